@@ -1,0 +1,63 @@
+/**
+ * Every error the pod can answer with: one literal code, one HTTP status, one title.
+ *
+ * `http/problem.ts` is the only place where a code becomes a status; everywhere else throws the code.
+ */
+export const PROBLEMS = {
+  "bad-request": { status: 400, title: "The request cannot be understood" },
+  "bad-path": { status: 400, title: "The path is not a valid resource path" },
+  "missing-content-type": { status: 400, title: "A body needs a Content-Type" },
+  "malformed-body": { status: 400, title: "The body cannot be parsed" },
+  "invalid-credentials": { status: 401, title: "The credentials are not valid" },
+  "credentials-needed": { status: 401, title: "Signing in is needed" },
+  forbidden: { status: 403, title: "Access is denied" },
+  "not-found": { status: 404, title: "There is no such resource" },
+  "method-not-allowed": { status: 405, title: "The method is not supported here" },
+  "not-acceptable": { status: 406, title: "No representation fits the Accept header" },
+  "body-too-slow": { status: 408, title: "The body stopped arriving" },
+  conflict: { status: 409, title: "The request conflicts with the state of the resource" },
+  "length-mismatch": { status: 400, title: "The body does not have the announced length" },
+  "precondition-failed": { status: 412, title: "The resource is not in the expected state" },
+  "body-too-large": { status: 413, title: "The body is larger than the limit" },
+  "path-too-long": { status: 414, title: "The path is longer than the limit" },
+  "unsupported-media-type": { status: 415, title: "The media type is not supported here" },
+  "range-not-satisfiable": { status: 416, title: "The range lies outside the resource" },
+  "unprocessable-patch": { status: 422, title: "The patch breaks a rule of its format" },
+  "unprocessable-body": { status: 422, title: "The body is well formed but not acceptable" },
+  "server-fault": { status: 500, title: "The server failed" },
+  "storage-damaged": { status: 500, title: "The stored data is damaged" },
+  "shutting-down": { status: 503, title: "The server is stopping" },
+  "upstream-unreachable": { status: 502, title: "A document needed for the answer cannot be fetched" },
+  "quota-exceeded": { status: 507, title: "The pod's quota is used up" },
+  "disk-full": { status: 507, title: "The disk is full" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+/** One of the literal codes that an error of this server carries. */
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Extra members of an error: shown in the problem document, so nothing secret belongs here. */
+export type ProblemDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/**
+ * An error with a literal code and a sentence that names the thing, the reason and the mend.
+ *
+ * @param code one of {@link PROBLEMS}
+ * @param message what happened, to which thing, what would fix it; no final stop
+ * @param details members added to the problem document (RFC 9457, section 3.2)
+ */
+export class PodError extends Error {
+  override name = "PodError";
+  readonly code: ProblemCode;
+  readonly details: ProblemDetails;
+
+  constructor(code: ProblemCode, message: string, details: ProblemDetails = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.details = details;
+  }
+
+  /** The HTTP status of this error's code. */
+  get status(): number {
+    return PROBLEMS[this.code].status;
+  }
+}

@@ -1,0 +1,25 @@
+/** Who asks, as far as the request proves it. All members absent: an anonymous request. */
+export interface Credentials {
+  /** The agent's WebID. */
+  readonly agent?: string;
+  /** The client identifier (`azp` / `client_id`) of the application that the agent uses. */
+  readonly client?: string;
+  /** The OpenID provider that vouches for agent and client. */
+  readonly issuer?: string;
+}
+
+/** The credentials of a request that carries none. */
+export const ANONYMOUS: Credentials = Object.freeze({});
+
+/**
+ * Turns the headers of a request into credentials.
+ *
+ * @throws PodError `invalid-credentials` with a reason that the client can act on (expired, skewed clock, wrong htu …)
+ */
+export type Authenticate = (request: {
+  readonly method: string;
+  /** The canonical IRI that was asked for, built from the configured base URL. */
+  readonly iri: string;
+  readonly authorization: string | undefined;
+  readonly dpop: string | undefined;
+}) => Promise<Credentials>;

@@ -1,0 +1,21 @@
+import type { ResourceStore } from "./resource-store.ts";
+
+/** One storage of this server: a name, a root IRI and the resources below it. */
+export interface Pod {
+  readonly name: string;
+  /** IRI of the storage root, with its trailing slash: `http://localhost:3000/alice/`. */
+  readonly rootIri: string;
+  readonly store: ResourceStore;
+}
+
+/** The pods of this server. Opening is lazy; idle pods are closed again. */
+export interface PodDirectory extends AsyncDisposable {
+  /** Runs `use` with the pod open and keeps it open until the returned promise settles. */
+  withPod<T>(name: string, use: (pod: Pod) => Promise<T>): Promise<T | undefined>;
+  has(name: string): Promise<boolean>;
+  list(): Promise<readonly string[]>;
+  /** @throws PodError `conflict` when a pod of that name exists, `bad-request` when the name is not usable */
+  create(name: string, options?: { readonly quotaBytes?: number | null }): Promise<void>;
+  /** Closes the pod and removes its folder. */
+  remove(name: string): Promise<boolean>;
+}
