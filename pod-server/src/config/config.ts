@@ -1,0 +1,33 @@
+/** Everything that can be set, checked and frozen. Secrets are not here: the server makes and keeps its own. */
+export interface Config {
+  /** TCP port; 0 lets the system choose. */
+  readonly port: number;
+  readonly host: string;
+  /** Public origin with a trailing slash; `null` derives `http(s)://localhost:<port>/` from the socket. */
+  readonly baseUrl: string | null;
+  /** Folder that holds everything this server keeps. */
+  readonly dataDir: string;
+  /** Seed file in the format of CSS 7, applied at start; `null` for none. */
+  readonly seedFile: string | null;
+  /** Whether to create the demo people at start. */
+  readonly demo: boolean;
+  readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** Origins that fetches of identity documents may reach although their address is private or loopback. */
+  readonly fetchAllow: readonly string[];
+  readonly limits: Limits;
+}
+
+/** Bounds that protect the box. Bytes are bytes, times are milliseconds. */
+export interface Limits {
+  readonly maxBodyBytes: number;
+  /** Largest RDF document that is parsed; larger ones are refused. */
+  readonly maxRdfBytes: number;
+  /** Quota of a new pod; `null` for none. */
+  readonly podQuotaBytes: number | null;
+  readonly maxDepth: number;
+  readonly maxNameLength: number;
+  readonly maxOpenPods: number;
+  /** A body that brings no byte for this long is given up. */
+  readonly bodyIdleTimeoutMs: number;
+}
