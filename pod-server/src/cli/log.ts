@@ -1,0 +1,48 @@
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from "pino";
+import type { Config } from "../config/config.ts";
+import { hideSecrets } from "./hide-secrets.ts";
+
+export type { Logger } from "pino";
+
+const SECRET_HEADERS = ["authorization", "dpop", "cookie", '["set-cookie"]', '["proxy-authorization"]'];
+
+/**
+ * Opens the log: readable lines on a terminal, one JSON object a line elsewhere.
+ *
+ * Tokens, proofs and cookies never reach it: headers that carry them are replaced, and the members `url`, `iri`
+ * and `path` lose the values of secret query parameters.
+ */
+export async function openLog(level: Config["logLevel"], output: NodeJS.WriteStream): Promise<Logger> {
+  const options: LoggerOptions = {
+    level,
+    base: null,
+    serializers: { err: pino.stdSerializers.err, url: hideSecrets, iri: hideSecrets, path: hideSecrets },
+    redact: { paths: SECRET_HEADERS.flatMap(inHeaders), censor: "[secret]" },
+    formatters: { level: (label) => ({ level: label }) },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  };
+  return pino(options, output.isTTY && level !== "silent" ? await openReadable(output) : output);
+}
+
+function inHeaders(name: string): string[] {
+  const member = name.startsWith("[") ? name : `.${name}`;
+  return [`headers${member}`, `*.headers${member}`];
+}
+
+async function openReadable(output: NodeJS.WriteStream): Promise<DestinationStream> {
+  const { prettyFactory } = await import("pino-pretty");
+  const format = prettyFactory({
+    colorize: output.hasColors(),
+    translateTime: "SYS:HH:MM:ss",
+    ignore: "method,path,status,ms,agent",
+    messageFormat: formatMessage,
+  });
+  return { write: (line) => void output.write(format(line)) };
+}
+
+function formatMessage(log: Record<string, unknown>, messageKey: string): string {
+  const { method, path, status, ms, agent } = log;
+  if (method === undefined || status === undefined) return String(log[messageKey] ?? "");
+  const who = agent === undefined ? "" : `  ${agent}`;
+  return `${status} ${method} ${path}  ${ms} ms${who}`;
+}

@@ -1,0 +1,164 @@
+import type { Config, Limits } from "./config.ts";
+import type { OptionTable } from "./option.ts";
+import {
+  baseUrlKind,
+  choiceKind,
+  durationKind,
+  originsKind,
+  sizeKind,
+  sizeOrNoneKind,
+  switchKind,
+  textKind,
+  type ValueKind,
+  wholeNumberKind,
+} from "./value-kind.ts";
+
+/** Everything that can be set, each by one flag and one variable, before it is put together as a {@link Config}. */
+export interface Settings extends Omit<Config, "tls" | "limits">, Limits {
+  readonly tlsCertFile: string | null;
+  readonly tlsKeyFile: string | null;
+}
+
+const fileKind: ValueKind<string | null> = textKind("FILE", "the path of a file");
+
+/** The one table behind flags, variables, defaults, `--help` and `docs/configuration.md`. */
+export const OPTIONS: OptionTable<Settings> = {
+  port: {
+    name: "port",
+    env: "WEBIZEN_PORT",
+    kind: wholeNumberKind(0, 65_535),
+    fallback: 3000,
+    shownFallback: "3000",
+    help: "TCP port to listen on. With 0 the system picks a free one.",
+  },
+  host: {
+    name: "host",
+    env: "WEBIZEN_HOST",
+    kind: textKind("HOST", "a host name or an address such as localhost, 0.0.0.0 or ::"),
+    fallback: "localhost",
+    shownFallback: "localhost",
+    help: "Address to listen on. The default is reached from this machine only; 0.0.0.0 opens the server to the network.",
+  },
+  baseUrl: {
+    name: "base-url",
+    env: "WEBIZEN_BASE_URL",
+    kind: baseUrlKind as ValueKind<string | null>,
+    fallback: null,
+    shownFallback: "http://localhost:<port>/",
+    help: "The address under which people reach the server. It is the beginning of every IRI in it, so set it before the first pod is made, also behind a proxy.",
+  },
+  dataDir: {
+    name: "data",
+    env: "WEBIZEN_DATA",
+    kind: textKind("FOLDER", "the path of a folder"),
+    fallback: "data",
+    shownFallback: "./data",
+    help: "Folder that holds everything this server keeps.",
+  },
+  seedFile: {
+    name: "seed",
+    env: "WEBIZEN_SEED",
+    kind: fileKind,
+    fallback: null,
+    shownFallback: "none",
+    help: "JSON file with the accounts and pods to create at start, in the format of Community Solid Server 7. Pods that exist are left alone.",
+  },
+  demo: {
+    name: "demo",
+    env: "WEBIZEN_DEMO",
+    kind: switchKind,
+    fallback: false,
+    shownFallback: "off",
+    help: "Create three people, Alice, Bob and Carol, with a few hundred documents each.",
+  },
+  logLevel: {
+    name: "log-level",
+    env: "WEBIZEN_LOG_LEVEL",
+    kind: choiceKind("LEVEL", ["trace", "debug", "info", "warn", "error", "silent"]),
+    fallback: "info",
+    shownFallback: "info",
+    help: "How much to log: trace, debug, info, warn, error or silent. Readable lines on a terminal, JSON elsewhere.",
+  },
+  tlsCertFile: {
+    name: "tls-cert",
+    env: "WEBIZEN_TLS_CERT",
+    kind: fileKind,
+    fallback: null,
+    shownFallback: "none",
+    help: "Certificate chain in PEM form. With --tls-key it turns on HTTPS and HTTP/2.",
+  },
+  tlsKeyFile: {
+    name: "tls-key",
+    env: "WEBIZEN_TLS_KEY",
+    kind: fileKind,
+    fallback: null,
+    shownFallback: "none",
+    help: "Private key of the certificate, in PEM form.",
+  },
+  fetchAllow: {
+    name: "fetch-allow",
+    env: "WEBIZEN_FETCH_ALLOW",
+    kind: originsKind,
+    fallback: Object.freeze([]),
+    shownFallback: "none",
+    help: "Origins on private or loopback addresses that the server may fetch WebIDs and keys from. All public addresses are allowed, all private ones refused.",
+  },
+  maxBodyBytes: {
+    name: "max-body",
+    env: "WEBIZEN_MAX_BODY",
+    kind: sizeKind,
+    fallback: 4 * 1024 ** 3,
+    shownFallback: "4GiB",
+    help: "Largest body of one request.",
+  },
+  maxRdfBytes: {
+    name: "max-rdf",
+    env: "WEBIZEN_MAX_RDF",
+    kind: sizeKind,
+    // Parsing keeps a core busy for about a second per 16 MiB.
+    fallback: 16 * 1024 ** 2,
+    shownFallback: "16MiB",
+    help: "Largest RDF document. RDF is parsed when it is written, so this bounds time and memory.",
+  },
+  podQuotaBytes: {
+    name: "quota",
+    env: "WEBIZEN_QUOTA",
+    kind: sizeOrNoneKind,
+    fallback: null,
+    shownFallback: "none",
+    help: "Space that a newly made pod may use. Existing pods keep theirs.",
+  },
+  maxDepth: {
+    name: "max-depth",
+    env: "WEBIZEN_MAX_DEPTH",
+    kind: wholeNumberKind(1, 1000),
+    fallback: 100,
+    shownFallback: "100",
+    help: "Most containers inside one another.",
+  },
+  maxNameLength: {
+    name: "max-name-length",
+    env: "WEBIZEN_MAX_NAME_LENGTH",
+    // File systems allow 255 bytes, which are up to 765 characters when percent-encoded.
+    kind: wholeNumberKind(16, 4096),
+    fallback: 1024,
+    shownFallback: "1024",
+    help: "Longest name of one resource, in characters after percent-encoding. The default has room for every file name.",
+  },
+  maxOpenPods: {
+    name: "max-open-pods",
+    env: "WEBIZEN_MAX_OPEN_PODS",
+    kind: wholeNumberKind(1, 10_000),
+    fallback: 100,
+    shownFallback: "100",
+    help: "Pods kept open at once. Others open on their next request; each open one needs memory and three file handles.",
+  },
+  bodyIdleTimeoutMs: {
+    name: "body-idle-timeout",
+    env: "WEBIZEN_BODY_IDLE_TIMEOUT",
+    kind: durationKind,
+    fallback: 30_000,
+    shownFallback: "30s",
+    help: "A body that brings no byte for this long is given up.",
+  },
+};
