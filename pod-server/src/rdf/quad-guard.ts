@@ -1,0 +1,50 @@
+import type { Quad, Term } from "@rdfjs/types";
+import { PodError } from "../errors.ts";
+import { overLimit, type RdfHandler, type RdfLimits } from "./rdf-reader.ts";
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly what RFC 3987 leaves out of an IRI
+const NOT_IN_IRI = /[\u0000-\u0020<>"{}|^`\\]/;
+
+/**
+ * Puts a handler behind the bounds of a document and behind RDF 1.1: IRIs that no other format could carry,
+ * triple terms and text that is not Unicode are refused, so whatever passes can be written in every format.
+ */
+export function guardQuads(limits: RdfLimits, handler: RdfHandler): RdfHandler {
+  let quads = 0;
+  let prefixes = 0;
+  function check(term: Term): void {
+    if (term.termType === "NamedNode") checkIri(term.value);
+    else if (term.termType === "Literal") {
+      if (term.value.length > limits.maxLiteralLength)
+        throw overLimit("maxLiteralLength", limits.maxLiteralLength);
+      if (!term.value.isWellFormed())
+        throw unfit("a literal with half of a surrogate pair", "write whole characters");
+      if (term.direction) throw unfit("a literal with a base direction", "leave the direction out");
+      checkIri(term.datatype.value);
+    } else if (term.termType === "Quad")
+      throw unfit("a triple term or annotation of RDF 1.2", "write plain triples");
+  }
+  return {
+    onQuad(quad: Quad) {
+      if (++quads > limits.maxQuads) throw overLimit("maxQuads", limits.maxQuads);
+      check(quad.subject);
+      check(quad.predicate);
+      check(quad.object);
+      check(quad.graph);
+      handler.onQuad(quad);
+    },
+    onPrefix(prefix, iri) {
+      if (++prefixes > limits.maxPrefixes) throw overLimit("maxPrefixes", limits.maxPrefixes);
+      handler.onPrefix(prefix, iri);
+    },
+  };
+}
+
+function checkIri(iri: string): void {
+  if (NOT_IN_IRI.test(iri) || !iri.isWellFormed())
+    throw unfit(`the IRI <${iri.slice(0, 200)}>`, "percent-encode the characters that an IRI may not have");
+}
+
+function unfit(what: string, mend: string): PodError {
+  return new PodError("unprocessable-body", `The RDF document has ${what}, which is not supported; ${mend}`);
+}

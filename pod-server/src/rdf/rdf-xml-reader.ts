@@ -1,0 +1,53 @@
+import { MEDIA } from "@webizen/ontologies";
+import { RdfXmlParser } from "rdfxml-streaming-parser";
+import { PodError } from "../errors.ts";
+import { createDocumentTerms } from "./document-terms.ts";
+import { malformed, overLimit, type RdfHandler, type RdfReader, type RdfSource } from "./rdf-reader.ts";
+import { driveParser, type QuadTransform } from "./stream-reader.ts";
+
+/**
+ * Makes a reader of RDF/XML.
+ *
+ * @throws PodError `malformed-body` with line and column, `unprocessable-body` for a document type declaration,
+ *   because its entities multiply text without bound
+ */
+export function createRdfXmlReader(source: RdfSource, handler: RdfHandler): RdfReader {
+  const parser = new BoundedRdfXmlParser(source);
+  return driveParser(parser as unknown as QuadTransform, handler, describeFault);
+}
+
+class BoundedRdfXmlParser extends RdfXmlParser {
+  readonly #maxDepth: number;
+  #depth = 0;
+
+  constructor(source: RdfSource) {
+    super({ baseIRI: source.baseIri, dataFactory: createDocumentTerms(), trackPosition: true });
+    this.#maxDepth = source.limits.maxDepth;
+  }
+
+  protected override onTag(tag: unknown): void {
+    this.#depth += 1;
+    if (this.#depth > this.#maxDepth) throw overLimit("maxDepth", this.#maxDepth);
+    super.onTag(tag as never);
+  }
+
+  protected override onCloseTag(): void {
+    this.#depth -= 1;
+    super.onCloseTag();
+  }
+
+  protected override onDoctype(): void {
+    throw new PodError(
+      "unprocessable-body",
+      "The RDF/XML body has a DOCTYPE, which is not read because entities can multiply without bound; write the IRIs in full",
+    );
+  }
+}
+
+function describeFault(fault: Error): Error {
+  if (fault instanceof PodError) return fault;
+  const placed = /^(?:Line )?(\d+)(?: column |:)(\d+): (.*)$/s.exec(fault.message);
+  if (placed === null) return malformed(MEDIA.rdfxml, fault.message, {}, fault);
+  const [, line, column, reason = ""] = placed;
+  return malformed(MEDIA.rdfxml, reason, { line: Number(line), column: Number(column) }, fault);
+}
