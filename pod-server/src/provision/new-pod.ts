@@ -3,7 +3,7 @@ import type { ResourceWriter } from "../storage/resource-store.ts";
 import { accessDocument } from "./access-document.ts";
 import type { ProvisionedDocument } from "./provisioned-document.ts";
 import { relativeIri } from "./relative-iri.ts";
-import { text, turtle, turtleDocument } from "./turtle.ts";
+import { type Fragment, text, turtle, turtleDocument } from "./turtle.ts";
 import { type WriteCount, writeDocuments } from "./write-documents.ts";
 
 /** What a new pod has to know about itself and its owner. */
@@ -16,6 +16,8 @@ export interface NewPod {
   readonly ownerName: string;
   /** The OpenID provider that may vouch for a WebID of this pod. */
   readonly oidcIssuer: string;
+  /** Further statements for the profile card, about `<#me>`. */
+  readonly aboutOwner?: Fragment;
 }
 
 /** Pod-relative path of the profile document, and the fragment that names the person in it. */
@@ -173,7 +175,9 @@ ${me} a ${FOAF.Person};
   ${LDP.inbox} <../inbox/>;
   ${PIM.preferencesFile} <../settings/prefs.ttl>;
   ${SOLID.publicTypeIndex} <../settings/publicTypeIndex.ttl>;
-  ${RDFS.seeAlso} <extended.ttl>.`,
+  ${RDFS.seeAlso} <extended.ttl>.
+
+${pod.aboutOwner ?? turtle``}`,
       ),
     },
   ];

@@ -79,7 +79,7 @@ function toOneLine(value: string): string {
 
 const NAMESPACES = new Map<string, string>(Object.entries(PREFIXES));
 const LOCAL_NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
-const FORBIDDEN_IN_IRI = /[\u0000-\u0020<>"{}|^`\\]/g;
+const FORBIDDEN_IN_IRI = /[\p{Cc}\s<>"{}|^`\\]/gu;
 const FORBIDDEN_IN_STRING = /[\p{Cc}"\\]/gu;
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   "\n": "\\n",

@@ -1,0 +1,69 @@
+import type { PodDirectory } from "../storage/pod.ts";
+import type { AccountStore } from "./accounts/account-store.ts";
+import { newPodDocuments, PROFILE_PATH, WEB_ID_FRAGMENT } from "./new-pod.ts";
+import type { ProvisionedDocument } from "./provisioned-document.ts";
+import type { Fragment } from "./turtle.ts";
+import { writeDocuments } from "./write-documents.ts";
+
+/** What making pods for people needs. */
+export interface ProvisionDependencies {
+  readonly pods: PodDirectory;
+  readonly accounts: AccountStore;
+  /** IRI of the OpenID provider that vouches for WebIDs of this server. */
+  readonly oidcIssuer: string;
+  /** IRI of a pod's storage root, with its trailing slash. */
+  readonly rootIriOf: (podName: string) => string;
+}
+
+/** A pod that should exist, and whose it is. */
+export interface OwnedPod {
+  readonly name: string;
+  readonly ownerName: string;
+  /** Absent: the pod makes its own, `<root>profile/card#me`. */
+  readonly webId?: string;
+  /** Further WebIDs that own it. */
+  readonly coOwners?: readonly string[];
+  readonly accountId?: string;
+  /** Further statements for the profile card, about `<#me>`. */
+  readonly aboutOwner?: Fragment;
+  /** Written after what a new pod has; where both name a document, this one is taken. */
+  readonly documents?: Iterable<ProvisionedDocument>;
+}
+
+const LANES = 64;
+
+/**
+ * Creates a pod, fills it and puts it on record. The record comes last and is what counts: a pod that has one is left
+ * alone, so that an owner who throws something away does not find it back after a restart, and one that was cut short
+ * is completed.
+ *
+ * @returns whether anything was done
+ * @throws PodError as `PodDirectory.create`, {@link writeDocuments} and `AccountStore.recordPod`
+ */
+export async function provisionOwnedPod(pod: OwnedPod, deps: ProvisionDependencies): Promise<boolean> {
+  const { pods, accounts, oidcIssuer, rootIriOf } = deps;
+  const rootIri = rootIriOf(pod.name);
+  const webId = pod.webId ?? `${rootIri}${PROFILE_PATH.slice(1)}${WEB_ID_FRAGMENT}`;
+  const record = {
+    podName: pod.name,
+    owners: [webId, ...(pod.coOwners ?? [])],
+    ...(pod.accountId !== undefined && { accountId: pod.accountId }),
+  };
+  const isComplete = (await accounts.owners(pod.name)).length > 0;
+  if (!isComplete) {
+    if (!(await pods.has(pod.name))) await pods.create(pod.name);
+    const own = [...(pod.documents ?? [])];
+    const ownPaths = new Set(own.map(({ path }) => path));
+    const aboutOwner = pod.aboutOwner && { aboutOwner: pod.aboutOwner };
+    const basics = newPodDocuments({ rootIri, webId, ownerName: pod.ownerName, oidcIssuer, ...aboutOwner });
+    await pods.withPod(pod.name, async ({ store }) => {
+      await writeDocuments(
+        store,
+        basics.filter(({ path }) => !ownPaths.has(path)),
+      );
+      await writeDocuments(store, own, LANES);
+    });
+  }
+  await accounts.recordPod(record);
+  return !isComplete;
+}
