@@ -1,3 +1,4 @@
+export { CONTEXT_IRIS, findContext } from "./contexts.ts";
 export { ACL } from "./generated/acl.ts";
 export { AS } from "./generated/as.ts";
 export { DCTERMS } from "./generated/dcterms.ts";

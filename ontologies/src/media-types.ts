@@ -47,6 +47,9 @@ export const MEDIA = {
   javascript: "text/javascript",
   json: "application/json",
   xml: "application/xml",
+  /** XML served as text; a browser treats it as `application/xml`. */
+  textXml: "text/xml",
+  xhtml: "application/xhtml+xml",
   pdf: "application/pdf",
   zip: "application/zip",
   octetStream: "application/octet-stream",

@@ -38,9 +38,9 @@ export const ACL = {
   agentGroup: "http://www.w3.org/ns/auth/acl#agentGroup",
   /** A client that satisfies a client condition. */
   client: "http://www.w3.org/ns/auth/acl#client",
-  /** A class of clients, each of which satisfies a client condition. */
+  /** A class of clients that satisfies a client condition; foaf:Agent stands for any client. */
   clientClass: "http://www.w3.org/ns/auth/acl#clientClass",
-  /** A group of clients, each of which satisfies a client condition. */
+  /** A vcard:Group of clients, each of which satisfies a client condition. */
   clientGroup: "http://www.w3.org/ns/auth/acl#clientGroup",
   /** A condition that must hold for an Authorization to apply; also the Link relation that advertises a condition type. */
   condition: "http://www.w3.org/ns/auth/acl#condition",
@@ -52,6 +52,10 @@ export const ACL = {
   delegates: "http://www.w3.org/ns/auth/acl#delegates",
   /** An issuer that satisfies an issuer condition. */
   issuer: "http://www.w3.org/ns/auth/acl#issuer",
+  /** A class of issuers that satisfies an issuer condition; foaf:Agent stands for any issuer. */
+  issuerClass: "http://www.w3.org/ns/auth/acl#issuerClass",
+  /** A vcard:Group of issuers, each of which satisfies an issuer condition. */
+  issuerGroup: "http://www.w3.org/ns/auth/acl#issuerGroup",
   /** A mode of access such as read or write. */
   mode: "http://www.w3.org/ns/auth/acl#mode",
   /** A web application, identified by its Origin, such as <https://scripts.example.com>, being given the right. When a user of the web … */

@@ -18,6 +18,8 @@ export const OIDC = {
   logo_uri: "http://www.w3.org/ns/solid/oidc#logo_uri",
   /** A URI for this client's policy document */
   policy_uri: "http://www.w3.org/ns/solid/oidc#policy_uri",
+  /** A collection of registered URIs to which the client may be sent back after signing out. */
+  post_logout_redirect_uris: "http://www.w3.org/ns/solid/oidc#post_logout_redirect_uris",
   /** A collection of registered URIs used by the client for redirection */
   redirect_uris: "http://www.w3.org/ns/solid/oidc#redirect_uris",
   /** require auth time */
