@@ -144,7 +144,10 @@ export interface ResourceReader {
   /** The closest existing container above `path`, whether or not `path` exists. */
   findAncestor(path: string): Promise<Resource | undefined>;
   /** Members in name order (code-point order of the encoded name), after the given name; one bounded page. */
-  listMembers(containerId: number, page: { readonly after?: string; readonly limit: number }): Promise<readonly Member[]>;
+  listMembers(
+    containerId: number,
+    page: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly Member[]>;
   /** Streams a body from its blob or inline bytes; `range` is inclusive at both ends, as in HTTP. */
   openBody(
     resource: Resource,

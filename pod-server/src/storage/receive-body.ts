@@ -1,0 +1,72 @@
+import { PodError } from "../errors.ts";
+
+/** A body that was small enough to keep, or the chunks of one that was not. */
+export type ReceivedBody =
+  | { readonly kind: "small"; readonly bytes: Uint8Array }
+  | { readonly kind: "large"; readonly chunks: AsyncIterable<Uint8Array> };
+
+/**
+ * Reads a body until it ends or is larger than `inlineBytes`; the chunks of a large one include those read so far.
+ *
+ * @param maxBytes more than this throws, here or while the chunks are read, and cancels the stream
+ * @throws PodError `body-too-large`
+ */
+export async function receiveBody(
+  body: Uint8Array | ReadableStream<Uint8Array>,
+  inlineBytes: number,
+  maxBytes: number,
+): Promise<ReceivedBody> {
+  if (body instanceof Uint8Array) {
+    if (body.length > maxBytes) throw tooLarge(maxBytes);
+    return body.length <= inlineBytes
+      ? { kind: "small", bytes: body }
+      : { kind: "large", chunks: once(body) };
+  }
+  const chunks = limit(body, maxBytes);
+  const read: Uint8Array[] = [];
+  let size = 0;
+  while (size <= inlineBytes) {
+    const next = await chunks.next();
+    if (next.done)
+      return { kind: "small", bytes: read.length === 1 && read[0] ? read[0] : Buffer.concat(read, size) };
+    read.push(next.value);
+    size += next.value.length;
+  }
+  return { kind: "large", chunks: prepend(read, chunks) };
+}
+
+async function* limit(body: ReadableStream<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array, void> {
+  let size = 0;
+  // Leaving this loop early, by an error or by return(), cancels the stream.
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    yield chunk;
+  }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  yield bytes;
+}
+
+async function* prepend(
+  read: Uint8Array[],
+  rest: AsyncGenerator<Uint8Array, void>,
+): AsyncGenerator<Uint8Array, void> {
+  try {
+    yield* read.splice(0);
+    yield* rest;
+  } finally {
+    await rest.return();
+  }
+}
+
+function tooLarge(maxBytes: number): PodError {
+  return new PodError(
+    "body-too-large",
+    `The body is larger than the ${maxBytes} bytes that one resource may have`,
+    {
+      maxBytes,
+    },
+  );
+}

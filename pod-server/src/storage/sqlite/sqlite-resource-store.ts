@@ -1,0 +1,236 @@
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { PodError } from "../../errors.ts";
+import { type BlobCollector, startBlobCollector } from "../blobs/blob-collector.ts";
+import type { BlobStore } from "../blobs/blob-store.ts";
+import { openDiskBlobs } from "../blobs/disk-blobs.ts";
+import { containerAbove } from "../resource-path.ts";
+import type {
+  Change,
+  Member,
+  Resource,
+  ResourceStore,
+  StagedBody,
+  Usage,
+  Write,
+  WriteResult,
+} from "../resource-store.ts";
+import { readUsage } from "./counters.ts";
+import { deleteResource } from "./delete-resource.ts";
+import { type FlushQueue, startFlushQueue } from "./flush-queue.ts";
+import { initialisePod, readIncarnation } from "./initialise-pod.ts";
+import { openDatabase } from "./open-database.ts";
+import { putResource } from "./put-resource.ts";
+import { readChanges, readMembers } from "./read-pages.ts";
+import { type Staging, startStaging } from "./staging.ts";
+import { keepStatements, type Statements } from "./statements.ts";
+import { storageError } from "./storage-error.ts";
+import { openWalFlush, type WalFlush } from "./wal-flush.ts";
+import { findResource, runWrite } from "./write-transaction.ts";
+
+/** How a pod's store is opened. */
+export interface SqliteStoreOptions {
+  /** Quota of a pod that is made by this call; default none. An existing pod keeps its own. */
+  readonly quotaBytes?: number | null;
+  /** Memory for pages of the database, in bytes; default 8 MiB. */
+  readonly cacheBytes?: number;
+  /** Milliseconds since the epoch; default the system's clock. */
+  readonly now?: () => number;
+  /** How long a released blob stays on disk, in milliseconds; default 30 seconds. */
+  readonly blobGraceMs?: number;
+  /** Told of failures in the background, which no caller waits for. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** The name of a pod's database inside its folder. */
+export const DATABASE_FILE = "pod.sqlite";
+const BLOBS_FOLDER = "blobs";
+const DEFAULT_CACHE_BYTES = 8 * 1024 * 1024;
+const DEFAULT_BLOB_GRACE_MS = 30_000;
+
+/**
+ * Opens the store in a pod's folder, which must exist; a pod is made there if there is none.
+ *
+ * @throws PodError `storage-damaged`, `disk-full`
+ */
+export async function openSqliteResourceStore(
+  folder: string,
+  options: SqliteStoreOptions = {},
+): Promise<SqliteResourceStore> {
+  const file = join(folder, DATABASE_FILE);
+  const now = options.now ?? Date.now;
+  const database = openDatabase(file);
+  try {
+    initialisePod(database, options.quotaBytes ?? null, now());
+    const log = await openWalFlush(file);
+    const flushQueue = startFlushQueue(log.flush);
+    const blobs = await openDiskBlobs(join(folder, BLOBS_FOLDER));
+    const statements = keepStatements(database);
+    const collector = startBlobCollector({
+      statements,
+      blobs,
+      now,
+      flushed: () => flushQueue.flushed(),
+      graceMs: options.blobGraceMs ?? DEFAULT_BLOB_GRACE_MS,
+      onError: options.onError ?? (() => {}),
+    });
+    const staging = await startStaging({ statements, blobs, collector });
+    const store = new SqliteResourceStore({
+      database,
+      statements,
+      file,
+      log,
+      flushQueue,
+      blobs,
+      collector,
+      staging,
+      now,
+    });
+    store.limitCache(options.cacheBytes ?? DEFAULT_CACHE_BYTES);
+    return store;
+  } catch (error) {
+    database.close();
+    throw storageError(error, file);
+  }
+}
+
+interface Parts {
+  readonly database: DatabaseSync;
+  readonly statements: Statements;
+  readonly file: string;
+  readonly log: WalFlush;
+  readonly flushQueue: FlushQueue;
+  readonly blobs: BlobStore;
+  readonly collector: BlobCollector;
+  readonly staging: Staging;
+  readonly now: () => number;
+}
+
+/** One pod's resources in one SQLite database, with large bodies in files beside it. */
+export class SqliteResourceStore implements ResourceStore {
+  readonly #parts: Parts;
+  readonly #incarnation: string;
+  #closing = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#incarnation = readIncarnation(parts.database);
+  }
+
+  async find(path: string): Promise<Resource | undefined> {
+    return this.#read((statements) => findResource(statements, path));
+  }
+
+  async findAncestor(path: string): Promise<Resource | undefined> {
+    return this.#read((statements) => {
+      for (let above = containerAbove(path); above !== null; above = containerAbove(above)) {
+        const found = findResource(statements, above);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    });
+  }
+
+  async listMembers(
+    containerId: number,
+    page: { after?: string; limit: number },
+  ): Promise<readonly Member[]> {
+    return this.#read((statements) => readMembers(statements, containerId, page.after ?? "", page.limit));
+  }
+
+  async openBody(
+    resource: Resource,
+    range?: { start: number; end: number },
+  ): Promise<ReadableStream<Uint8Array>> {
+    const { body, size, path } = resource;
+    if (!("sha256" in body))
+      return streamOf(range === undefined ? body : body.subarray(range.start, range.end + 1));
+    try {
+      return await this.#parts.blobs.open(body.sha256, size, range);
+    } catch (error) {
+      if (!(error instanceof PodError)) throw error;
+      const message = `The stored body of ${path} is damaged; write the resource again, delete it, or restore a backup`;
+      throw new PodError("storage-damaged", message, {}, { cause: error });
+    }
+  }
+
+  async changesSince(sequence: number, limit: number): Promise<readonly Change[]> {
+    const changes = this.#read((statements) => readChanges(statements, sequence, limit));
+    // A reader that stores its position must never have seen a change that a power cut takes back: the number would
+    // be given to another change, which that reader would then miss.
+    if (changes.length > 0) await this.#parts.flushQueue.flushed();
+    return changes;
+  }
+
+  async usage(): Promise<Usage> {
+    return this.#read(readUsage);
+  }
+
+  async stage(body: Uint8Array | ReadableStream<Uint8Array>, maxBytes: number): Promise<StagedBody> {
+    this.#assertWritable();
+    try {
+      return await this.#parts.staging.stage(body, maxBytes);
+    } catch (error) {
+      throw storageError(error, this.#parts.file);
+    }
+  }
+
+  async commit(write: Write): Promise<WriteResult> {
+    this.#assertWritable();
+    const { database, statements, staging, flushQueue, collector, now } = this.#parts;
+    const origin = { incarnation: this.#incarnation, at: now() };
+    let result: WriteResult;
+    try {
+      result = runWrite(database, statements, origin, (transaction) => {
+        if (write.kind === "delete") return deleteResource(transaction, write);
+        const ended = putResource(transaction, write);
+        if (ended.kind === "committed") staging.settle(write.body);
+        return ended;
+      });
+    } catch (error) {
+      throw storageError(error, this.#parts.file);
+    }
+    if (result.kind !== "committed") return result;
+    await flushQueue.flushed();
+    collector.wake();
+    return result;
+  }
+
+  /** Sets how much memory the pages of this database may take, in bytes. */
+  limitCache(bytes: number): void {
+    this.#parts.database.exec(`PRAGMA cache_size = -${Math.ceil(bytes / 1024)}`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#closing) return;
+    this.#closing = true;
+    const { database, flushQueue, log, collector } = this.#parts;
+    await collector[Symbol.asyncDispose]();
+    // A disk that failed has refused every write since and told so; closing has nothing to add.
+    await flushQueue.flushed().catch(() => {});
+    log.close();
+    database.close();
+  }
+
+  #read<T>(read: (statements: Statements) => T): T {
+    try {
+      return read(this.#parts.statements);
+    } catch (error) {
+      throw storageError(error, this.#parts.file);
+    }
+  }
+
+  #assertWritable(): void {
+    if (this.#closing) throw new PodError("shutting-down", "The server is stopping and takes no more writes");
+    this.#parts.flushQueue.assertSound();
+  }
+}
+
+function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      if (bytes.length > 0) controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+}
