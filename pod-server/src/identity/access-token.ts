@@ -55,7 +55,7 @@ export function readAccessToken(token: string): AccessToken {
     webId: readWebId(claims),
     issuer: iss,
     client: readClient(claims),
-    jkt: readThumbprint(claims["cnf"]),
+    jkt: readThumbprint(claims.cnf),
     expires: exp,
     validFrom: Math.max(nbf, iat),
     header: readHeader(header),

@@ -13,7 +13,7 @@ const MAX_DESCRIPTION = 300;
 export function challengeFor(error: PodError): string {
   const parameters = [`scope="openid webid"`, `algs="${SIGNATURE_ALGORITHMS.join(" ")}"`];
   if (error.code === "invalid-credentials") {
-    const isProofFault = /proof/.test(String(error.details["reason"]));
+    const isProofFault = /proof/.test(String(error.details.reason));
     parameters.unshift(
       `error="${isProofFault ? "invalid_dpop_proof" : "invalid_token"}"`,
       `error_description="${describe(error.message)}"`,

@@ -93,16 +93,16 @@ export function createProofVerifier({
 function readProofHeader(jws: CompactJws): ProofKey {
   const header = decodeJsonPart(jws.encodedHeader);
   if (!header) throw malformed("its header is not a JSON object");
-  if (typeof header["typ"] !== "string" || header["typ"].toLowerCase() !== "dpop+jwt") {
+  if (typeof header.typ !== "string" || header.typ.toLowerCase() !== "dpop+jwt") {
     throw malformed("its typ has to be dpop+jwt");
   }
   if (Object.hasOwn(header, "crit"))
     throw malformed("its crit header names extensions that are not supported here");
-  const alg = header["alg"];
+  const alg = header.alg;
   if (typeof alg !== "string" || !SIGNATURE_ALGORITHMS.includes(alg)) {
     throw malformed(`its alg has to be one of ${SIGNATURE_ALGORITHMS.join(", ")}`);
   }
-  const jwk = readPublicJwk(header["jwk"]);
+  const jwk = readPublicJwk(header.jwk);
   if ("fault" in jwk) throw malformed(`its jwk cannot be used: ${jwk.fault}`, "proof-key");
   if (!fitsAlgorithm(jwk.key, alg)) throw malformed(`its jwk is not a key for ${alg}`, "proof-key");
   return { ...jwk, alg };

@@ -1,9 +1,10 @@
 import { lookup } from "node:dns";
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP } from "node:net";
 import { PodError } from "../errors.ts";
 import { isPublicAddress } from "./public-address.ts";
+import { createPublicLookup } from "./public-lookup.ts";
 
 /** Fetches a document that a stranger named. */
 export type GuardedFetch = (iri: string, request: { readonly accept: string }) => Promise<FetchedDocument>;
@@ -107,6 +108,7 @@ function checkTarget(iri: string, url: URL | null, { allowed }: FetchRules): URL
   return url;
 }
 
+const lookupPublic = createPublicLookup(lookup);
 const NOT_PUBLIC = "its host cannot be reached at a public address";
 
 function open(iri: string, url: URL, accept: string, rules: FetchRules): Promise<IncomingMessage> {
@@ -125,17 +127,6 @@ function open(iri: string, url: URL, accept: string, rules: FetchRules): Promise
     .end();
   return promise;
 }
-
-const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, "");
-    const refused = addresses.find(({ address }) => !isPublicAddress(address));
-    const [first] = addresses;
-    if (refused || !first) return callback(new Error(`${hostname} has an address that is not public`), "");
-    if (options.all) return callback(null, addresses);
-    return callback(null, first.address, first.family);
-  });
-};
 
 async function read(
   iri: string,

@@ -87,15 +87,15 @@ async function loadKeys(
     );
     // "The issuer value returned MUST be identical to the Issuer URL that was used as the prefix to
     // /.well-known/openid-configuration to retrieve the configuration information."
-    if (typeof configuration["issuer"] !== "string" || !isSameIssuer(configuration["issuer"], issuer)) {
+    if (typeof configuration.issuer !== "string" || !isSameIssuer(configuration.issuer, issuer)) {
       throw new PodError("upstream-unreachable", "its configuration document is that of another issuer");
     }
-    const keySetIri = configuration["jwks_uri"];
+    const keySetIri = configuration.jwks_uri;
     if (typeof keySetIri !== "string") {
       throw new PodError("upstream-unreachable", "its configuration document names no jwks_uri");
     }
     const keySet = await fetchDocument(keySetIri, { accept: MEDIA.json });
-    return { value: readKeys(readObject(keySet)["keys"]), cacheSeconds: keySet.cacheSeconds };
+    return { value: readKeys(readObject(keySet).keys), cacheSeconds: keySet.cacheSeconds };
   } catch (cause) {
     if (!(cause instanceof PodError)) throw cause;
     throw credentialError(
@@ -119,8 +119,8 @@ function readKeys(keys: unknown): readonly IssuerKey[] {
     throw new PodError("upstream-unreachable", "its key set holds no array named keys");
   return keys.slice(0, MAX_KEYS).flatMap((jwk: Readonly<Record<string, unknown>> | null) => {
     const read = readPublicJwk(jwk);
-    if ("fault" in read || (jwk?.["use"] !== undefined && jwk["use"] !== "sig")) return [];
-    return [{ kid: stringOrNothing(jwk?.["kid"]), alg: stringOrNothing(jwk?.["alg"]), key: read.key }];
+    if ("fault" in read || (jwk?.use !== undefined && jwk.use !== "sig")) return [];
+    return [{ kid: stringOrNothing(jwk?.kid), alg: stringOrNothing(jwk?.alg), key: read.key }];
   });
 }
 

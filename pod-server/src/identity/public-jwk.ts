@@ -33,14 +33,14 @@ export function readPublicJwk(jwk: unknown): PublicJwk | { readonly fault: strin
   if (SECRET_MEMBERS.some((name) => Object.hasOwn(members, name))) {
     return { fault: "it holds a private or symmetric key; send the public members only" };
   }
-  const kty = members["kty"];
+  const kty = members.kty;
   const required =
     typeof kty === "string" && Object.hasOwn(REQUIRED_MEMBERS, kty) ? REQUIRED_MEMBERS[kty] : undefined;
   if (!required) return { fault: `its kty is none of ${Object.keys(REQUIRED_MEMBERS).join(", ")}` };
   const missing = required.find((name) => typeof members[name] !== "string");
   if (missing) return { fault: `its member ${missing} is missing` };
   const plain = Object.fromEntries(required.map((name) => [name, members[name] as string]));
-  if ((plain["n"]?.length ?? 0) > Math.ceil(MAX_RSA_BITS / 6)) return { fault: tooLarge() };
+  if ((plain.n?.length ?? 0) > Math.ceil(MAX_RSA_BITS / 6)) return { fault: tooLarge() };
   return importKey(plain);
 }
 
