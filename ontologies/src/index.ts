@@ -15,7 +15,7 @@ export { RDFS } from "./generated/rdfs.ts";
 export { SCHEMA } from "./generated/schema.ts";
 export { SOLID } from "./generated/solid.ts";
 export { STAT } from "./generated/stat.ts";
-export { SPECIFICATIONS } from "./specifications.ts";
 export { VCARD } from "./generated/vcard.ts";
 export { XSD } from "./generated/xsd.ts";
 export { MEDIA, type MediaType, mediaTypeIri } from "./media-types.ts";
+export { SPECIFICATIONS } from "./specifications.ts";

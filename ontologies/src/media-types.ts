@@ -26,6 +26,10 @@ export const MEDIA = {
   problem: "application/problem+json",
   /** A JSON web key set (RFC 7517, section 8.5.2). */
   jwkSet: "application/jwk-set+json",
+  /** An OAuth 2.0 access token that is a JSON web token (RFC 9068, section 2.1). */
+  accessTokenJwt: "application/at+jwt",
+  /** A DPoP proof (RFC 9449, section 12.5). */
+  dpopJwt: "application/dpop+jwt",
   /** The body of an HTML form. */
   form: "application/x-www-form-urlencoded",
   /** The body of an HTML form that carries files (RFC 7578). */
