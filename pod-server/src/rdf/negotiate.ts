@@ -21,20 +21,20 @@ interface Rating {
  *
  * @param accept the Accept header; `null` when there is none, which accepts everything
  * @param offered base types, best first
- * @returns `null` when nothing fits
+ * @returns `undefined` when nothing fits
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
  */
-export function negotiate(accept: string | null, offered: readonly string[]): string | null {
-  if (accept === null || accept === "*/*" || accept === "") return offered[0] ?? null;
+export function negotiate(accept: string | null, offered: readonly string[]): string | undefined {
+  if (accept === null || accept === "*/*" || accept === "") return offered[0];
   const ranges = parseAccept(accept);
-  let chosen: string | null = null;
+  let chosen: string | undefined;
   let best: Rating = { quality: 0, specificity: 0 };
   for (const type of offered) {
     const rating = rate(baseType(type), ranges);
     const better =
       rating.quality > best.quality ||
       (rating.quality === best.quality && rating.specificity > best.specificity);
-    if (rating.quality > 0 && (chosen === null || better)) {
+    if (rating.quality > 0 && (chosen === undefined || better)) {
       chosen = type;
       best = rating;
     }

@@ -1,5 +1,4 @@
 import { EventEmitter } from "node:events";
-import type { Quad } from "@rdfjs/types";
 import { MEDIA } from "@webizen/ontologies";
 import { Parser } from "n3";
 import { createDocumentTerms } from "./document-terms.ts";
