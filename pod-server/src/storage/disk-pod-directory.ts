@@ -1,0 +1,117 @@
+import { randomBytes } from "node:crypto";
+import { access, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { PodError } from "../errors.ts";
+import { keepOpen, type OpenPods } from "./open-pods.ts";
+import type { Pod, PodDirectory } from "./pod.ts";
+import { isPodName } from "./pod-name.ts";
+import {
+  DATABASE_FILE,
+  openSqliteResourceStore,
+  type SqliteStoreOptions,
+} from "./sqlite/sqlite-resource-store.ts";
+import { syncFolder } from "./sync-folder.ts";
+
+/** What a directory of pods on disk works with. */
+export interface DiskPodDirectoryOptions {
+  /** Holds one folder for each pod. */
+  readonly podsFolder: string;
+  /** On the same file system: what is being made or removed. */
+  readonly temporaryFolder: string;
+  readonly maxOpenPods: number;
+  /** The root IRI of the pod with this name, with its trailing slash. */
+  readonly rootIriOf: (name: string) => string;
+  readonly store?: Pick<SqliteStoreOptions, "now" | "blobGraceMs" | "onError">;
+}
+
+/** The pods in a folder. Nothing is read before it is asked for, so that 10,000 pods start as fast as one. */
+export class DiskPodDirectory implements PodDirectory {
+  readonly #options: DiskPodDirectoryOptions;
+  readonly #open: OpenPods;
+
+  constructor(options: DiskPodDirectoryOptions) {
+    this.#options = options;
+    this.#open = keepOpen(options.maxOpenPods, async (name) => {
+      if (!(await this.has(name))) return undefined;
+      return openSqliteResourceStore(this.#folderOf(name), options.store);
+    });
+  }
+
+  async withPod<T>(name: string, use: (pod: Pod) => Promise<T>): Promise<T | undefined> {
+    if (!isPodName(name)) return undefined;
+    return this.#open.use(name, (store) => use({ name, rootIri: this.#options.rootIriOf(name), store }));
+  }
+
+  async has(name: string): Promise<boolean> {
+    return isPodName(name) && (await exists(join(this.#folderOf(name), DATABASE_FILE)));
+  }
+
+  async list(): Promise<readonly string[]> {
+    const entries = await readdir(this.#options.podsFolder, { withFileTypes: true });
+    return entries
+      .flatMap((entry) => (entry.isDirectory() && isPodName(entry.name) ? [entry.name] : []))
+      .sort();
+  }
+
+  async create(name: string, options: { readonly quotaBytes?: number | null } = {}): Promise<void> {
+    if (!isPodName(name)) {
+      throw new PodError(
+        "bad-request",
+        `A pod cannot be named ${JSON.stringify(name.slice(0, 80))}; use 1 to 63 lower-case letters, digits and inner hyphens, and no reserved name such as "admin"`,
+      );
+    }
+    const folder = this.#folderOf(name);
+    if (await exists(folder)) throw taken(name);
+    const draft = this.#temporary("new");
+    await mkdir(draft);
+    try {
+      // Made whole elsewhere and then moved: a pod that can be seen is complete, whenever the power fails.
+      const store = await openSqliteResourceStore(draft, { ...this.#options.store, ...options });
+      await store[Symbol.asyncDispose]();
+      await syncFolder(draft);
+      await rename(draft, folder);
+    } catch (error) {
+      await rm(draft, { recursive: true, force: true });
+      // Renaming a folder over one that has something in it is refused.
+      const { code } = error as NodeJS.ErrnoException;
+      throw code === "ENOTEMPTY" || code === "EEXIST" || code === "EPERM" ? taken(name) : error;
+    }
+    await syncFolder(this.#options.podsFolder);
+  }
+
+  async remove(name: string): Promise<boolean> {
+    if (!isPodName(name)) return false;
+    const doomed = this.#temporary("removed");
+    const removed = await this.#open.exclude(name, async () => {
+      if (!(await this.has(name))) return false;
+      await rename(this.#folderOf(name), doomed);
+      await syncFolder(this.#options.podsFolder);
+      return true;
+    });
+    if (removed) await rm(doomed, { recursive: true, force: true });
+    return removed;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#open[Symbol.asyncDispose]();
+  }
+
+  #folderOf(name: string): string {
+    return join(this.#options.podsFolder, name);
+  }
+
+  #temporary(purpose: string): string {
+    return join(this.#options.temporaryFolder, `${purpose}-${randomBytes(12).toString("hex")}`);
+  }
+}
+
+function taken(name: string): PodError {
+  return new PodError("conflict", `There is a pod named ${name} already; choose another name`);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

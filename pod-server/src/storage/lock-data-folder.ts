@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { PodError } from "../errors.ts";
+import { storageError } from "./sqlite/storage-error.ts";
+
+const SQLITE_BUSY = 5;
+
+/**
+ * Locks a data folder against a second server, until disposed of.
+ *
+ * The lock is SQLite's own on `server.sqlite`, which the operating system takes back when the process ends, however it
+ * ends: nothing stale is left to clean up. Never open that file by other means in this process: closing any descriptor
+ * of it would drop the lock.
+ *
+ * @throws PodError `conflict` when the folder is locked
+ */
+export function lockDataFolder(folder: string): Disposable {
+  const file = join(folder, "server.sqlite");
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { timeout: 0 });
+    // In this mode the lock that the first write takes is kept until the connection closes.
+    database.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; PRAGMA user_version = 1; COMMIT");
+    const held = database;
+    return { [Symbol.dispose]: () => held.close() };
+  } catch (error) {
+    database?.close();
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw storageError(error, file);
+    throw new PodError(
+      "conflict",
+      `Another Webizen server has the data folder ${folder} open; stop it first, or start this one with another --data folder`,
+      {},
+      { cause: error },
+    );
+  }
+}
