@@ -1,0 +1,172 @@
+import type { Credentials } from "../identity/credentials.ts";
+import { parseRdf } from "../rdf/parse-rdf.ts";
+import type { Pod } from "../storage/pod.ts";
+import { ACL_SUFFIX, DESCRIPTION_SUFFIX } from "../storage/resource-path.ts";
+import type { GoverningAcl, Resource } from "../storage/resource-store.ts";
+import { createAclCache, type LoadedAcl } from "./acl-cache.ts";
+import { decideAccess, type EffectiveAccess, isNamedInControl } from "./decide.ts";
+import type { FindGroupMember } from "./group-membership.ts";
+import { maskOf, modeSetOf, NO_MODES } from "./mode.ts";
+import { type Acl, parseAcl } from "./parse-acl.ts";
+import { readWhole } from "./read-whole.ts";
+
+export type { EffectiveAccess } from "./decide.ts";
+
+/** The one permission filter: everything that shows or changes data asks it first. */
+export interface AccessPolicy {
+  /**
+   * Decides what a requester may do with an existing resource. For an ACL or a description the answer is about its
+   * subject: an ACL may be read and written with `control`.
+   *
+   * @param origin the Origin header, if the request has one
+   * @returns the modes at once where everything needed is in memory, else a promise of them; it does not reject
+   */
+  accessTo(
+    pod: Pod,
+    resource: Resource,
+    credentials: Credentials,
+    origin: string | undefined,
+  ): EffectiveAccess | Promise<EffectiveAccess>;
+  /**
+   * Decides what a requester could do with a resource that does not exist yet.
+   *
+   * @param ancestor the closest existing container above it
+   * @param path pod-relative path of the absent resource
+   */
+  accessBelow(
+    pod: Pod,
+    ancestor: Resource,
+    path: string,
+    credentials: Credentials,
+    origin: string | undefined,
+  ): EffectiveAccess | Promise<EffectiveAccess>;
+  /**
+   * Decides for many documents at once which ones are readable: documents are grouped by the ACL that governs them,
+   * and the answer holds until that ACL or a group in it changes.
+   *
+   * @returns by id of the ACL, whether its own subject and what inherits from it can be read
+   */
+  readableAcls(
+    pod: Pod,
+    acls: readonly GoverningAcl[],
+    credentials: Credentials,
+  ): Promise<ReadonlyMap<number, { readonly own: boolean; readonly inherited: boolean }>>;
+}
+
+/** What the filter is built from. */
+export interface AccessTools {
+  readonly findGroupMember: FindGroupMember;
+  /** WebIDs of the owners of a pod, who are never locked out. */
+  readonly ownersOf: (pod: Pod) => readonly string[];
+  /** Receives what the operator has to know: an ACL that cannot be read closes everything that it governs. */
+  readonly report: (message: string, cause: unknown) => void;
+  /** Parsed ACLs that are kept in memory. */
+  readonly maxCachedAcls: number;
+}
+
+interface Question {
+  readonly pod: Pod;
+  readonly governing: GoverningAcl | null;
+  readonly path: string;
+  readonly inherited: boolean;
+  readonly credentials: Credentials;
+  readonly origin: string | undefined;
+}
+
+const NOTHING: EffectiveAccess = Object.freeze({ user: NO_MODES, public: NO_MODES });
+
+/**
+ * Creates the permission filter over the ACLs in the pods.
+ *
+ * An ACL that cannot be read or parsed grants nothing to anybody. The owners of a pod keep `control` where the ACL in
+ * force does not name them, so that they can mend it: "implicitly granting control over all resources in a storage to
+ * owners". Where it names them under conditions, the conditions stand, or every application would have control.
+ *
+ * @see https://solid.github.io/web-access-control-spec/#loss-of-control-mitigation
+ */
+export function createAccessPolicy({
+  findGroupMember,
+  ownersOf,
+  report,
+  maxCachedAcls,
+}: AccessTools): AccessPolicy {
+  const cache = createAclCache(maxCachedAcls);
+
+  function answer(question: Question): EffectiveAccess | Promise<EffectiveAccess> {
+    const { pod, governing } = question;
+    if (governing === null) return rescueOwner(NOTHING, undefined, question);
+    const acl = cache.get(pod, governing, () => loadAcl(pod, governing));
+    if (!(acl instanceof Promise)) return evaluate(acl, question);
+    return acl.then(
+      (loaded) => evaluate(loaded, question),
+      (cause) => {
+        report(
+          `${iriOf(pod, governing.path)} cannot be read, so it grants access to nobody; its owner can replace it`,
+          cause,
+        );
+        return rescueOwner(NOTHING, undefined, question);
+      },
+    );
+  }
+
+  function evaluate(acl: Acl, question: Question): EffectiveAccess | Promise<EffectiveAccess> {
+    const { pod, path, inherited, credentials, origin } = question;
+    const access = decideAccess(acl, {
+      credentials,
+      origin,
+      resourceIri: iriOf(pod, path),
+      inherited,
+      isGroupMember: (group, member) => findGroupMember(pod, group, member),
+    });
+    if (access instanceof Promise) return access.then((decided) => rescueOwner(decided, acl, question));
+    return rescueOwner(access, acl, question);
+  }
+
+  function rescueOwner(access: EffectiveAccess, acl: Acl | undefined, question: Question): EffectiveAccess {
+    const { agent } = question.credentials;
+    if (agent === undefined || access.user.has("control") || !ownersOf(question.pod).includes(agent))
+      return access;
+    const rules = question.inherited ? acl?.inherited : acl?.own;
+    if (rules !== undefined && isNamedInControl(rules, agent)) return access;
+    return { ...access, user: modeSetOf(maskOf([...access.user, "control"])) };
+  }
+
+  return {
+    accessTo(pod, resource, credentials, origin) {
+      const path = governedPath(resource);
+      const governing = resource.governingAcl;
+      return answer({ pod, governing, path, inherited: governing?.subject !== path, credentials, origin });
+    },
+    accessBelow(pod, ancestor, path, credentials, origin) {
+      return answer({ pod, governing: ancestor.governingAcl, path, inherited: true, credentials, origin });
+    },
+    async readableAcls(pod, acls, credentials) {
+      const readable = new Map<number, { readonly own: boolean; readonly inherited: boolean }>();
+      for (const governing of acls) {
+        const about = { pod, governing, path: governing.subject, credentials, origin: undefined };
+        const own = await answer({ ...about, inherited: false });
+        const below = await answer({ ...about, inherited: true });
+        readable.set(governing.id, { own: own.user.has("read"), inherited: below.user.has("read") });
+      }
+      return readable;
+    },
+  };
+}
+
+async function loadAcl(pod: Pod, { path, subject }: GoverningAcl): Promise<LoadedAcl> {
+  const resource = await pod.store.find(path);
+  if (resource === undefined) throw new Error(`${iriOf(pod, path)} is gone`);
+  const aclIri = iriOf(pod, path);
+  const body = await readWhole(pod.store, resource);
+  const { quads } = await parseRdf(body, { contentType: resource.contentType, baseIri: aclIri });
+  return { acl: parseAcl(quads, { aclIri, subjectIri: iriOf(pod, subject) }), etag: resource.etag };
+}
+
+function governedPath({ kind, path }: Resource): string {
+  if (kind === "acl") return path.slice(0, -ACL_SUFFIX.length);
+  return kind === "description" ? path.slice(0, -DESCRIPTION_SUFFIX.length) : path;
+}
+
+function iriOf(pod: Pod, path: string): string {
+  return pod.rootIri + path.slice(1);
+}
