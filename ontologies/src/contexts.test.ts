@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { CONTEXT_IRIS, findContext } from "./contexts.ts";
 
@@ -36,10 +36,11 @@ test("a context that is not shipped is not found", () => {
   }
 });
 
-test("every context file in the folder is reachable by an IRI", async () => {
-  const files = (await readdir(new URL("../contexts/", import.meta.url))).filter((name) =>
-    name.endsWith(".jsonld"),
-  );
+test("every context file in the folder is reachable by an IRI and has its origin and licence recorded", async () => {
+  const folder = new URL("../contexts/", import.meta.url);
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".jsonld"));
   const reachable = new Set(CONTEXT_IRIS.map((iri) => findContext(iri)));
   assert.equal(reachable.size, files.length);
+  const record = await readFile(new URL("SOURCES.md", folder), "utf8");
+  for (const file of files) assert.ok(record.includes(`\`${file}\``), file);
 });
