@@ -30,7 +30,7 @@ export const PROBLEMS = {
   "upstream-unreachable": { status: 502, title: "A document needed for the answer cannot be fetched" },
   "quota-exceeded": { status: 507, title: "The pod's quota is used up" },
   "disk-full": { status: 507, title: "The disk is full" },
-} as const satisfies Record<string, { status: number; title: string }>;
+} as const;
 
 /** One of the literal codes that an error of this server carries. */
 export type ProblemCode = keyof typeof PROBLEMS;
