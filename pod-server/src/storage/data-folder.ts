@@ -1,5 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
 import { DiskPodDirectory } from "./disk-pod-directory.ts";
 import { lockDataFolder } from "./lock-data-folder.ts";
 import type { PodDirectory } from "./pod.ts";
@@ -10,6 +11,8 @@ export interface DataFolder extends AsyncDisposable {
   /** Absolute path. */
   readonly folder: string;
   readonly pods: PodDirectory;
+  /** The server-wide database; it closes with the folder. */
+  readonly database: DatabaseSync;
 }
 
 /** How a data folder is opened. */
@@ -47,6 +50,7 @@ export async function openDataFolder(dataDir: string, options: DataFolderOptions
   return {
     folder,
     pods,
+    database: lock.database,
     async [Symbol.asyncDispose]() {
       await pods[Symbol.asyncDispose]();
       lock[Symbol.dispose]();

@@ -42,6 +42,10 @@ export class DiskPodDirectory implements PodDirectory {
     return this.#open.use(name, (store) => use({ name, rootIri: this.#options.rootIriOf(name), store }));
   }
 
+  get openCount(): number {
+    return this.#open.count();
+  }
+
   async has(name: string): Promise<boolean> {
     return isPodName(name) && (await exists(join(this.#folderOf(name), DATABASE_FILE)));
   }

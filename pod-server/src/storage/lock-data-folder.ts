@@ -5,6 +5,11 @@ import { storageError } from "./sqlite/storage-error.ts";
 
 const SQLITE_BUSY = 5;
 
+/** A locked data folder: its server-wide database, which carries the lock. */
+export interface FolderLock extends Disposable {
+  readonly database: DatabaseSync;
+}
+
 /**
  * Locks a data folder against a second server, until disposed of.
  *
@@ -14,7 +19,7 @@ const SQLITE_BUSY = 5;
  *
  * @throws PodError `conflict` when the folder is locked
  */
-export function lockDataFolder(folder: string): Disposable {
+export function lockDataFolder(folder: string): FolderLock {
   const file = join(folder, "server.sqlite");
   let database: DatabaseSync | undefined;
   try {
@@ -22,7 +27,7 @@ export function lockDataFolder(folder: string): Disposable {
     // In this mode the lock that the first write takes is kept until the connection closes.
     database.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; PRAGMA user_version = 1; COMMIT");
     const held = database;
-    return { [Symbol.dispose]: () => held.close() };
+    return { database: held, [Symbol.dispose]: () => held.close() };
   } catch (error) {
     database?.close();
     if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw storageError(error, file);

@@ -3,6 +3,8 @@ import type { SqliteResourceStore } from "./sqlite/sqlite-resource-store.ts";
 
 /** Stores that are open, each for as long as somebody uses it and a while beyond. */
 export interface OpenPods extends AsyncDisposable {
+  /** Stores that are open now. */
+  count(): number;
   /** Runs `run` with the store open; `undefined` when there is none of that name. */
   use<T>(name: string, run: (store: SqliteResourceStore) => Promise<T>): Promise<T | undefined>;
   /** Waits until nobody uses the store, closes it, and keeps it closed until `run` has ended. */
@@ -85,6 +87,7 @@ export function keepOpen(
   };
 
   return {
+    count: () => entries.size,
     async use(name, run) {
       const entry = await enter(name);
       try {

@@ -12,6 +12,8 @@ export interface Pod {
 export interface PodDirectory extends AsyncDisposable {
   /** Runs `use` with the pod open and keeps it open until the returned promise settles. */
   withPod<T>(name: string, use: (pod: Pod) => Promise<T>): Promise<T | undefined>;
+  /** Pods that are open now. */
+  readonly openCount: number;
   has(name: string): Promise<boolean>;
   list(): Promise<readonly string[]>;
   /** @throws PodError `conflict` when a pod of that name exists, `bad-request` when the name is not usable */

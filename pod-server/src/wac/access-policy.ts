@@ -57,7 +57,7 @@ export interface AccessPolicy {
 export interface AccessTools {
   readonly findGroupMember: FindGroupMember;
   /** WebIDs of the owners of a pod, who are never locked out. */
-  readonly ownersOf: (pod: Pod) => readonly string[];
+  readonly ownersOf: (pod: Pod) => Promise<readonly string[]>;
   /** Receives what the operator has to know: an ACL that cannot be read closes everything that it governs. */
   readonly report: (message: string, cause: unknown) => void;
   /** Parsed ACLs that are kept in memory. */
@@ -122,13 +122,18 @@ export function createAccessPolicy({
     return rescueOwner(access, acl, question);
   }
 
-  function rescueOwner(access: EffectiveAccess, acl: Acl | undefined, question: Question): EffectiveAccess {
+  function rescueOwner(
+    access: EffectiveAccess,
+    acl: Acl | undefined,
+    question: Question,
+  ): EffectiveAccess | Promise<EffectiveAccess> {
     const { agent } = question.credentials;
-    if (agent === undefined || access.user.has("control") || !ownersOf(question.pod).includes(agent))
-      return access;
+    if (agent === undefined || access.user.has("control")) return access;
     const rules = question.inherited ? acl?.inherited : acl?.own;
     if (rules !== undefined && isNamedInControl(rules, agent)) return access;
-    return { ...access, user: modeSetOf(maskOf([...access.user, "control"])) };
+    return ownersOf(question.pod).then((owners) =>
+      owners.includes(agent) ? { ...access, user: modeSetOf(maskOf([...access.user, "control"])) } : access,
+    );
   }
 
   return {

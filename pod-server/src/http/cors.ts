@@ -1,0 +1,74 @@
+/** Response headers that scripts of other origins may read. */
+const EXPOSED = [
+  "Accept-Patch",
+  "Accept-Post",
+  "Accept-Put",
+  "Accept-Ranges",
+  "Allow",
+  "Content-Length",
+  "Content-Range",
+  "ETag",
+  "Last-Modified",
+  "Link",
+  "Location",
+  "MS-Author-Via",
+  "Preference-Applied",
+  "Vary",
+  "WAC-Allow",
+  "WWW-Authenticate",
+  "Webizen-Sequence",
+].join(", ");
+const METHODS = "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE";
+/** Request headers that scripts may send besides those that the preflight names. */
+const ALLOWED_HEADERS = [
+  "Accept",
+  "Authorization",
+  "Content-Type",
+  "DPoP",
+  "If-Match",
+  "If-Modified-Since",
+  "If-None-Match",
+  "If-Unmodified-Since",
+  "Link",
+  "Prefer",
+  "Range",
+  "Slug",
+];
+const DAY_SECONDS = "86400";
+
+/**
+ * Headers that let scripts of any origin use the answer; access control alone decides what they get.
+ *
+ * "the server MUST set the Access-Control-Allow-Origin header field value to the request's Origin"
+ * @see https://solidproject.org/TR/protocol#cors-server
+ */
+export function corsHeaders(origin: string): readonly (readonly [name: string, value: string])[] {
+  return [
+    ["access-control-allow-origin", origin],
+    ["access-control-expose-headers", EXPOSED],
+  ];
+}
+
+/** Whether an OPTIONS request is a browser asking before the real request. */
+export function isPreflight(request: Request): boolean {
+  return request.method === "OPTIONS" && request.headers.get("access-control-request-method") !== null;
+}
+
+/** Answers a preflight: it carries no credentials, so it is allowed for every resource. */
+export function answerPreflight(request: Request): Response {
+  const asked = request.headers.get("access-control-request-headers");
+  const allowed = new Map(ALLOWED_HEADERS.map((name) => [name.toLowerCase(), name]));
+  for (const name of asked?.split(",").map((each) => each.trim()) ?? []) {
+    if (/^[\w-]+$/.test(name) && !allowed.has(name.toLowerCase())) allowed.set(name.toLowerCase(), name);
+  }
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...Object.fromEntries(corsHeaders(request.headers.get("origin") ?? "*")),
+      vary: "Origin",
+      "access-control-allow-methods": METHODS,
+      "access-control-allow-headers": [...allowed.values()].join(", "),
+      "access-control-max-age": DAY_SECONDS,
+    },
+  });
+}

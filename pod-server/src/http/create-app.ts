@@ -1,0 +1,87 @@
+import { MEDIA } from "@webizen/ontologies";
+import { Hono } from "hono";
+import type { Logger } from "pino";
+import { PodError } from "../errors.ts";
+import { PAGE_POLICY } from "../views/layout.ts";
+import { answerPreflight, corsHeaders, isPreflight } from "./cors.ts";
+import type { Metrics } from "./metrics.ts";
+import { answerProblem, asPodError } from "./problem.ts";
+import { routeStorage, type StorageRoute } from "./route-storage.ts";
+import { describeServer } from "./server-description.ts";
+
+/** What the HTTP surface is made of. */
+export interface AppParts {
+  readonly storage: StorageRoute;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Whether requests are answered, for `/readyz` and while the server stops. */
+  readonly isReady: () => boolean;
+  readonly renderWelcome: () => Promise<string>;
+}
+
+/** Builds the HTTP surface: a function from Request to Response. */
+export function createApp(parts: AppParts): (request: Request) => Promise<Response> {
+  const { storage, metrics, log, isReady } = parts;
+  const app = new Hono();
+  app.get("/", async () => page(await parts.renderWelcome()));
+  app.get("/healthz", () => text("ok\n"));
+  app.get("/readyz", () => (isReady() ? text("ready\n") : text("stopping\n", 503)));
+  app.get("/metrics", async () => {
+    const { contentType, body } = await metrics.text();
+    return text(body, 200, contentType);
+  });
+  app.get("/.well-known/solid", (context) => describeServer(context.req.raw, storage.baseUrl));
+  app.get("/robots.txt", () => text("User-agent: *\nDisallow: /\n"));
+  app.all("*", (context) => routeStorage(context.req.raw, storage));
+  app.onError((error, context) => refuse(context.req.raw, error));
+
+  function refuse(request: Request, thrown: unknown): Response {
+    const error = asPodError(thrown);
+    if (error.status >= 500)
+      log.error({ err: error.cause ?? error, method: request.method, url: request.url }, error.message);
+    return answerProblem(request, error);
+  }
+
+  async function answer(request: Request): Promise<Response> {
+    if (!isReady())
+      return refuse(request, new PodError("shutting-down", "The server is stopping; try again in a moment"));
+    if (isPreflight(request)) return answerPreflight(request);
+    const response = await app.fetch(request);
+    const origin = request.headers.get("origin");
+    if (origin !== null) for (const [name, value] of corsHeaders(origin)) response.headers.set(name, value);
+    return response;
+  }
+
+  return async (request) => {
+    const start = performance.now();
+    const response = await answer(request);
+    const milliseconds = performance.now() - start;
+    metrics.observe(request.method, response.status, milliseconds / 1000);
+    if (log.isLevelEnabled("debug")) {
+      log.debug({
+        method: request.method,
+        url: request.url,
+        status: response.status,
+        ms: Number(milliseconds.toFixed(1)),
+      });
+    }
+    return response;
+  };
+}
+
+function text(body: string, status = 200, contentType = `${MEDIA.text};charset=utf-8`): Response {
+  return new Response(body, {
+    status,
+    headers: { "content-type": contentType, "cache-control": "no-store" },
+  });
+}
+
+function page(body: string): Response {
+  return new Response(body, {
+    headers: {
+      "content-type": `${MEDIA.html};charset=utf-8`,
+      "content-security-policy": PAGE_POLICY,
+      "cache-control": "no-cache",
+    },
+  });
+}

@@ -1,0 +1,60 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/** Counts what the server does, for `/metrics`. */
+export interface Metrics {
+  /** @param seconds time from the request's head to the answer's head */
+  observe(method: string, status: number, seconds: number): void;
+  /** The Prometheus text format, and its media type. */
+  text(): Promise<{ readonly contentType: string; readonly body: string }>;
+}
+
+const METHODS = new Set(["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]);
+
+/** Opens a registry of its own, so that several servers in one process do not share counters. */
+export function openMetrics(options: { readonly countOpenPods: () => number }): Metrics {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const requests = new Counter({
+    name: "webizen_http_requests_total",
+    help: "Requests answered, by method and status",
+    labelNames: ["method", "status"],
+    registers: [register],
+  });
+  const durations = new Histogram({
+    name: "webizen_http_request_duration_seconds",
+    help: "Time to the head of the answer, by method",
+    labelNames: ["method"],
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [register],
+  });
+  new Gauge({
+    name: "webizen_open_pods",
+    help: "Pods whose database is open",
+    registers: [register],
+    collect() {
+      this.set(options.countOpenPods());
+    },
+  });
+  // A label set is looked up once: hashing labels on every request would cost more than the request's SQL.
+  const counts = new Map<string, Counter.Internal>();
+  const timers = new Map<string, Histogram.Internal<"method">>();
+  return {
+    observe(method, status, seconds) {
+      const label = METHODS.has(method) ? method : "other";
+      const key = label + status;
+      let count = counts.get(key);
+      if (count === undefined) {
+        count = requests.labels({ method: label, status: String(status) });
+        counts.set(key, count);
+      }
+      count.inc();
+      let timer = timers.get(label);
+      if (timer === undefined) {
+        timer = durations.labels({ method: label });
+        timers.set(label, timer);
+      }
+      timer.observe(seconds);
+    },
+    text: async () => ({ contentType: register.contentType, body: await register.metrics() }),
+  };
+}

@@ -1,0 +1,93 @@
+import { PodError } from "../errors.ts";
+import type { Authenticate } from "../identity/credentials.ts";
+import { remove } from "../ldp/delete.ts";
+import { get } from "../ldp/get.ts";
+import { iriOf, type LdpTools, type Operation } from "../ldp/operation.ts";
+import { options } from "../ldp/options.ts";
+import { patch } from "../ldp/patch.ts";
+import { post } from "../ldp/post.ts";
+import { put } from "../ldp/put.ts";
+import { allowedMethods, STORAGE_DESCRIPTION_PATH } from "../ldp/resource-headers.ts";
+import { describeStorage } from "../ldp/storage-description.ts";
+import type { PodDirectory } from "../storage/pod.ts";
+import { parseResourcePath } from "../storage/resource-path.ts";
+
+/** What requests to pods need. */
+export interface StorageRoute {
+  readonly pods: PodDirectory;
+  readonly authenticate: Authenticate;
+  readonly tools: LdpTools;
+  /** Public origin of this server, with a trailing slash. */
+  readonly baseUrl: string;
+}
+
+/** A request path, split into pod, path within the pod, and query. */
+export interface StorageTarget {
+  readonly podName: string;
+  /** Starts with `/`; `null` when even the slash after the pod's name is missing. */
+  readonly path: string | null;
+  readonly query: string;
+}
+
+/** Splits a request URL without normalising what is inside the pod. */
+export function splitTarget(url: string): StorageTarget {
+  const start = url.indexOf("/", url.indexOf("//") + 2) + 1;
+  const fragment = url.indexOf("#", start);
+  const end = fragment === -1 ? url.length : fragment;
+  const mark = url.indexOf("?", start);
+  const pathEnd = mark === -1 || mark > end ? end : mark;
+  const slash = url.indexOf("/", start);
+  const query = url.slice(pathEnd, end);
+  if (slash === -1 || slash >= pathEnd) return { podName: url.slice(start, pathEnd), path: null, query };
+  return { podName: url.slice(start, slash), path: url.slice(slash, pathEnd), query };
+}
+
+/** Answers a request to a pod. */
+export async function routeStorage(request: Request, route: StorageRoute): Promise<Response> {
+  const { podName, path, query } = splitTarget(request.url);
+  const answer = await route.pods.withPod(podName, async (pod) => {
+    if (path === null) return redirectToRoot(pod.rootIri, query);
+    const target = parseResourcePath(path, route.tools.limits);
+    const iri = iriOf(pod, target.path);
+    const { headers } = request;
+    const credentials = await route.authenticate({
+      method: request.method,
+      iri,
+      authorization: headers.get("authorization") ?? undefined,
+      dpop: headers.get("dpop") ?? undefined,
+    });
+    const origin = headers.get("origin") ?? undefined;
+    return dispatch({ request, pod, target, iri, query, credentials, origin }, route.tools);
+  });
+  if (answer === undefined) {
+    throw new PodError("not-found", `There is no pod at ${route.baseUrl}${podName}/`);
+  }
+  return answer;
+}
+
+function redirectToRoot(rootIri: string, query: string): Response {
+  return new Response(null, { status: 301, headers: { location: rootIri + query } });
+}
+
+function dispatch(operation: Operation, tools: LdpTools): Promise<Response> {
+  if (operation.target.path === STORAGE_DESCRIPTION_PATH) return describeStorage(operation);
+  switch (operation.request.method) {
+    case "GET":
+    case "HEAD":
+      return get(operation, tools);
+    case "PUT":
+      return put(operation, tools);
+    case "POST":
+      if (operation.target.kind !== "container") break;
+      return post(operation, tools);
+    case "PATCH":
+      return patch(operation, tools);
+    case "DELETE":
+      if (!allowedMethods(operation.target, undefined).includes("DELETE")) break;
+      return remove(operation, tools);
+    case "OPTIONS":
+      return options(operation, tools);
+  }
+  const allow = allowedMethods(operation.target, undefined);
+  throw new PodError("method-not-allowed", `${operation.iri} supports ${allow.join(", ")}`, { allow });
+}

@@ -1,0 +1,44 @@
+import { PodError } from "../errors.ts";
+import type { Resource, Write, WriteResult } from "../storage/resource-store.ts";
+import { isUnmodified, meets, readExpectation } from "./conditions.ts";
+import type { Operation } from "./operation.ts";
+import { refusalOf } from "./write-answer.ts";
+
+const MAX_ATTEMPTS = 20;
+
+/** One attempt at a write: the state that it was decided for, and the write. */
+export interface Attempt {
+  /** The target as it was when access was decided and the write prepared. That it exists, or not, must still hold. */
+  readonly seen: Resource | undefined;
+  /** Its expectation, if any, comes on top of the client's own. */
+  readonly write: Write;
+}
+
+/**
+ * Carries out a write that was decided for a certain state. Where somebody else's write came between, it is
+ * prepared again; the client's own conditions are checked in the store's transaction each time.
+ *
+ * @param prepare looks the target up, authorises and prepares; called again when the state moved on
+ * @throws PodError `precondition-failed`, `conflict`, `quota-exceeded`, `not-found`
+ */
+export async function commitPrepared(
+  operation: Operation,
+  prepare: () => Promise<Attempt>,
+): Promise<Extract<WriteResult, { kind: "committed" }>> {
+  const asked = readExpectation(operation.request.headers);
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const { seen, write } = await prepare();
+    if (!meets(asked, seen) || !isUnmodified(operation.request.headers, seen)) {
+      throw refusalOf(operation, { kind: "unmet", current: seen });
+    }
+    const existence = seen === undefined ? "absent" : "present";
+    const result = await operation.pod.store.commit({
+      ...write,
+      expect: { ...asked, existence, ...write.expect },
+    });
+    if (result.kind === "committed") return result;
+    const movedOn = result.kind === "unmet" && meets(asked, result.current);
+    if (!movedOn) throw refusalOf(operation, result);
+  }
+  throw new PodError("conflict", `${operation.iri} is being changed by others all the time; try again`);
+}

@@ -1,0 +1,28 @@
+import { authoriseWrite } from "./authorise-write.ts";
+import { commitPrepared } from "./commit.ts";
+import { answerAbsent, type Located, locate } from "./locate.ts";
+import type { LdpTools, Operation } from "./operation.ts";
+import { SEQUENCE_HEADER } from "./write-answer.ts";
+
+/**
+ * Answers DELETE: removes a resource, its containment and its auxiliary resources.
+ *
+ * @see https://solidproject.org/TR/protocol#deleting-resources
+ */
+export async function remove(operation: Operation, tools: LdpTools): Promise<Response> {
+  const first = await authorised(operation, tools);
+  if (first.resource === undefined) return answerAbsent(operation, tools);
+  let located: Located | undefined = first;
+  const result = await commitPrepared(operation, async () => {
+    const { resource } = located ?? (await authorised(operation, tools));
+    located = undefined;
+    return { seen: resource, write: { kind: "delete", path: operation.target.path } };
+  });
+  return new Response(null, { status: 204, headers: { [SEQUENCE_HEADER]: String(result.sequence) } });
+}
+
+async function authorised(operation: Operation, tools: LdpTools): Promise<Located> {
+  const located = await locate(operation, tools);
+  await authoriseWrite(operation, tools, located, { kind: "delete" });
+  return located;
+}

@@ -1,0 +1,101 @@
+import { MEDIA } from "@webizen/ontologies";
+import { PodError } from "../errors.ts";
+import { baseType } from "../rdf/formats.ts";
+import { entityTag, evaluateRead } from "./conditions.ts";
+import { answerAbsent, type Located, locate, readModes, requireModes } from "./locate.ts";
+import type { LdpTools, Operation } from "./operation.ts";
+import { type ByteRange, readRange } from "./range.ts";
+import { chooseRepresentation, type Representation } from "./representation.ts";
+import { containmentHeaders, readHeaders } from "./resource-headers.ts";
+
+/**
+ * Answers GET and HEAD.
+ *
+ * @see https://solidproject.org/TR/protocol#reading-resources
+ */
+export async function get(operation: Operation, tools: LdpTools): Promise<Response> {
+  const located = await locate(operation, tools);
+  requireModes(operation, located.access, readModes(operation));
+  if (located.resource === undefined) return answerAbsent(operation, tools);
+  return describe(operation, tools, { ...located, resource: located.resource });
+}
+
+/** Writes the answer to an authorised read; also the body that `Prefer: return=representation` asks for. */
+export async function describe(
+  operation: Operation,
+  tools: LdpTools,
+  located: Located & { readonly resource: NonNullable<Located["resource"]> },
+  status = 200,
+): Promise<Response> {
+  const { request } = operation;
+  const { resource, access } = located;
+  const representation = await chooseRepresentation(operation, tools, resource);
+  const tag = entityTag(resource.etag, representation.variant);
+  const headers: Record<string, string> = {
+    "content-type": representation.contentType,
+    etag: tag,
+    "last-modified": new Date(resource.represented).toUTCString(),
+    ...readHeaders(
+      operation,
+      access,
+      resource.kind === "container" ? undefined : resource.contentType,
+      representation.links,
+    ),
+    ...containmentHeaders(representation.contentType),
+  };
+  if (baseType(representation.contentType) === MEDIA.html && representation.variant !== "") {
+    headers["content-security-policy"] = representation.contentSecurityPolicy ?? "";
+  }
+  if (request.method !== "GET" && request.method !== "HEAD")
+    return send(operation, representation, headers, status);
+  switch (evaluateRead(request.headers, tag, resource.represented)) {
+    case "not-modified":
+      return new Response(null, { status: 304, headers: withoutContent(headers) });
+    case "failed":
+      throw new PodError(
+        "precondition-failed",
+        `${operation.iri} is not in the state that If-Match or If-Unmodified-Since names`,
+      );
+    case "send":
+      return send(operation, representation, headers, status, {
+        range: readRange(request.headers.get("range"), request.headers.get("if-range"), {
+          size: representation.size ?? 0,
+          tag,
+          modified: resource.represented,
+        }),
+      });
+  }
+}
+
+async function send(
+  operation: Operation,
+  representation: Representation,
+  headers: Record<string, string>,
+  status: number,
+  options: { readonly range?: ByteRange | "unsatisfiable" | undefined } = {},
+): Promise<Response> {
+  const { size } = representation;
+  const range = size === undefined ? undefined : options.range;
+  if (range === "unsatisfiable") {
+    throw new PodError(
+      "range-not-satisfiable",
+      `${operation.iri} has ${size} bytes; ask for a range inside them`,
+      {
+        size: size ?? 0,
+      },
+    );
+  }
+  if (size !== undefined) {
+    headers["accept-ranges"] = "bytes";
+    headers["content-length"] = String(range === undefined ? size : range.end - range.start + 1);
+  }
+  if (range !== undefined) headers["content-range"] = `bytes ${range.start}-${range.end}/${size}`;
+  const body = operation.request.method === "HEAD" ? null : await representation.open(range);
+  return new Response(body, { status: range === undefined ? status : 206, headers });
+}
+
+// "A 304 response … SHOULD NOT" repeat metadata of the content that the client has.
+function withoutContent(headers: Record<string, string>): Record<string, string> {
+  const { "content-type": _type, ...rest } = headers;
+  return rest;
+}

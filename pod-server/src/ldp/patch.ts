@@ -1,0 +1,111 @@
+import { MEDIA } from "@webizen/ontologies";
+import { PodError } from "../errors.ts";
+import { baseType, isRdf, RDF_WRITABLE } from "../rdf/formats.ts";
+import { parseRdf, type RdfDocument } from "../rdf/parse-rdf.ts";
+import { applyPatch } from "../rdf/patch/apply-patch.ts";
+import { parseN3Patch } from "../rdf/patch/parse-n3-patch.ts";
+import { parseSparqlUpdate } from "../rdf/patch/parse-sparql-update.ts";
+import type { Patch } from "../rdf/patch/patch.ts";
+import { writeRdf } from "../rdf/write-rdf.ts";
+import type { Resource } from "../storage/resource-store.ts";
+import { authoriseWrite } from "./authorise-write.ts";
+import { type Attempt, commitPrepared } from "./commit.ts";
+import { type Located, locate } from "./locate.ts";
+import type { LdpTools, Operation } from "./operation.ts";
+import { readBody } from "./read-body.ts";
+import { readAll } from "./receive-body.ts";
+import { checkStatements } from "./server-managed.ts";
+import { answerWrite } from "./write-answer.ts";
+
+/** A patch is read whole; what real clients send is far smaller. */
+const MAX_PATCH_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Answers PATCH by N3 Patch or SPARQL Update; an absent target starts as an empty document.
+ *
+ * @see https://solidproject.org/TR/protocol#n3-patch
+ */
+export async function patch(operation: Operation, tools: LdpTools): Promise<Response> {
+  const instructions = await readPatch(operation);
+  const result = await commitPrepared(operation, async () => {
+    const located = await locate(operation, tools);
+    await authoriseWrite(operation, tools, located, { kind: "patch", patch: instructions });
+    return preparePatch(operation, tools, located, instructions);
+  });
+  return answerWrite(operation, tools, result);
+}
+
+async function readPatch(operation: Operation): Promise<Patch> {
+  const contentType = baseType(operation.request.headers.get("content-type") ?? "");
+  if (contentType === "") {
+    throw new PodError(
+      "missing-content-type",
+      `A patch of ${operation.iri} needs a Content-Type: ${MEDIA.n3} or ${MEDIA.sparqlUpdate}`,
+    );
+  }
+  if (contentType !== MEDIA.n3 && contentType !== MEDIA.sparqlUpdate) {
+    throw new PodError(
+      "unsupported-media-type",
+      `A patch comes as ${MEDIA.n3} or ${MEDIA.sparqlUpdate}, not ${contentType}`,
+    );
+  }
+  const text = decode(await readAll(operation, MAX_PATCH_BYTES));
+  return contentType === MEDIA.n3
+    ? parseN3Patch(text, operation.iri)
+    : parseSparqlUpdate(text, operation.iri);
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new PodError("malformed-body", "The patch is not valid UTF-8", {}, { cause });
+  }
+}
+
+async function preparePatch(
+  operation: Operation,
+  tools: LdpTools,
+  { resource }: Located,
+  instructions: Patch,
+): Promise<Attempt> {
+  const { store } = operation.pod;
+  const current = await currentState(operation, tools, resource);
+  const outcome = applyPatch(current.quads, instructions);
+  if (outcome.kind !== "applied") throw new PodError("conflict", outcome.message);
+  if (outcome.changed) checkStatements(operation, outcome.quads);
+  const bytes =
+    resource !== undefined && !outcome.changed
+      ? await readBody(store, resource)
+      : await writeRdf(outcome.quads, { ...current, baseIri: operation.iri });
+  const body = await store.stage(bytes, tools.rdfLimits.maxBytes);
+  const kind = operation.target.kind === "container" ? "put-container" : "put";
+  const expect = resource === undefined ? {} : { expect: { etags: [resource.etag] } };
+  return {
+    seen: resource,
+    write: { kind, path: operation.target.path, contentType: current.contentType, body, ...expect },
+  };
+}
+
+async function currentState(
+  operation: Operation,
+  tools: LdpTools,
+  resource: Resource | undefined,
+): Promise<RdfDocument & { readonly contentType: string }> {
+  if (resource === undefined || resource.contentType === "") {
+    return { quads: [], prefixes: {}, contentType: MEDIA.turtle };
+  }
+  const type = baseType(resource.contentType);
+  if (!isRdf(type) || !RDF_WRITABLE.includes(type)) {
+    throw new PodError(
+      "conflict",
+      `${operation.iri} is stored as ${type}, which cannot be patched; PUT it as ${MEDIA.turtle} first`,
+    );
+  }
+  const document = await parseRdf(await readBody(operation.pod.store, resource), {
+    contentType: type,
+    baseIri: operation.iri,
+    limits: tools.rdfLimits,
+  });
+  return { ...document, contentType: resource.contentType };
+}

@@ -1,0 +1,43 @@
+import { PodError } from "../errors.ts";
+import { authoriseWrite } from "./authorise-write.ts";
+import { commitPrepared } from "./commit.ts";
+import { asksForContainer } from "./link-header.ts";
+import { locate } from "./locate.ts";
+import type { LdpTools, Operation } from "./operation.ts";
+import { receiveResource } from "./receive-body.ts";
+import { answerWrite } from "./write-answer.ts";
+
+/**
+ * Answers PUT: creates or replaces a resource, with the containers that are missing above it.
+ *
+ * @see https://solidproject.org/TR/protocol#writing-resources
+ */
+export async function put(operation: Operation, tools: LdpTools): Promise<Response> {
+  const { target } = operation;
+  refuseWrongSlash(operation);
+  const first = await locate(operation, tools);
+  await authoriseWrite(operation, tools, first, { kind: "put" });
+  const body = await receiveResource(operation, tools);
+  try {
+    let located: typeof first | undefined = first;
+    const result = await commitPrepared(operation, async () => {
+      if (located === undefined) {
+        located = await locate(operation, tools);
+        await authoriseWrite(operation, tools, located, { kind: "put" });
+      }
+      const seen = located.resource;
+      located = undefined;
+      const kind = target.kind === "container" ? "put-container" : "put";
+      return { seen, write: { kind, path: target.path, contentType: body.contentType, body: body.staged } };
+    });
+    return await answerWrite(operation, tools, result);
+  } finally {
+    await body.staged.release();
+  }
+}
+
+function refuseWrongSlash(operation: Operation): void {
+  if (operation.target.kind !== "container" && asksForContainer(operation.request.headers)) {
+    throw new PodError("bad-request", `A container's path ends with a slash; PUT ${operation.iri}/ instead`);
+  }
+}

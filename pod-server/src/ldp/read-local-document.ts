@@ -1,0 +1,23 @@
+import type { ReadLocalDocument } from "../identity/webid-issuers.ts";
+import type { PodDirectory } from "../storage/pod.ts";
+import { parseResourcePath } from "../storage/resource-path.ts";
+import { readBody } from "./read-body.ts";
+
+/** Creates a reader of this server's own documents, for WebIDs that live here. It asks no access control. */
+export function createReadLocalDocument(pods: PodDirectory, baseUrl: string): ReadLocalDocument {
+  return async (iri) => {
+    const { pathname } = new URL(iri);
+    const [, podName = ""] = pathname.split("/");
+    if (!iri.startsWith(`${baseUrl}${podName}/`)) return undefined;
+    const target = parseResourcePath(pathname.slice(podName.length + 1));
+    return pods.withPod(podName, async ({ store }) => {
+      const resource = await store.find(target.path);
+      if (resource === undefined || resource.kind !== "document") return undefined;
+      return {
+        contentType: resource.contentType,
+        body: await readBody(store, resource),
+        etag: resource.etag,
+      };
+    });
+  };
+}

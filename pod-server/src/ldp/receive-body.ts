@@ -1,0 +1,151 @@
+import { PodError } from "../errors.ts";
+import { baseType, isRdf } from "../rdf/formats.ts";
+import { checkRdf, parseRdf, type RdfDocument } from "../rdf/parse-rdf.ts";
+import type { StagedBody } from "../storage/resource-store.ts";
+import type { LdpTools, Operation } from "./operation.ts";
+import { checkStatements } from "./server-managed.ts";
+
+/** Bodies up to this announced length are read at once; longer ones and those of unknown length stream. */
+const SMALL = 64 * 1024;
+
+/** A received body: on disk or in memory, within the limits, and well formed if it is RDF. */
+export interface ReceivedBody {
+  readonly contentType: string;
+  readonly staged: StagedBody;
+  /** The parsed document, where the caller asked for it. */
+  readonly document: RdfDocument | undefined;
+}
+
+/**
+ * Receives the body of a document, container or auxiliary resource, and checks what becomes statements of the last two.
+ *
+ * @throws PodError `missing-content-type`, `unsupported-media-type`, `body-too-large`, `malformed-body`, `unprocessable-body`, and `conflict` for statements that only the server makes
+ */
+export async function receiveResource(operation: Operation, tools: LdpTools): Promise<ReceivedBody> {
+  const { kind } = operation.target;
+  if (kind === "container" && !hasBody(operation.request.headers)) {
+    return {
+      contentType: "",
+      document: undefined,
+      staged: await operation.pod.store.stage(new Uint8Array(), 0),
+    };
+  }
+  const body = await receiveBody(operation, tools, kind !== "document");
+  try {
+    if (body.document !== undefined) checkStatements(operation, body.document.quads);
+  } catch (error) {
+    await body.staged.release();
+    throw error;
+  }
+  return body;
+}
+
+/**
+ * Receives the body of a write. RDF is checked while it passes, so that what is stored can be read as RDF.
+ *
+ * @param parse whether the parsed document is needed; then the body must be RDF
+ * @throws PodError `missing-content-type`, `unsupported-media-type`, `body-too-large`, `malformed-body`, `unprocessable-body`
+ */
+async function receiveBody(operation: Operation, tools: LdpTools, parse: boolean): Promise<ReceivedBody> {
+  const { request, pod } = operation;
+  const contentType = readContentType(operation);
+  const maxBytes = isRdf(contentType) ? tools.rdfLimits.maxBytes : tools.limits.maxBodyBytes;
+  const announced = announcedLength(request.headers, maxBytes);
+  const rdf = { contentType, baseIri: operation.iri, limits: tools.rdfLimits };
+  if (parse) {
+    if (!isRdf(contentType)) {
+      throw new PodError(
+        "unsupported-media-type",
+        `${operation.iri} takes RDF such as text/turtle, not ${baseType(contentType)}`,
+      );
+    }
+    const bytes = await readAll(operation, maxBytes);
+    const document = await parseRdf(bytes, rdf);
+    return { contentType, document, staged: await pod.store.stage(bytes, maxBytes) };
+  }
+  if (announced !== undefined && announced <= SMALL) {
+    const bytes = new Uint8Array(await readArrayBuffer(operation));
+    if (isRdf(contentType)) await parseRdf(bytes, rdf);
+    return { contentType, document: undefined, staged: await pod.store.stage(bytes, maxBytes) };
+  }
+  const stream = request.body ?? emptyStream();
+  const checked = isRdf(contentType) ? checkRdf(stream, rdf) : stream;
+  return { contentType, document: undefined, staged: await pod.store.stage(checked, maxBytes) };
+}
+
+/**
+ * Reads a whole body of bounded size.
+ *
+ * @throws PodError `body-too-large`
+ */
+export async function readAll(operation: Operation, maxBytes: number): Promise<Uint8Array> {
+  const announced = announcedLength(operation.request.headers, maxBytes);
+  if (announced !== undefined) return new Uint8Array(await readArrayBuffer(operation));
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of operation.request.body ?? emptyStream()) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Whether the request brings a body at all. */
+function hasBody(headers: Headers): boolean {
+  const length = headers.get("content-length");
+  return length === null ? headers.get("transfer-encoding") !== null : Number(length) > 0;
+}
+
+function readContentType(operation: Operation): string {
+  const { headers } = operation.request;
+  const contentType = headers.get("content-type");
+  if (contentType !== null && /^\s*[\w!#$&^.+-]+\/[\w!#$&^.+-]+\s*(;.*)?$/.test(contentType))
+    return contentType.trim();
+  if (contentType !== null) {
+    throw new PodError(
+      "bad-request",
+      `Content-Type "${contentType.slice(0, 80)}" is not a media type such as text/turtle`,
+    );
+  }
+  // "Servers MUST reject PUT, POST, and PATCH requests without the Content-Type header with a status code of 400."
+  throw new PodError(
+    "missing-content-type",
+    `The body for ${operation.iri} comes without a Content-Type; name its media type`,
+  );
+}
+
+function announcedLength(headers: Headers, maxBytes: number): number | undefined {
+  const length = headers.get("content-length");
+  if (length === null) return headers.get("transfer-encoding") === null ? 0 : undefined;
+  const bytes = Number(length);
+  if (bytes > maxBytes) throw tooLarge(maxBytes);
+  return bytes;
+}
+
+async function readArrayBuffer(operation: Operation): Promise<ArrayBuffer> {
+  try {
+    return await operation.request.arrayBuffer();
+  } catch (cause) {
+    throw new PodError(
+      "length-mismatch",
+      `The body for ${operation.iri} ended early; send it again`,
+      {},
+      { cause },
+    );
+  }
+}
+
+function tooLarge(maxBytes: number): PodError {
+  return new PodError(
+    "body-too-large",
+    `The body is larger than ${maxBytes} bytes; send less or raise the limit`,
+    {
+      maxBytes,
+    },
+  );
+}
+
+function emptyStream(): ReadableStream<Uint8Array> {
+  return new Blob([]).stream();
+}

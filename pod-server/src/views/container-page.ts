@@ -1,0 +1,51 @@
+import type { Pod } from "../storage/pod.ts";
+import type { Member, Resource } from "../storage/resource-store.ts";
+import { decodeName, renderBreadcrumbs } from "./breadcrumbs.ts";
+import { formatBytes, formatTime } from "./format.ts";
+import { type Html, html, renderPage } from "./layout.ts";
+
+const PAGE_SIZE = 200;
+
+/** A container as a page: its members in a table, 200 at a time. */
+export async function renderContainerPage(
+  pod: Pod,
+  iri: string,
+  container: Resource,
+  page: { readonly limit: number; readonly after?: string } = { limit: PAGE_SIZE },
+): Promise<string> {
+  const members = await pod.store.listMembers(container.id, { ...page, limit: page.limit + 1 });
+  const shown = members.slice(0, page.limit);
+  const last = members.length > page.limit ? shown.at(-1) : undefined;
+  const name = decodeName(container.path.split("/").at(-2) ?? "");
+  return renderPage({
+    title: name === "" ? `${pod.name}'s pod` : name,
+    body: html`${renderBreadcrumbs(pod.rootIri, iri)}
+<h1>${name === "" ? `${pod.name}'s pod` : name}</h1>
+${shown.length === 0 ? empty(iri) : table(iri, shown)}
+${last === undefined ? "" : html`<p><a rel="next" href="${iri}?limit=${page.limit}&after=${encodeURIComponent(last.name)}">More</a></p>`}
+<p class="soft">Changed ${formatTime(container.modified)}. Apps read this container as linked data at <code>${iri}</code>.</p>`,
+  });
+}
+
+function empty(iri: string): Html {
+  return html`<p>Nothing is in here yet. Bring a folder of files in with</p>
+<pre><code>npx webizen import my-folder --pod ${new URL(iri).pathname.split("/")[1] ?? ""} --to /files/</code></pre>
+<p>or write to <code>${iri}</code> with any Solid app.</p>`;
+}
+
+function table(iri: string, members: readonly Member[]): Html {
+  return html`<div class="card"><table>
+<thead><tr><th scope="col">Name</th><th scope="col" class="wide">Type</th><th scope="col">Size</th><th scope="col" class="wide">Changed</th></tr></thead>
+<tbody>${members.map((member) => row(iri, member))}</tbody>
+</table></div>`;
+}
+
+function row(iri: string, member: Member): Html {
+  const isContainer = member.kind === "container";
+  const slash = isContainer ? "/" : "";
+  return html`<tr><td><a href="${iri}${member.name}${slash}">${decodeName(member.name)}${slash}</a></td>
+<td class="wide soft">${isContainer ? "container" : member.contentType}</td>
+<td class="number">${isContainer ? "" : formatBytes(member.size)}</td>
+<td class="wide soft">${formatTime(member.modified)}</td></tr>
+`;
+}
