@@ -12,25 +12,13 @@ const NOT_IN_IRI = /[\u0000-\u0020<>"{}|^`\\]/;
 export function guardQuads(limits: RdfLimits, handler: RdfHandler): RdfHandler {
   let quads = 0;
   let prefixes = 0;
-  function check(term: Term): void {
-    if (term.termType === "NamedNode") checkIri(term.value);
-    else if (term.termType === "Literal") {
-      if (term.value.length > limits.maxLiteralLength)
-        throw overLimit("maxLiteralLength", limits.maxLiteralLength);
-      if (!term.value.isWellFormed())
-        throw unfit("a literal with half of a surrogate pair", "write whole characters");
-      if (term.direction) throw unfit("a literal with a base direction", "leave the direction out");
-      checkIri(term.datatype.value);
-    } else if (term.termType === "Quad")
-      throw unfit("a triple term or annotation of RDF 1.2", "write plain triples");
-  }
   return {
     onQuad(quad: Quad) {
       if (++quads > limits.maxQuads) throw overLimit("maxQuads", limits.maxQuads);
-      check(quad.subject);
-      check(quad.predicate);
-      check(quad.object);
-      check(quad.graph);
+      checkTerm(quad.subject, limits);
+      checkTerm(quad.predicate, limits);
+      checkTerm(quad.object, limits);
+      checkTerm(quad.graph, limits);
       handler.onQuad(quad);
     },
     onPrefix(prefix, iri) {
@@ -38,6 +26,25 @@ export function guardQuads(limits: RdfLimits, handler: RdfHandler): RdfHandler {
       handler.onPrefix(prefix, iri);
     },
   };
+}
+
+/**
+ * Checks that a term can be written in every format.
+ *
+ * @throws PodError `unprocessable-body` saying what cannot
+ * @package
+ */
+export function checkTerm(term: Term, limits: Pick<RdfLimits, "maxLiteralLength">): void {
+  if (term.termType === "NamedNode") checkIri(term.value);
+  else if (term.termType === "Literal") {
+    if (term.value.length > limits.maxLiteralLength)
+      throw overLimit("maxLiteralLength", limits.maxLiteralLength);
+    if (!term.value.isWellFormed())
+      throw unfit("a literal with half of a surrogate pair", "write whole characters");
+    if (term.direction) throw unfit("a literal with a base direction", "leave the direction out");
+    checkIri(term.datatype.value);
+  } else if (term.termType === "Quad")
+    throw unfit("a triple term or annotation of RDF 1.2", "write plain triples");
 }
 
 function checkIri(iri: string): void {

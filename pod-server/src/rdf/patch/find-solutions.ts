@@ -8,13 +8,19 @@ export type Bindings = ReadonlyMap<string, Term>;
 
 /** How many candidate triples and patterns one patch may look at: some tenths of a second. */
 const MAX_STEPS = 500_000;
+const MAX_PATTERNS = 200;
 
 /**
  * Finds the ways in which patterns match, one after the other, by trying the most selective pattern first.
  *
- * @throws PodError `unprocessable-patch` when the search takes too long
+ * @throws PodError `unprocessable-patch` for too many patterns, or when the search takes too long
  */
 export function* findSolutions(patterns: readonly TriplePattern[], index: TripleIndex): Generator<Bindings> {
+  if (patterns.length > MAX_PATTERNS)
+    throw new PodError(
+      "unprocessable-patch",
+      `The patch has more than ${MAX_PATTERNS} conditions; send it in parts`,
+    );
   const bindings = new Map<string, Term>();
   const open = [...patterns];
   let steps = 0;
