@@ -52,7 +52,7 @@ export function decideAccess(acl: Acl, request: AccessRequest): EffectiveAccess 
     if (match === true) mask |= rule.mask;
     else if (match !== false) open.push({ rule, ask: match });
   }
-  if (open.length === 0) return modesOf(mask, publicMask);
+  if (open.every(({ rule }) => (rule.mask & ~mask) === 0)) return modesOf(mask, publicMask);
   return askOpenRules(open, mask).then((complete) => modesOf(complete, publicMask));
 }
 
