@@ -25,6 +25,8 @@ export function answerProblem(
   if (status === 416 && typeof error.details.size === "number") {
     headers["content-range"] = `bytes */${error.details.size}`;
   }
+  const { allow } = error.details;
+  if (Array.isArray(allow)) headers.allow = allow.join(", ");
   const isHead = request.method === "HEAD";
   if (request.method === "GET" && prefersHtml(request.headers.get("accept") ?? "")) {
     headers["content-type"] = `${MEDIA.html};charset=utf-8`;

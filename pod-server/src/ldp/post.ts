@@ -51,6 +51,7 @@ async function create(operation: Operation, first: Operation, body: ReceivedBody
     if (result.kind === "committed") {
       const headers = {
         location: member.iri,
+        "content-length": "0",
         link: resourceLinks(operation.pod, member.target),
         ...stateHeaders(result.resource, result.sequence),
       };
@@ -76,7 +77,10 @@ function memberOperation(container: Operation, name: string, isContainer: boolea
  */
 export function nameFromSlug(slug: string | null): string {
   let name = decodeSlug(slug ?? "").normalize("NFC");
-  name = name.replace(/[\p{Cc}/\\]+/gu, "-").slice(0, MAX_SLUG).toWellFormed();
+  name = name
+    .replace(/[\p{Cc}/\\]+/gu, "-")
+    .slice(0, MAX_SLUG)
+    .toWellFormed();
   while (name.endsWith("-") || name.endsWith(ACL_SUFFIX) || name.endsWith(DESCRIPTION_SUFFIX)) {
     name = name.replace(/(-|\.acl|\.meta)$/, "");
   }

@@ -1,3 +1,4 @@
+import { MEDIA } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
 import { baseType, isRdf } from "../rdf/formats.ts";
 import { checkRdf, parseRdf, type RdfDocument } from "../rdf/parse-rdf.ts";
@@ -56,7 +57,7 @@ async function receiveBody(operation: Operation, tools: LdpTools, parse: boolean
     if (!isRdf(contentType)) {
       throw new PodError(
         "unsupported-media-type",
-        `${operation.iri} takes RDF such as text/turtle, not ${baseType(contentType)}`,
+        `${operation.iri} takes RDF such as ${MEDIA.turtle}, not ${baseType(contentType)}`,
       );
     }
     const bytes = await readAll(operation, maxBytes);
@@ -105,7 +106,7 @@ function readContentType(operation: Operation): string {
   if (contentType !== null) {
     throw new PodError(
       "bad-request",
-      `Content-Type "${contentType.slice(0, 80)}" is not a media type such as text/turtle`,
+      `Content-Type "${contentType.slice(0, 80)}" is not a media type such as ${MEDIA.turtle}`,
     );
   }
   // "Servers MUST reject PUT, POST, and PATCH requests without the Content-Type header with a status code of 400."

@@ -24,7 +24,7 @@ export async function answerWrite(
   const headers = {
     ...stateHeaders(result.resource, result.sequence),
     link: resourceLinks(operation.pod, operation.target),
-    ...(result.created ? { location: operation.iri } : {}),
+    ...(result.created ? { location: operation.iri, "content-length": "0" } : {}),
   };
   const status = result.created ? 201 : 204;
   if (readPreference(operation.request.headers) === "representation") {
@@ -41,7 +41,7 @@ export async function answerWrite(
         ...headers,
         "preference-applied": "return=representation",
       })) {
-        if (name !== "etag") answer.headers.set(name, value);
+        if (name !== "etag" && name !== "content-length") answer.headers.set(name, value);
       }
       return answer;
     }

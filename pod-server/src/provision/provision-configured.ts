@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import type { Config } from "../config/config.ts";
 import { PodError } from "../errors.ts";
 import { applySeed } from "./apply-seed.ts";
-import { applyDemo } from "./demo/apply-demo.ts";
 import type { ProvisionDependencies } from "./provision-owned-pod.ts";
 import { parseSeed } from "./seed.ts";
 
@@ -16,13 +15,22 @@ export async function provisionConfigured(
   deps: ProvisionDependencies & { readonly today: Date },
 ): Promise<void> {
   if (config.seedFile !== null) await applySeed(parseSeed(await readSeed(config.seedFile)), deps);
-  if (config.demo) await applyDemo(deps);
+  if (config.demo) {
+    // Three lives are a lot of text: only those who ask for them load it.
+    const { applyDemo } = await import("./demo/apply-demo.ts");
+    await applyDemo(deps);
+  }
 }
 
 async function readSeed(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (cause) {
-    throw new PodError("bad-request", `The seed file ${file} cannot be read: ${(cause as Error).message}`, {}, { cause });
+    throw new PodError(
+      "bad-request",
+      `The seed file ${file} cannot be read: ${(cause as Error).message}`,
+      {},
+      { cause },
+    );
   }
 }

@@ -1,0 +1,81 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Config, type RunningServer, startServer } from "@webizen/pod-server";
+import { createDpopAgent, type TestAgent } from "./dpop-agent.ts";
+import { makeTemporaryFolder } from "./temporary-folder.ts";
+import { startTestIssuer, type TestIssuer } from "./test-issuer.ts";
+
+/** A real server on a free port and a folder of its own, with the pods of Alice and Bob. */
+export interface TestServer extends AsyncDisposable {
+  readonly server: RunningServer;
+  readonly dataDir: string;
+  /** Vouches for strangers: WebIDs that live elsewhere. */
+  readonly issuer: TestIssuer;
+  /** Root IRI of Alice's pod. */
+  readonly root: string;
+  readonly alice: TestAgent;
+  readonly bob: TestAgent;
+  /** Signs in somebody whose WebID lives on the test issuer. */
+  signInStranger(name: string, clientId?: string): Promise<TestAgent>;
+}
+
+const SEED = ["alice", "bob"].map((name) => ({
+  email: `${name}@example.org`,
+  password: `the long password of ${name}`,
+  pods: [{ name }],
+}));
+
+/** Starts a server; `change` replaces parts of its configuration. */
+export async function startPodServer(
+  change: (config: Config) => Config = (config) => config,
+): Promise<TestServer> {
+  const folder = await makeTemporaryFolder();
+  const issuer = await startTestIssuer();
+  const seedFile = join(folder.path, "seed.json");
+  await writeFile(seedFile, JSON.stringify(SEED));
+  const dataDir = join(folder.path, "data");
+  const server = await startServer(change(testConfig({ dataDir, seedFile, fetchAllow: [issuer.origin] })));
+  const signIn = (pod: string): Promise<TestAgent> =>
+    createDpopAgent(`${server.url}${pod}/profile/card#me`, (jkt) =>
+      server.token({ pod, lifetimeSeconds: 600, jkt }),
+    );
+  return {
+    server,
+    dataDir,
+    issuer,
+    root: `${server.url}alice/`,
+    alice: await signIn("alice"),
+    bob: await signIn("bob"),
+    signInStranger: (name, clientId) =>
+      issuer.signIn({ webId: issuer.webId(name), ...(clientId === undefined ? {} : { clientId }) }),
+    async [Symbol.asyncDispose]() {
+      await server.close();
+      await issuer[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** A configuration for tests: free port, silent, loopback. */
+export function testConfig(given: Pick<Config, "dataDir"> & Partial<Config>): Config {
+  return {
+    port: 0,
+    host: "localhost",
+    baseUrl: null,
+    seedFile: null,
+    demo: false,
+    logLevel: "silent",
+    tls: null,
+    fetchAllow: [],
+    limits: {
+      maxBodyBytes: 4 * 1024 ** 3,
+      maxRdfBytes: 16 * 1024 ** 2,
+      podQuotaBytes: null,
+      maxDepth: 64,
+      maxNameLength: 255,
+      maxOpenPods: 64,
+      bodyIdleTimeoutMs: 30_000,
+    },
+    ...given,
+  };
+}
