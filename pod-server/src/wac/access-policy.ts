@@ -125,13 +125,12 @@ export function createAccessPolicy({
   function rescueOwner(
     access: EffectiveAccess,
     acl: Acl | undefined,
-    question: Question,
+    { pod, inherited, credentials: { agent } }: Question,
   ): EffectiveAccess | Promise<EffectiveAccess> {
-    const { agent } = question.credentials;
     if (agent === undefined || access.user.has("control")) return access;
-    const rules = question.inherited ? acl?.inherited : acl?.own;
+    const rules = inherited ? acl?.inherited : acl?.own;
     if (rules !== undefined && isNamedInControl(rules, agent)) return access;
-    return ownersOf(question.pod).then((owners) =>
+    return withOwners(ownersOf(pod), (owners) =>
       owners.includes(agent) ? { ...access, user: modeSetOf(maskOf([...access.user, "control"])) } : access,
     );
   }
@@ -156,6 +155,13 @@ export function createAccessPolicy({
       return readable;
     },
   };
+}
+
+function withOwners<T>(
+  owners: readonly string[] | Promise<readonly string[]>,
+  use: (owners: readonly string[]) => T,
+): T | Promise<T> {
+  return owners instanceof Promise ? owners.then(use) : use(owners);
 }
 
 async function loadAcl(pod: Pod, { path, subject }: GoverningAcl): Promise<LoadedAcl> {

@@ -9,7 +9,10 @@ export interface LoadedAcl {
   readonly etag: string;
 }
 
-/** Parsed ACLs by pod, id and state tag, so that a changed ACL is never mistaken for the old one. */
+/**
+ * Parsed ACLs by IRI and state tag: a changed ACL is never mistaken for the old one, and neither is one that moved, whose
+ * relative references then mean something else.
+ */
 export interface AclCache {
   /**
    * The parsed ACL: at once when it is known, else a promise that all who ask meanwhile share.
@@ -35,8 +38,8 @@ export function createAclCache(maxEntries: number): AclCache {
   }
 
   return {
-    get(pod, { id, etag }, load) {
-      const key = `${pod.rootIri} ${id} ${etag}`;
+    get(pod, { path, etag }, load) {
+      const key = `${pod.rootIri}${path} ${etag}`;
       const known = parsed.get(key) ?? loading.get(key);
       if (known !== undefined) return known;
       const started = loadAcl(key, etag, load).finally(() => loading.delete(key));

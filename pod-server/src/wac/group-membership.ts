@@ -49,7 +49,7 @@ export function createGroupMembership({ fetchDocument, clock }: GroupTools): Fin
     const { path } = parseResourcePath(iri.slice(pod.rootIri.length - 1));
     const resource = await pod.store.find(path);
     if (resource === undefined) return undefined;
-    const key = `${pod.rootIri} ${resource.id} ${resource.etag}`;
+    const key = `${iri} ${resource.etag}`;
     let groups = local.get(key);
     if (groups === undefined) {
       groups = await readGroups(await readWhole(pod.store, resource), resource.contentType, iri);
