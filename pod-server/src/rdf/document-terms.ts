@@ -1,4 +1,4 @@
-import type { BlankNode, DataFactory, Quad } from "@rdfjs/types";
+import type { BlankNode, DataFactory, Literal, Quad } from "@rdfjs/types";
 import { DataFactory as terms } from "n3";
 
 const OWN_LABEL = /^g\d+$/;
@@ -26,5 +26,9 @@ export function createDocumentTerms(): DataFactory<Quad> {
     }
     return node;
   }
-  return { ...(terms as unknown as DataFactory<Quad>), blankNode };
+  return { ...(terms as unknown as DataFactory<Quad>), blankNode, literal };
 }
+
+// The JSON-LD parser passes null for "neither language nor datatype", which n3 does not expect.
+const literal: DataFactory<Quad>["literal"] = (value, kind) =>
+  terms.literal(value, (kind ?? undefined) as never) as unknown as Literal;

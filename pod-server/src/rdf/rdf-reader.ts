@@ -11,8 +11,10 @@ export interface RdfLimits {
   /** Length of one literal in UTF-16 code units. */
   readonly maxLiteralLength: number;
   readonly maxPrefixes: number;
-  /** Inline `@context` entries of one JSON-LD document: each costs a copy of the terms in force. */
-  readonly maxContexts: number;
+  /** Length of one inline `@context` of JSON-LD: wherever it applies, it is processed anew. */
+  readonly maxContextBytes: number;
+  /** Time that expanding one JSON-LD document may keep the processor busy, in milliseconds. */
+  readonly maxExpansionMs: number;
 }
 
 /** What a reader was told to read. */
@@ -53,7 +55,8 @@ export const RDF_LIMITS: RdfLimits = {
   maxDepth: 100,
   maxLiteralLength: 4 * 1024 * 1024,
   maxPrefixes: 500,
-  maxContexts: 1000,
+  maxContextBytes: 256 * 1024,
+  maxExpansionMs: 10_000,
 };
 
 /** Makes the error for a document that goes over one of its bounds. */
@@ -71,7 +74,11 @@ const BOUNDS: Readonly<Record<keyof RdfLimits, readonly [thing: string, mend: st
   maxDepth: ["levels of nesting", "name the nested things and list them side by side"],
   maxLiteralLength: ["characters in one literal", "store long text as a document of its own"],
   maxPrefixes: ["prefixes", "declare only those that are used"],
-  maxContexts: ["inline contexts", "declare one context at the top"],
+  maxContextBytes: ["bytes in one context", "declare only the terms that are used"],
+  maxExpansionMs: [
+    "milliseconds of work in its contexts and nesting",
+    "send it in expanded form or as Turtle",
+  ],
 };
 
 /**

@@ -13,19 +13,33 @@ import { driveParser, type QuadTransform } from "./stream-reader.ts";
  */
 export function createRdfXmlReader(source: RdfSource, handler: RdfHandler): RdfReader {
   const parser = new BoundedRdfXmlParser(source);
-  return driveParser(parser as unknown as QuadTransform, handler, describeFault);
+  const reader = driveParser(parser as unknown as QuadTransform, handler, describeFault);
+  return {
+    write: reader.write,
+    async end() {
+      await reader.end();
+      if (!parser.complete) throw malformed(MEDIA.rdfxml, "it ends before its root element is closed");
+    },
+  };
 }
 
 class BoundedRdfXmlParser extends RdfXmlParser {
   readonly #maxDepth: number;
   #depth = 0;
+  #sawRoot = false;
 
   constructor(source: RdfSource) {
     super({ baseIRI: source.baseIri, dataFactory: createDocumentTerms(), trackPosition: true });
     this.#maxDepth = source.limits.maxDepth;
   }
 
+  // The library takes any end of text for the end of the document.
+  get complete(): boolean {
+    return this.#sawRoot && this.#depth === 0;
+  }
+
   protected override onTag(tag: unknown): void {
+    this.#sawRoot = true;
     this.#depth += 1;
     if (this.#depth > this.#maxDepth) throw overLimit("maxDepth", this.#maxDepth);
     super.onTag(tag as never);
