@@ -9,6 +9,28 @@ export interface CommandEntry {
 /** The subcommands in the order in which help lists them. */
 export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>([
   ["serve", { summary: "Run the server", load: async () => (await import("./serve.ts")).serveCommand }],
+  [
+    "import",
+    { summary: "Put a folder into a pod", load: async () => (await import("./import.ts")).importCommand },
+  ],
+  [
+    "export",
+    { summary: "Write a pod out as a folder", load: async () => (await import("./export.ts")).exportCommand },
+  ],
+  [
+    "doctor",
+    {
+      summary: "Check a data folder and mend it",
+      load: async () => (await import("./doctor.ts")).doctorCommand,
+    },
+  ],
+  [
+    "token",
+    {
+      summary: "Print a short-lived access token",
+      load: async () => (await import("./token.ts")).tokenCommand,
+    },
+  ],
   ["help", { summary: "Explain a command", load: async () => (await import("./help.ts")).helpCommand }],
   [
     "version",

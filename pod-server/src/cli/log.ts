@@ -9,14 +9,14 @@ const SECRET_HEADERS = ["authorization", "dpop", "cookie", '["set-cookie"]', '["
 /**
  * Opens the log: readable lines on a terminal, one JSON object a line elsewhere.
  *
- * Tokens, proofs and cookies never reach it: headers that carry them are replaced, and the members `url`, `iri`
- * and `path` lose the values of secret query parameters.
+ * Tokens, proofs and cookies never reach it: headers that carry them are replaced, and the members `url` and
+ * `iri` lose the values of secret query parameters.
  */
 export async function openLog(level: Config["logLevel"], output: NodeJS.WriteStream): Promise<Logger> {
   const options: LoggerOptions = {
     level,
     base: null,
-    serializers: { err: pino.stdSerializers.err, url: hideSecrets, iri: hideSecrets, path: hideSecrets },
+    serializers: { err: pino.stdSerializers.err, url: hideSecrets, iri: hideSecrets },
     redact: { paths: SECRET_HEADERS.flatMap(inHeaders), censor: "[secret]" },
     formatters: { level: (label) => ({ level: label }) },
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -34,15 +34,16 @@ async function openReadable(output: NodeJS.WriteStream): Promise<DestinationStre
   const format = prettyFactory({
     colorize: output.hasColors(),
     translateTime: "SYS:HH:MM:ss",
-    ignore: "method,path,status,ms,agent",
+    ignore: "method,url,status,ms",
     messageFormat: formatMessage,
   });
   return { write: (line) => void output.write(format(line)) };
 }
 
 function formatMessage(log: Record<string, unknown>, messageKey: string): string {
-  const { method, path, status, ms, agent } = log;
-  if (method === undefined || status === undefined) return String(log[messageKey] ?? "");
-  const who = agent === undefined ? "" : `  ${agent}`;
-  return `${status} ${method} ${path}  ${ms} ms${who}`;
+  const { method, url, status, ms } = log;
+  const message = log[messageKey];
+  const request = method === undefined ? [] : [`${method} ${url}`];
+  const answer = status === undefined ? [] : [`${status}`, `${ms} ms`];
+  return [...(message === undefined ? [] : [String(message)]), ...request, ...answer].join("  ");
 }

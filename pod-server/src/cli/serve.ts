@@ -1,4 +1,5 @@
 import { readdir } from "node:fs/promises";
+import { isIPv6 } from "node:net";
 import { join } from "node:path";
 import type { Config } from "../config/config.ts";
 import { describeOptions } from "../config/describe-options.ts";
@@ -41,6 +42,7 @@ async function runServe(context: CommandContext): Promise<number> {
   try {
     await writeServerFile(config.dataDir, {
       url: server.url,
+      ...localUrl(config),
       pid: process.pid,
       startedAt: new Date().toISOString(),
     });
@@ -55,6 +57,13 @@ async function runServe(context: CommandContext): Promise<number> {
     log.info("the server has stopped");
   }
   return 0;
+}
+
+/** Behind a proxy, where the box itself finds the server. With TLS the name must fit the certificate. */
+function localUrl({ baseUrl, port, host, tls }: Config): { localUrl?: string } {
+  if (baseUrl === null || port === 0 || tls !== null) return {};
+  const isWildcard = ["0.0.0.0", "::"].includes(host);
+  return { localUrl: `http://${isWildcard ? "localhost" : isIPv6(host) ? `[${host}]` : host}:${port}/` };
 }
 
 async function listPods({ dataDir }: Config): Promise<string[]> {

@@ -5,6 +5,8 @@ import { join } from "node:path";
 export interface ServerFile {
   /** Base URL with a trailing slash. */
   readonly url: string;
+  /** Where it is reached from this machine, where that differs from `url`. */
+  readonly localUrl?: string;
   readonly pid: number;
   /** ISO 8601. */
   readonly startedAt: string;
@@ -37,7 +39,7 @@ export type ServerState =
 export async function findServer(dataDir: string): Promise<ServerState> {
   const server = await readServerFile(dataDir);
   if (!server || !isAlive(server.pid)) return { kind: "none" };
-  return { kind: (await answers(server.url)) ? "running" : "silent", server };
+  return { kind: (await answers(server.localUrl ?? server.url)) ? "running" : "silent", server };
 }
 
 async function readServerFile(dataDir: string): Promise<ServerFile | undefined> {

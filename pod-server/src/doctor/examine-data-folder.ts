@@ -1,0 +1,36 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { PodError } from "../errors.ts";
+import { lockDataFolder } from "../storage/lock-data-folder.ts";
+import { isPodName } from "../storage/pod-name.ts";
+import { examinePod, type PodReport } from "./examine-pod.ts";
+
+/**
+ * Checks the pods of a data folder one after the other, and keeps servers away from it meanwhile.
+ *
+ * @throws PodError `conflict` when a server has the folder open, `not-found` when it is no data folder
+ */
+export async function* examineDataFolder(
+  dataDir: string,
+  options: { readonly repair: boolean; readonly quick: boolean; readonly signal: AbortSignal },
+): AsyncGenerator<PodReport> {
+  const podsFolder = join(dataDir, "pods");
+  const names = await listPods(podsFolder, dataDir);
+  using _lock = lockDataFolder(dataDir);
+  for (const name of names) {
+    if (options.signal.aborted) return;
+    yield await examinePod(join(podsFolder, name), name, options);
+  }
+}
+
+async function listPods(podsFolder: string, dataDir: string): Promise<string[]> {
+  try {
+    const entries = await readdir(podsFolder, { withFileTypes: true });
+    return entries
+      .flatMap((entry) => (entry.isDirectory() && isPodName(entry.name) ? [entry.name] : []))
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    throw new PodError("not-found", `${dataDir} is not a data folder; name one with --data`);
+  }
+}

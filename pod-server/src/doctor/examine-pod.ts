@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { SCHEMA_VERSION } from "../storage/sqlite/migrations.ts";
+import { DATABASE_FILE } from "../storage/sqlite/sqlite-resource-store.ts";
+import { keepStatements } from "../storage/sqlite/statements.ts";
+import { checkAccess } from "./check-access.ts";
+import { checkBlobs } from "./check-blobs.ts";
+import { checkBodies } from "./check-bodies.ts";
+import { checkCounters } from "./check-counters.ts";
+import { checkDatabase } from "./check-database.ts";
+import { checkLog } from "./check-log.ts";
+import { checkTree } from "./check-tree.ts";
+import type { ExaminedPod } from "./examined-pod.ts";
+import type { Finding } from "./finding.ts";
+
+/** A finding after the pod was seen to. */
+export interface Diagnosis extends Omit<Finding, "repair"> {
+  readonly isRepaired: boolean;
+  /** Whether `--repair` puts it right. */
+  readonly isRepairable: boolean;
+}
+
+/** What was found in one pod. */
+export interface PodReport {
+  readonly pod: string;
+  /** Absent when the database cannot be read at all. */
+  readonly totals?: { readonly resources: number; readonly bytes: number };
+  readonly diagnoses: readonly Diagnosis[];
+}
+
+// Each leans on what the ones before it have checked, and mended where that was asked for.
+const CHECKS: readonly ((pod: ExaminedPod) => Finding[] | Promise<Finding[]>)[] = [
+  ({ database, folder }) => checkDatabase(database, join(folder, DATABASE_FILE)),
+  checkTree,
+  checkAccess,
+  checkBodies,
+  checkBlobs,
+  checkCounters,
+  checkLog,
+];
+
+/**
+ * Checks one pod whose data folder is locked, and repairs what can be derived where that is asked for.
+ *
+ * @param options.quick leaves bytes unread and compares lengths only
+ */
+export async function examinePod(
+  folder: string,
+  name: string,
+  options: { readonly repair: boolean; readonly quick: boolean },
+): Promise<PodReport> {
+  const diagnoses: Diagnosis[] = [];
+  let database: DatabaseSync | undefined;
+  try {
+    database = openForExamination(join(folder, DATABASE_FILE));
+    const pod = { name, folder, database, statements: keepStatements(database), quick: options.quick };
+    const [version] = pod.statements.row<[number]>("PRAGMA user_version") ?? [0];
+    if (version !== SCHEMA_VERSION) return { pod: name, diagnoses: [versionMismatch(version)] };
+    for (const check of CHECKS) {
+      for (const finding of await check(pod)) diagnoses.push(await treat(finding, options.repair));
+    }
+    const [resources, bytes] = pod.statements.row<[number, number]>(
+      "SELECT count(*), ifnull(sum(size), 0) FROM resource",
+    ) ?? [0, 0];
+    if (options.repair) database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    return { pod: name, totals: { resources, bytes }, diagnoses };
+  } catch (error) {
+    if ((error as { code?: string }).code !== "ERR_SQLITE_ERROR") throw error;
+    const what = `${join(folder, DATABASE_FILE)} cannot be read: ${(error as Error).message}`;
+    const mend = "restore the pod from a backup";
+    const isKnown = diagnoses.some(({ check }) => check === "database");
+    return {
+      pod: name,
+      diagnoses: isKnown ? diagnoses : [...diagnoses, unrepairable({ check: "database", what, mend })],
+    };
+  } finally {
+    database?.close();
+  }
+}
+
+function openForExamination(file: string): DatabaseSync {
+  // Foreign keys stay off: a repair may have to pass through a state that breaks them, and checks come afterwards.
+  const database = new DatabaseSync(file, { enableForeignKeyConstraints: false });
+  database.exec("PRAGMA synchronous = FULL");
+  return database;
+}
+
+async function treat(finding: Finding, mayRepair: boolean): Promise<Diagnosis> {
+  const { repair, ...said } = finding;
+  if (repair && mayRepair) await repair();
+  return { ...said, isRepairable: repair !== undefined, isRepaired: repair !== undefined && mayRepair };
+}
+
+function unrepairable(finding: Finding): Diagnosis {
+  return { ...finding, isRepairable: false, isRepaired: false };
+}
+
+function versionMismatch(version: number): Diagnosis {
+  const isNewer = version > SCHEMA_VERSION;
+  return unrepairable({
+    check: "database",
+    what: `the schema has version ${version}, and this Webizen checks version ${SCHEMA_VERSION}`,
+    mend: isNewer
+      ? "use the newer Webizen that wrote it"
+      : "start the server once, which brings it up to date",
+  });
+}
