@@ -1,5 +1,9 @@
 import type { EffectiveAccess } from "./decide.ts";
-import { MODES, type ModeSet } from "./mode.ts";
+import { MODES, type ModeSet, maskOf, modeSetOf } from "./mode.ts";
+
+const LISTS: readonly string[] = Array.from({ length: 16 }, (_, mask) =>
+  MODES.filter((mode) => modeSetOf(mask).has(mode)).join(" "),
+);
 
 /**
  * Writes the value of the `WAC-Allow` header.
@@ -12,5 +16,5 @@ export function formatWacAllow({ user, public: anybody }: EffectiveAccess): stri
 }
 
 function listModes(modes: ModeSet): string {
-  return MODES.filter((mode) => modes.has(mode)).join(" ");
+  return LISTS[maskOf(modes)] ?? "";
 }
