@@ -4,15 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { MEDIA, SOLID } from "@webizen/ontologies";
-import {
-  type Authenticate,
-  createAuthenticate,
-  createGuardedFetch,
-  IDENTITY_FETCH_BOUNDS,
-  type LocalIssuer,
-  openLocalIssuer,
-  PodError,
-} from "@webizen/pod-server";
 import { CompactSign, type CryptoKey, exportJWK, exportSPKI, importJWK, UnsecuredJWT } from "jose";
 import {
   createDpopAgent,
