@@ -35,7 +35,7 @@ function empty(iri: string): Html {
 
 function table(iri: string, members: readonly Member[]): Html {
   return html`<div class="card"><table>
-<thead><tr><th scope="col">Name</th><th scope="col" class="wide">Type</th><th scope="col">Size</th><th scope="col" class="wide">Changed</th></tr></thead>
+<thead><tr><th scope="col">Name</th><th scope="col" class="wide">Type</th><th scope="col" class="number">Size</th><th scope="col" class="wide">Changed</th></tr></thead>
 <tbody>${members.map((member) => row(iri, member))}</tbody>
 </table></div>`;
 }

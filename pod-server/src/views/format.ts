@@ -11,7 +11,7 @@ export function formatBytes(bytes: number): string {
   return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
 }
 
-/** Writes a moment for people, in UTC: `2026-11-22 19:30`. */
+/** Writes a moment for people, in UTC: `2026-11-22 19:30 UTC`. */
 export function formatTime(time: number): string {
-  return new Date(time).toISOString().slice(0, 16).replace("T", " ");
+  return `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

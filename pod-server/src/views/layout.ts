@@ -9,20 +9,21 @@ main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 a { color: var(--accent); text-underline-offset: .15em; overflow-wrap: anywhere; }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
 h1 { font-size: clamp(1.4rem, 5vw, 2rem); line-height: 1.2; margin: .4rem 0 .6rem; overflow-wrap: anywhere; }
-h2 { font-size: 1.05rem; margin: 2rem 0 .5rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.05rem; margin: 1.6rem 0 .5rem; overflow-wrap: anywhere; }
 p { margin: .4rem 0 .8rem; max-width: 44rem; }
 .soft, small { color: var(--soft); }
 nav ol { display: flex; flex-wrap: wrap; gap: .35rem; list-style: none; margin: 0; padding: 0; }
 nav li + li::before { content: "/"; color: var(--soft); margin-right: .35rem; }
+.card h2 { margin-top: .8rem; } .card h2 small { font-weight: 400; margin-inline-start: .5rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .2rem 1rem; margin: .8rem 0; overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 tr:last-child > * { border-bottom: 0; }
 th { color: var(--soft); font-weight: 500; font-size: .9rem; }
-td.number { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
+th.number, td.number { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 dl { display: grid; grid-template-columns: minmax(7rem, 14rem) 1fr; gap: .45rem 1rem; margin: .7rem 0; }
 dt { color: var(--soft); overflow-wrap: anywhere; } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
-pre, code { font: .9em/1.5 ui-monospace, monospace; } pre { overflow-x: auto; }
+pre, code { font: .9em/1.5 ui-monospace, monospace; } code { overflow-wrap: anywhere; } pre { white-space: pre-wrap; }
 @media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: .1rem; } dd { margin-bottom: .6rem; } .wide { display: none; } }
 `;
 

@@ -1,5 +1,5 @@
 import type { Quad, Term } from "@rdfjs/types";
-import { PREFIXES, RDF } from "@webizen/ontologies";
+import { DCTERMS, FOAF, RDF, RDFS, SCHEMA, VCARD } from "@webizen/ontologies";
 import type { Resource } from "../storage/resource-store.ts";
 import { decodeName, renderBreadcrumbs } from "./breadcrumbs.ts";
 import { formatBytes, formatTime } from "./format.ts";
@@ -7,6 +7,8 @@ import { type Html, html, renderPage } from "./layout.ts";
 
 const MAX_SUBJECTS = 200;
 const MAX_VALUES = 100;
+/** Properties that name their subject, the most telling first. */
+const NAMES: readonly string[] = [VCARD.fn, FOAF.name, SCHEMA.name, DCTERMS.title, RDFS.label];
 
 /** What an RDF document's page is made from. */
 export interface ResourcePage {
@@ -22,11 +24,12 @@ export function renderResourcePage(page: ResourcePage): string {
   const name = decodeName(iri.split("/").at(-1) ?? iri);
   const subjects = groupBySubject(page.quads);
   const shown = [...subjects].slice(0, MAX_SUBJECTS);
+  const count = `${page.quads.length} ${page.quads.length === 1 ? "statement" : "statements"}`;
   return renderPage({
     title: name,
     body: html`${renderBreadcrumbs(page.rootIri, iri)}
 <h1>${name}</h1>
-<p class="soft">${page.quads.length} ${page.quads.length === 1 ? "statement" : "statements"}, ${formatBytes(resource.size)}, changed ${formatTime(resource.modified)}, stored as ${resource.contentType}</p>
+<p class="soft">${count}, ${formatBytes(resource.size)}, changed ${formatTime(resource.modified)}, stored as ${resource.contentType}</p>
 ${shown.length === 0 ? html`<p>This document holds no statements yet.</p>` : shown.map(([subject, quads]) => card(iri, subject, quads))}
 ${subjects.size > MAX_SUBJECTS ? html`<p class="soft">${subjects.size - MAX_SUBJECTS} more subjects are in the document itself.</p>` : ""}`,
   });
@@ -44,41 +47,49 @@ function groupBySubject(quads: readonly Quad[]): ReadonlyMap<string, Quad[]> {
 }
 
 function card(iri: string, subject: string, quads: readonly Quad[]): Html {
-  const id = anchorOf(iri, subject);
-  const heading = subject.startsWith("_:") ? "(unnamed)" : shorten(iri, subject);
+  const id = subject.startsWith(`${iri}#`) ? decodeName(subject.slice(iri.length + 1)) : undefined;
+  const name = NAMES.map((property) => quads.find(({ predicate }) => predicate.value === property)).find(
+    Boolean,
+  );
+  const place = subject.startsWith("_:") ? "unnamed" : shorten(iri, subject);
+  const heading = name === undefined ? place : html`${name.object.value} <small>${place}</small>`;
+  const rest = quads.length - MAX_VALUES;
   return html`<section class="card"${id === undefined ? "" : html` id="${id}"`}><h2>${heading}</h2>
-<dl>${quads.slice(0, MAX_VALUES).map((quad) => statement(iri, quad))}</dl></section>
+<dl>${quads.slice(0, MAX_VALUES).map((quad) => statement(iri, quad))}</dl>
+${rest > 0 ? html`<p class="soft">and ${rest} more</p>` : ""}</section>
 `;
 }
 
 function statement(iri: string, { predicate, object }: Quad): Html {
-  const label = predicate.value === RDF.type ? "is a" : shorten(iri, predicate.value);
-  return html`<dt>${label}</dt><dd>${value(iri, object)}</dd>`;
+  const words = predicate.value === RDF.type ? "is a" : inWords(predicate.value);
+  return html`<dt title="${predicate.value}">${words}</dt><dd>${value(iri, predicate.value, object)}</dd>`;
 }
 
-function value(iri: string, term: Term): Html {
+function value(iri: string, predicate: string, term: Term): Html {
   if (term.termType === "NamedNode") {
+    const label = predicate === RDF.type ? inWords(term.value) : shorten(iri, term.value);
     // Only web addresses become links: other schemes could run something when followed.
-    if (!/^https?:/i.test(term.value)) return html`${term.value}`;
-    return html`<a href="${term.value}" rel="noreferrer">${shorten(iri, term.value)}</a>`;
+    return /^https?:/i.test(term.value)
+      ? html`<a href="${term.value}" rel="noreferrer">${label}</a>`
+      : html`${term.value}`;
   }
-  if (term.termType === "BlankNode") return html`<span class="soft">(unnamed)</span>`;
+  if (term.termType === "BlankNode") return html`<span class="soft">unnamed</span>`;
   if (term.termType === "Literal" && term.language !== "") {
     return html`<span lang="${term.language}">${term.value}</span> <small>${term.language}</small>`;
   }
   return html`${term.value}`;
 }
 
-function anchorOf(iri: string, subject: string): string | undefined {
-  return subject.startsWith(`${iri}#`) ? decodeName(subject.slice(iri.length + 1)) : undefined;
+/** The local part of an IRI as words: `…#preferencesFile` is "preferences file". */
+function inWords(iri: string): string {
+  const local = iri.split(/[#/]/).findLast((part) => part !== "") ?? iri;
+  return decodeName(local)
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/[-_]/g, " ")
+    .toLowerCase();
 }
 
 function shorten(iri: string, full: string): string {
   if (full === iri) return "this document";
-  if (full.startsWith(`${iri}#`)) return full.slice(iri.length);
-  for (const [prefix, namespace] of Object.entries(PREFIXES)) {
-    if (full.startsWith(namespace) && full.length > namespace.length)
-      return `${prefix}:${full.slice(namespace.length)}`;
-  }
-  return full;
+  return full.startsWith(`${iri}#`) ? full.slice(iri.length) : full;
 }

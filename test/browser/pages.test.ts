@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { openBrowser, skipWithoutChromium } from "../support/open-browser.ts";
+import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
+
+describe("the pages in a browser", { skip: skipWithoutChromium }, () => {
+  let pods: TestServer;
+  let browser: Browser;
+  let bearer: string;
+
+  before(async () => {
+    pods = await startPodServer();
+    browser = await openBrowser();
+    bearer = await pods.server.token({ pod: "alice", lifetimeSeconds: 600 });
+  });
+  after(async () => {
+    await browser.close();
+    await pods[Symbol.asyncDispose]();
+  });
+
+  async function open(
+    path: string,
+    options: { asAlice?: boolean; width?: number } = {},
+  ): Promise<Page & { faults: string[] }> {
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1200, height: 800 },
+      extraHTTPHeaders: options.asAlice ? { authorization: `Bearer ${bearer}` } : {},
+    });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+    page.on("pageerror", (error) => faults.push(error.message));
+    await page.goto(pods.server.url + path);
+    return Object.assign(page, { faults });
+  }
+
+  it("The first page leads to a profile that reads as words", async () => {
+    const page = await open("");
+    await page.getByRole("link", { name: "profile" }).first().click();
+    await page.getByRole("heading", { name: "Alice" }).waitFor();
+    assert.match(await page.locator("main").innerText(), /preferences file/);
+    assert.deepEqual(page.faults, []);
+  });
+
+  it("A container lists its members, and the path leads back up", async () => {
+    const page = await open("alice/", { asAlice: true });
+    await page.getByRole("link", { name: "settings/" }).click();
+    await page.getByRole("link", { name: "prefs.ttl" }).waitFor();
+    await page.getByRole("navigation").getByRole("link", { name: "alice" }).click();
+    await page.getByRole("heading", { name: "alice's pod" }).waitFor();
+    assert.deepEqual(page.faults, []);
+  });
+
+  it("A stranger's browser is told to sign in, and sees no member", async () => {
+    const page = await open("alice/");
+    await page.getByRole("heading", { name: "Signing in is needed" }).waitFor();
+    assert.doesNotMatch(await page.content(), /settings/);
+  });
+
+  for (const path of ["", "alice/", "alice/profile/card", "alice/private/"]) {
+    it(`/${path} fits a phone of 320 pixels without scrolling sideways`, async () => {
+      const page = await open(path, { asAlice: path !== "", width: 320 });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.equal(overflow, 0);
+    });
+  }
+
+  it("Names and values in a page are text, whatever they look like", async () => {
+    const attack = '<img src=x onerror="document.title=1">';
+    await pods.alice.fetch(`${pods.root}public/${encodeURIComponent(attack.replaceAll("/", ""))}.ttl`, {
+      method: "PUT",
+      headers: { "content-type": "text/turtle" },
+      body: `<#it> <#name> ${JSON.stringify(attack)}; <#link> <javascript:alert(1)> .`,
+    });
+    const list = await open("alice/public/", { asAlice: true });
+    assert.equal(await list.locator("img").count(), 0);
+    await list.getByRole("link", { name: attack.slice(0, 10) }).click();
+    await list.getByText(attack).first().waitFor();
+    assert.equal(await list.locator("img, a[href^=javascript]").count(), 0);
+    assert.deepEqual(list.faults, []);
+  });
+
+  it("Stored HTML runs without the server's origin: no cookies, no storage, no reading as the visitor", async () => {
+    await pods.alice.fetch(`${pods.root}public/app.html`, {
+      method: "PUT",
+      headers: { "content-type": "text/html" },
+      body: `<!doctype html><title>before</title><script>
+        const tries = [() => document.cookie, () => localStorage.length, () => indexedDB.open("x")];
+        document.title = origin + " " + tries.map((attempt) => { try { attempt(); return "got"; } catch { return "denied"; } }).join(" ");
+      </script>`,
+    });
+    const page = await open("alice/public/app.html");
+    assert.equal(await page.title(), "null denied denied denied");
+  });
+});
