@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import type { ResourceStore } from "../../pod-server/src/storage/resource-store.ts";
-import { openSqliteResourceStore } from "../../pod-server/src/storage/sqlite/sqlite-resource-store.ts";
-import { committed, get, putText, readBody, remove } from "../support/acceptance/resource-store.ts";
+import { openSqliteResourceStore, type ResourceStore } from "@webizen/pod-server/storage";
+import { committed, get, putText, readBody, remove } from "../support/store-writes.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 
 const LARGE = "x".repeat(100_000);

@@ -4,8 +4,8 @@ import { cp, mkdir, open, readdir, rm, stat, truncate, writeFile } from "node:fs
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, test } from "node:test";
-import { openSqliteResourceStore } from "../../pod-server/src/storage/sqlite/sqlite-resource-store.ts";
-import { committed, putText, readBody, remove } from "../support/acceptance/resource-store.ts";
+import { openSqliteResourceStore } from "@webizen/pod-server/storage";
+import { committed, putText, readBody, remove } from "../support/store-writes.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 
 const LARGE = "x".repeat(100_000);

@@ -1,5 +1,5 @@
 import { describe } from "node:test";
-import { openDiskBlobs } from "../../pod-server/src/storage/blobs/disk-blobs.ts";
+import { openDiskBlobs } from "@webizen/pod-server/storage";
 import { blobStoreAcceptance } from "../support/acceptance/blob-store.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 

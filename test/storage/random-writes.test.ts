@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { openSqliteResourceStore, type ResourceStore } from "@webizen/pod-server/storage";
 import fc from "fast-check";
-import type { ResourceStore } from "../../pod-server/src/storage/resource-store.ts";
-import { openSqliteResourceStore } from "../../pod-server/src/storage/sqlite/sqlite-resource-store.ts";
-import { get, readBody } from "../support/acceptance/resource-store.ts";
 import { type ModelWrite, PodModel } from "../support/pod-model.ts";
+import { get, readBody } from "../support/store-writes.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 
 const QUOTA_BYTES = 500_000;

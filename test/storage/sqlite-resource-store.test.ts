@@ -1,5 +1,5 @@
 import { describe } from "node:test";
-import { openSqliteResourceStore } from "../../pod-server/src/storage/sqlite/sqlite-resource-store.ts";
+import { openSqliteResourceStore } from "@webizen/pod-server/storage";
 import { resourceStoreAcceptance } from "../support/acceptance/resource-store.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 

@@ -1,4 +1,4 @@
-import type { Expectation } from "../../pod-server/src/storage/resource-store.ts";
+import type { Expectation } from "@webizen/pod-server/storage";
 
 /** A resource of the model: what a store must hold, in the plainest form. */
 export interface ModelResource {
