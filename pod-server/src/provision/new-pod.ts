@@ -26,7 +26,7 @@ export const WEB_ID_FRAGMENT = "#me";
 
 /**
  * Everything that a Solid client expects of a new pod, in the order in which it must be written: the root's access
- * control list first, so that nothing is ever readable that will not stay so.
+ * control list first, so that nothing is ever readable that will not stay so. Every other list opens something, and follows it.
  *
  * References are relative wherever they can be, so that the pod's folder can be served by another server.
  *
@@ -94,12 +94,6 @@ ${ownerFrom("/settings/prefs.ttl", pod)} ${SOLID.privateTypeIndex} <privateTypeI
         turtle`<> a ${SOLID.TypeIndex}, ${SOLID.UnlistedDocument}.`,
       ),
     },
-    accessDocument(
-      publicIndex,
-      "Everybody may see what the owner chose to list.",
-      ownerFrom(publicIndex, pod),
-      [{ name: "everyone", to: "everyone", modes: ["Read"] }],
-    ),
     {
       path: publicIndex,
       contentType: MEDIA.turtle,
@@ -108,6 +102,12 @@ ${ownerFrom("/settings/prefs.ttl", pod)} ${SOLID.privateTypeIndex} <privateTypeI
         turtle`<> a ${SOLID.TypeIndex}, ${SOLID.ListedDocument}.`,
       ),
     },
+    accessDocument(
+      publicIndex,
+      "Everybody may see what the owner chose to list.",
+      ownerFrom(publicIndex, pod),
+      [{ name: "everyone", to: "everyone", modes: ["Read"] }],
+    ),
   ];
 }
 
@@ -144,9 +144,6 @@ function profileDocuments(pod: NewPod): ProvisionedDocument[] {
   const name = text(pod.ownerName);
   const issuer = relativeIri(pod.rootIri + PROFILE_PATH.slice(1), pod.oidcIssuer, pod.rootIri);
   return [
-    accessDocument("/profile/", "Everybody may see who the owner is.", ownerFrom("/profile/", pod), [
-      { name: "everyone", to: "everyone", modes: ["Read"] },
-    ]),
     {
       path: "/profile/extended.ttl",
       contentType: MEDIA.turtle,
@@ -154,7 +151,7 @@ function profileDocuments(pod: NewPod): ProvisionedDocument[] {
         "More about the owner, for apps to add to; the card itself then changes rarely. Public.",
         turtle`
 <> a ${FOAF.PersonalProfileDocument};
-  ${FOAF.primaryTopic} ${me}.`,
+  ${FOAF.primaryTopic} ${ownerFrom("/profile/extended.ttl", pod)}.`,
       ),
     },
     {
@@ -180,6 +177,9 @@ ${me} a ${FOAF.Person};
 ${pod.aboutOwner ?? turtle``}`,
       ),
     },
+    accessDocument("/profile/", "Everybody may see who the owner is.", ownerFrom("/profile/", pod), [
+      { name: "everyone", to: "everyone", modes: ["Read"] },
+    ]),
   ];
 }
 

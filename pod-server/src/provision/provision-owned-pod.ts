@@ -1,4 +1,5 @@
 import type { PodDirectory } from "../storage/pod.ts";
+import { ACL_SUFFIX, DESCRIPTION_SUFFIX } from "../storage/resource-path.ts";
 import type { AccountStore } from "./accounts/account-store.ts";
 import { newPodDocuments, PROFILE_PATH, WEB_ID_FRAGMENT } from "./new-pod.ts";
 import type { ProvisionedDocument } from "./provisioned-document.ts";
@@ -61,9 +62,23 @@ export async function provisionOwnedPod(pod: OwnedPod, deps: ProvisionDependenci
         store,
         basics.filter(({ path }) => !ownPaths.has(path)),
       );
-      await writeDocuments(store, own, LANES);
+      // An access control list or a description needs its subject, and writes in lanes overtake each other.
+      await writeDocuments(
+        store,
+        own.filter(({ path }) => !isAuxiliary(path)),
+        LANES,
+      );
+      await writeDocuments(
+        store,
+        own.filter(({ path }) => isAuxiliary(path)),
+        LANES,
+      );
     });
   }
   await accounts.recordPod(record);
   return !isComplete;
+}
+
+function isAuxiliary(path: string): boolean {
+  return path.endsWith(ACL_SUFFIX) || path.endsWith(DESCRIPTION_SUFFIX);
 }

@@ -8,18 +8,25 @@
  * @param rootIri IRI of the storage root that the document lies in, with its trailing slash
  */
 export function relativeIri(from: string, target: string, rootIri: string): string {
-  if (!target.startsWith(rootIri)) return sameOrigin(target, rootIri);
-  if (target.startsWith(`${from}#`)) return target.slice(from.length);
-  const folders = from.slice(rootIri.length).split("/").slice(0, -1);
-  const segments = target.slice(rootIri.length).split("/");
-  let shared = 0;
-  while (shared < folders.length && shared < segments.length - 1 && folders[shared] === segments[shared])
-    shared += 1;
-  const climb = "../".repeat(folders.length - shared);
-  return climb + segments.slice(shared).join("/") || "./";
+  if (!target.startsWith(rootIri)) return relativeToOrigin(target, rootIri);
+  return relativePath(from.slice(rootIri.length - 1), target.slice(rootIri.length - 1));
 }
 
-function sameOrigin(target: string, rootIri: string): string {
+/**
+ * The same between two paths of one pod: from `/notes/a.md` to `/profile/card#me` is `../profile/card#me`.
+ */
+export function relativePath(from: string, to: string): string {
+  if (to.startsWith(`${from}#`)) return to.slice(from.length);
+  const folders = from.split("/").slice(0, -1);
+  const segments = to.split("/");
+  let shared = 0;
+  while (shared < folders.length && shared < segments.length - 1 && folders[shared] === segments[shared]) {
+    shared += 1;
+  }
+  return "../".repeat(folders.length - shared) + segments.slice(shared).join("/") || "./";
+}
+
+function relativeToOrigin(target: string, rootIri: string): string {
   const origin = new URL(rootIri).origin;
   return target.startsWith(`${origin}/`) ? target.slice(origin.length) : target;
 }

@@ -1,5 +1,6 @@
 import type { Fault } from "../config/fault.ts";
 import { PodError } from "../errors.ts";
+import { isPodName } from "../storage/pod-name.ts";
 
 /** One account of a seed file. */
 export interface SeedAccount {
@@ -82,7 +83,7 @@ function readPod(value: unknown, place: string, faults: Fault[]): SeedPod {
   const pod = readObject(value, place, faults);
   const settings = readObject(pod.settings ?? {}, `${place}.settings`, faults);
   return {
-    name: readText(pod.name, `${place}.name`, faults),
+    name: readPodName(pod.name, `${place}.name`, faults),
     ...(settings.webId !== undefined && {
       webId: readWebId(settings.webId, `${place}.settings.webId`, faults),
     }),
@@ -90,6 +91,18 @@ function readPod(value: unknown, place: string, faults: Fault[]): SeedPod {
       ownerName: readText(settings.name, `${place}.settings.name`, faults),
     }),
   };
+}
+
+function readPodName(value: unknown, source: string, faults: Fault[]): string {
+  const name = readText(value, source, faults);
+  if (name !== "" && !isPodName(name)) {
+    faults.push({
+      source,
+      message:
+        "cannot name a pod; write lower-case letters, digits and hyphens, and no word that the server uses",
+    });
+  }
+  return name;
 }
 
 function readWebId(value: unknown, source: string, faults: Fault[]): string {

@@ -92,7 +92,13 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
 function writeValue(value: TurtleValue, prefixes: Set<string>): string {
   if (typeof value === "string") return writeIri(value, prefixes);
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (isList(value)) return value.map((item) => writeValue(item, prefixes)).join(", ");
+  if (isList(value)) {
+    // An item that starts a line of its own leaves no blank behind the comma.
+    return value
+      .map((item) => writeValue(item, prefixes))
+      .join(", ")
+      .replaceAll(", \n", ",\n");
+  }
   if ("source" in value) {
     for (const prefix of value.prefixes) prefixes.add(prefix);
     return value.source;
