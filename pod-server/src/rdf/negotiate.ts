@@ -72,10 +72,12 @@ function rate(type: string, ranges: readonly MediaRange[]): Rating {
   return best;
 }
 
+const QUOTED = /"(?:\\.|[^"\\])*"/g;
+
 function parseAccept(accept: string): MediaRange[] {
   const ranges: MediaRange[] = [];
   for (const [entry] of accept.matchAll(/(?:[^,"]|"(?:\\.|[^"\\])*")+/g)) {
-    const [type = "", ...parameters] = entry.split(";");
+    const [type = "", ...parameters] = entry.replaceAll(QUOTED, "").split(";");
     const weight = parameters.map((parameter) => /^\s*q\s*=\s*(\S*)\s*$/i.exec(parameter)?.[1]).find(Boolean);
     const quality = weight === undefined ? 1 : Number(weight);
     if (quality >= 0 && quality <= 1) ranges.push({ type: type.trim().toLowerCase(), quality });

@@ -1,6 +1,7 @@
 import type { Quad, Term } from "@rdfjs/types";
 import { DataFactory, Writer } from "n3";
 import { groupQuads } from "./group-quads.ts";
+import { createRelativizer } from "./relative-iri.ts";
 
 /** How to write Turtle or TriG. */
 export interface TurtleOptions {
@@ -19,18 +20,35 @@ export function* generateTurtle(quads: readonly Quad[], options: TurtleOptions):
     },
     end() {},
   };
-  const writer = new Writer(sink as never, {
-    prefixes: unambiguousPrefixes(quads, options.prefixes),
-    ...(options.baseIri === undefined ? {} : { baseIRI: options.baseIri }),
-  });
+  const prefixes = unambiguousPrefixes(quads, options.prefixes);
+  const writer = new Writer(sink as never, { prefixes });
+  const shorten = createShortener(options.baseIri, Object.values(prefixes));
   for (const { graph, subject, quads: about } of groupQuads(quads, options.namedGraphs)) {
-    for (const quad of about)
-      writer.addQuad(subject as never, quad.predicate as never, quad.object as never, graph as never);
+    const [shortSubject, shortGraph] = [shorten(subject), shorten(graph)];
+    for (const { predicate, object } of about)
+      writer.addQuad(
+        shortSubject as never,
+        predicate as never,
+        shorten(object) as never,
+        shortGraph as never,
+      );
     if (text !== "") yield text;
     text = "";
   }
   writer.end();
   yield text;
+}
+
+// What a prefix covers is left to the writer, so that an author's `:me` stays one.
+function createShortener(baseIri: string | undefined, namespaces: readonly string[]): (term: Term) => Term {
+  if (baseIri === undefined) return (term) => term;
+  const relativize = createRelativizer(baseIri);
+  return (term) => {
+    if (term.termType !== "NamedNode") return term;
+    const short = relativize(term.value);
+    if (short === term.value || namespaces.some((namespace) => term.value.startsWith(namespace))) return term;
+    return DataFactory.namedNode(short) as Term;
+  };
 }
 
 /** Writes canonical N-Triples or N-Quads; without `namedGraphs` all graphs are merged. */
