@@ -5,6 +5,11 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { MEDIA, SOLID } from "@webizen/ontologies";
 import { CompactSign, type CryptoKey, exportJWK, exportSPKI, importJWK, UnsecuredJWT } from "jose";
+import { PodError } from "../../pod-server/src/errors.ts";
+import { createAuthenticate } from "../../pod-server/src/identity/authenticate.ts";
+import type { Authenticate } from "../../pod-server/src/identity/credentials.ts";
+import { createGuardedFetch, IDENTITY_FETCH_BOUNDS } from "../../pod-server/src/identity/guarded-fetch.ts";
+import { type LocalIssuer, openLocalIssuer } from "../../pod-server/src/identity/local-issuer.ts";
 import {
   createDpopAgent,
   createProofKeys,
