@@ -1,5 +1,6 @@
 import type { PodDirectory } from "../storage/pod.ts";
 import { ACL_SUFFIX, DESCRIPTION_SUFFIX } from "../storage/resource-path.ts";
+import type { ResourceWriter } from "../storage/resource-store.ts";
 import type { AccountStore } from "./accounts/account-store.ts";
 import { newPodDocuments, PROFILE_PATH, WEB_ID_FRAGMENT } from "./new-pod.ts";
 import type { ProvisionedDocument } from "./provisioned-document.ts";
@@ -27,7 +28,7 @@ export interface OwnedPod {
   readonly accountId?: string;
   /** Further statements for the profile card, about `<#me>`. */
   readonly aboutOwner?: Fragment;
-  /** Written after what a new pod has; where both name a document, this one is taken. */
+  /** Written besides what a new pod has; where both name a document, this one is taken. */
   readonly documents?: Iterable<ProvisionedDocument>;
 }
 
@@ -53,32 +54,32 @@ export async function provisionOwnedPod(pod: OwnedPod, deps: ProvisionDependenci
   const isComplete = (await accounts.owners(pod.name)).length > 0;
   if (!isComplete) {
     if (!(await pods.has(pod.name))) await pods.create(pod.name);
-    const own = [...(pod.documents ?? [])];
-    const ownPaths = new Set(own.map(({ path }) => path));
     const aboutOwner = pod.aboutOwner && { aboutOwner: pod.aboutOwner };
     const basics = newPodDocuments({ rootIri, webId, ownerName: pod.ownerName, oidcIssuer, ...aboutOwner });
-    await pods.withPod(pod.name, async ({ store }) => {
-      await writeDocuments(
-        store,
-        basics.filter(({ path }) => !ownPaths.has(path)),
-      );
-      // An access control list or a description needs its subject, and writes in lanes overtake each other.
-      await writeDocuments(
-        store,
-        own.filter(({ path }) => !isAuxiliary(path)),
-        LANES,
-      );
-      await writeDocuments(
-        store,
-        own.filter(({ path }) => isAuxiliary(path)),
-        LANES,
-      );
-    });
+    await pods.withPod(pod.name, ({ store }) => fillPod(store, basics, [...(pod.documents ?? [])]));
   }
   await accounts.recordPod(record);
   return !isComplete;
 }
 
-function isAuxiliary(path: string): boolean {
-  return path.endsWith(ACL_SUFFIX) || path.endsWith(DESCRIPTION_SUFFIX);
+async function fillPod(
+  store: ResourceWriter,
+  basics: readonly ProvisionedDocument[],
+  own: readonly ProvisionedDocument[],
+): Promise<void> {
+  const replacements = new Map(own.map((document) => [document.path, document]));
+  const basicPaths = new Set(basics.map(({ path }) => path));
+  await writeDocuments(
+    store,
+    basics.map((document) => replacements.get(document.path) ?? document),
+  );
+  // An access control list or a description needs its subject, and writes in lanes overtake each other.
+  const rest = own.filter(({ path }) => !basicPaths.has(path));
+  const [subjects, auxiliaries] = [rest.filter(isSubject), rest.filter((each) => !isSubject(each))];
+  await writeDocuments(store, subjects, LANES);
+  await writeDocuments(store, auxiliaries, LANES);
+}
+
+function isSubject({ path }: ProvisionedDocument): boolean {
+  return !path.endsWith(ACL_SUFFIX) && !path.endsWith(DESCRIPTION_SUFFIX);
 }
