@@ -1,4 +1,3 @@
-import { isAbsolute } from "node:path";
 import type { Config } from "../config/config.ts";
 import type { Env } from "../config/env.ts";
 import type { Fault } from "../config/fault.ts";
@@ -8,6 +7,7 @@ import { assembleConfig } from "../config/parse-config.ts";
 import { readOptions } from "../config/read-options.ts";
 import { textKind, type ValueKind, wholeNumberKind } from "../config/value-kind.ts";
 import { isPodName } from "../storage/pod-name.ts";
+import { parseResourcePath } from "../storage/resource-path.ts";
 
 /** What every command that works on one pod can be told. */
 export interface PodSettings extends Pick<Settings, "dataDir" | "port" | "baseUrl"> {
@@ -75,10 +75,18 @@ export function containerOption(name: string, help: string, shownFallback: strin
   const kind: ValueKind<string | null> = {
     placeholder: "PATH",
     accepted: "the path of a container in the pod, from slash to slash, such as /files/",
-    read: (text) =>
-      /^\/([^/]+\/)*$/.test(text) && isAbsolute(text) ? new URL(text, "http://pod").pathname : undefined,
+    read: readContainerPath,
   };
   return { name, env: null, kind, fallback: null, shownFallback, help };
+}
+
+function readContainerPath(text: string): string | undefined {
+  try {
+    const { kind, path } = parseResourcePath(text);
+    return kind === "container" ? path : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** An optional path of a folder on this machine. */

@@ -56,9 +56,7 @@ export async function examinePod(
     const pod = { name, folder, database, statements: keepStatements(database), quick: options.quick };
     const [version] = pod.statements.row<[number]>("PRAGMA user_version") ?? [0];
     if (version !== SCHEMA_VERSION) return { pod: name, diagnoses: [versionMismatch(version)] };
-    for (const check of CHECKS) {
-      for (const finding of await check(pod)) diagnoses.push(await treat(finding, options.repair));
-    }
+    for (const check of CHECKS) diagnoses.push(...(await treatAll(await check(pod), options.repair)));
     const [resources, bytes] = pod.statements.row<[number, number]>(
       "SELECT count(*), ifnull(sum(size), 0) FROM resource",
     ) ?? [0, 0];
@@ -85,10 +83,15 @@ function openForExamination(file: string): DatabaseSync {
   return database;
 }
 
-async function treat(finding: Finding, mayRepair: boolean): Promise<Diagnosis> {
-  const { repair, ...said } = finding;
-  if (repair && mayRepair) await repair();
-  return { ...said, isRepairable: repair !== undefined, isRepaired: repair !== undefined && mayRepair };
+/** Repairs findings, where that is asked for and possible. */
+export async function treatAll(findings: readonly Finding[], mayRepair: boolean): Promise<Diagnosis[]> {
+  const diagnoses: Diagnosis[] = [];
+  for (const { repair, ...said } of findings) {
+    if (repair && mayRepair) await repair();
+    const isRepairable = repair !== undefined;
+    diagnoses.push({ ...said, isRepairable, isRepaired: isRepairable && mayRepair });
+  }
+  return diagnoses;
 }
 
 function unrepairable(finding: Finding): Diagnosis {

@@ -14,7 +14,7 @@ export interface ImportItem {
   readonly size: number;
   /** As an export wrote it down; absent where the file tells it. */
   readonly contentType?: string;
-  /** Its access control list and description; only in an export. */
+  /** Its access control list and description; only an export has them. */
   readonly auxiliaries: readonly ImportItem[];
 }
 
@@ -23,6 +23,7 @@ export interface ImportPlan {
   readonly containers: readonly ImportItem[];
   readonly documents: readonly ImportItem[];
   readonly leftOut: readonly LeftOut[];
+  /** Of the documents. */
   readonly totalBytes: number;
 }
 
@@ -39,46 +40,67 @@ export async function planImport(
   const { to, manifest } = options;
   const leftOut: LeftOut[] = [];
   const paths = new Map<string, string>();
-  const items: (ImportItem & { auxiliaries: ImportItem[] })[] = [];
+  const items: PlannedItem[] = [];
   const auxiliaries: FoundEntry[] = [];
   // What an export holds was in a pod; nothing of it is clutter.
   for await (const entry of walkFolder(folder, { all: options.all || manifest !== undefined })) {
     if (entry.kind === "left-out") {
       leftOut.push(entry);
-    } else if (manifest && entry.path === MANIFEST_NAME) {
-    } else if (manifest && entry.kind === "file" && auxiliarySuffix(entry.path)) {
-      auxiliaries.push(entry);
-    } else {
-      const placed = placeEntry(entry, { to, manifest, paths });
-      if (placed?.kind === "left-out") leftOut.push(placed);
-      else if (placed) items.push({ ...placed, auxiliaries: [] });
+      continue;
     }
+    if (manifest && entry.path === MANIFEST_NAME) continue;
+    if (manifest && entry.kind === "file" && auxiliarySuffix(entry.path)) {
+      auxiliaries.push(entry);
+      continue;
+    }
+    const placed = placeEntry(entry, { to, manifest, paths });
+    if (placed?.kind === "left-out") leftOut.push(placed);
+    else if (placed) items.push({ ...placed, auxiliaries: [] });
   }
-  const byFile = new Map(items.map((item) => [item.file, item]));
-  for (const { path, size } of auxiliaries) {
-    const suffix = auxiliarySuffix(path) ?? "";
-    const subject = byFile.get(path.slice(0, -suffix.length));
-    const reason = "belongs to a file that is not here";
-    if (!subject) leftOut.push({ kind: "left-out", path, reason, isFault: true });
-    else
-      subject.auxiliaries.push({
-        kind: "auxiliary",
-        file: path,
-        path: subject.path + suffix,
-        size,
-        ...typeOf(path, manifest),
-        auxiliaries: [],
-      });
-  }
+  leftOut.push(...attachAuxiliaries(items, auxiliaries, manifest));
   return {
     containers: items.filter(({ kind }) => kind === "container"),
     documents: items.filter(({ kind }) => kind === "document"),
     leftOut,
-    totalBytes: items.reduce(
-      (sum, { size, auxiliaries }) => auxiliaries.reduce((all, each) => all + each.size, sum + size),
-      0,
-    ),
+    totalBytes: items.reduce((sum, { size }) => sum + size, 0),
   };
+}
+
+interface PlannedItem extends ImportItem {
+  readonly auxiliaries: ImportItem[];
+}
+
+/** Gives each access control list and description to the resource it belongs to; returns those that belong to none. */
+function attachAuxiliaries(
+  items: readonly PlannedItem[],
+  entries: readonly FoundEntry[],
+  manifest: Manifest | undefined,
+): LeftOut[] {
+  const byFile = new Map(items.map((item) => [item.file, item]));
+  const orphans: LeftOut[] = [];
+  for (const { path: file, size } of entries) {
+    const suffix = auxiliarySuffix(file) ?? "";
+    const subject = byFile.get(file.slice(0, -suffix.length));
+    if (subject) {
+      const path = subject.path + suffix;
+      subject.auxiliaries.push({
+        kind: "auxiliary",
+        file,
+        path,
+        size,
+        ...typeOf(file, manifest),
+        auxiliaries: [],
+      });
+    } else {
+      orphans.push({
+        kind: "left-out",
+        path: file,
+        reason: "belongs to a file that is not here",
+        isFault: true,
+      });
+    }
+  }
+  return orphans;
 }
 
 function auxiliarySuffix(path: string): string | undefined {
