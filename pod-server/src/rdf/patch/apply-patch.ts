@@ -63,13 +63,14 @@ function applyOperation(
       "unprocessable-patch",
       `The patch changes more than ${MAX_TRIPLES} triples; send it in parts`,
     );
-  for (const triple of instantiate(operation.deletes, solutions, strict, mint)) {
-    if (!state.delete(tripleId(triple)) && strict)
-      return {
-        kind: "missing-deletion",
-        message: `The patch deletes ${describe(triple)}, which the document does not have`,
-      };
-  }
+  const deletions = [...instantiate(operation.deletes, solutions, strict, mint)];
+  const missing = strict ? deletions.find((triple) => !state.has(tripleId(triple))) : undefined;
+  if (missing !== undefined)
+    return {
+      kind: "missing-deletion",
+      message: `The patch deletes ${describe(missing)}, which the document does not have`,
+    };
+  for (const triple of deletions) state.delete(tripleId(triple));
   for (const triple of instantiate(operation.inserts, solutions, strict, mint)) {
     const id = tripleId(triple);
     if (!state.has(id)) state.set(id, triple);

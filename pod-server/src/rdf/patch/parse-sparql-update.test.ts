@@ -185,7 +185,7 @@ const refused: [sparql: string, code: string, message: RegExp][] = [
   ["INSERT DATA { ?a :p 1 }", "malformed-body", /cannot be parsed/],
   ["DELETE { _:a :p 1 } WHERE {}", "malformed-body", /cannot be parsed/],
   ["INSERT DATA { <#a> none:p 1 }", "malformed-body", /none/],
-  ['INSERT DATA { <#a> :p "\\ud800" }', "unprocessable-body", /surrogate/],
+  ['INSERT DATA { <#a> :p "\\ud800" }', "malformed-body", /surrogate/],
   ["hello", "malformed-body", /cannot be parsed/],
 ];
 
@@ -217,11 +217,7 @@ test("Updates of hostile size or nesting are refused, and the next one is read",
 
 test("Conditions that match in too many ways are given up", () => {
   const many = read(Array.from({ length: 300 }, (_, index) => `<#${index}> :p ${index % 3} .`).join("\n"));
-  for (const where of [
-    "?a ?b ?c . ?d ?e ?f",
-    "?a :p ?x . ?b :p ?x . ?c :p ?x . ?a :none ?c",
-    "?a ?b ?c . ".repeat(300),
-  ])
+  for (const where of ["?a ?b ?c . ?d ?e ?f", "?a :p ?x . ?b :p ?x . ?c :p ?x", "?a ?b ?c . ".repeat(300)])
     assert.throws(
       () =>
         applyPatch(many, parseSparqlUpdate(`${PREFIX} DELETE {} INSERT { ?a :q 1 } WHERE { ${where} }`, IRI)),
