@@ -77,11 +77,12 @@ const IANA_MEDIA_TYPES = "http://www.w3.org/ns/iana/media-types/";
  * Names a media type by the IRI that Solid servers give as `rdf:type` of a non-RDF resource.
  *
  * @param contentType a `Content-Type` value; parameters and letter case are ignored
- * @returns `http://www.w3.org/ns/iana/media-types/<type>/<subtype>#Resource`
+ * @returns `http://www.w3.org/ns/iana/media-types/<type>/<subtype>#Resource`; the two characters that a media type may
+ *   have and the path of an IRI may not are percent-encoded
  * @example
  * mediaTypeIri("Text/Turtle; charset=utf-8"); // "http://www.w3.org/ns/iana/media-types/text/turtle#Resource"
  */
 export function mediaTypeIri(contentType: string): string {
   const essence = (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
-  return `${IANA_MEDIA_TYPES}${essence}#Resource`;
+  return `${IANA_MEDIA_TYPES}${essence.replace(/[#^]/g, encodeURIComponent)}#Resource`;
 }

@@ -11,7 +11,6 @@ const EXPOSED = [
   "Last-Modified",
   "Link",
   "Location",
-  "MS-Author-Via",
   "Preference-Applied",
   "Vary",
   "WAC-Allow",
@@ -42,11 +41,11 @@ const DAY_SECONDS = "86400";
  * "the server MUST set the Access-Control-Allow-Origin header field value to the request's Origin"
  * @see https://solidproject.org/TR/protocol#cors-server
  */
-export function corsHeaders(origin: string): readonly (readonly [name: string, value: string])[] {
-  return [
-    ["access-control-allow-origin", origin],
-    ["access-control-expose-headers", EXPOSED],
-  ];
+export function allowOrigin(headers: Headers, origin: string): void {
+  headers.set("access-control-allow-origin", origin);
+  headers.set("access-control-expose-headers", EXPOSED);
+  // "The server MUST … include Origin in the Vary header": the answer names the one origin that asked.
+  if (headers.get("vary")?.includes("Origin") !== true) headers.append("vary", "Origin");
 }
 
 /** Whether an OPTIONS request is a browser asking before the real request. */
@@ -61,14 +60,11 @@ export function answerPreflight(request: Request): Response {
   for (const name of asked?.split(",").map((each) => each.trim()) ?? []) {
     if (/^[\w-]+$/.test(name) && !allowed.has(name.toLowerCase())) allowed.set(name.toLowerCase(), name);
   }
-  return new Response(null, {
-    status: 204,
-    headers: {
-      ...Object.fromEntries(corsHeaders(request.headers.get("origin") ?? "*")),
-      vary: "Origin",
-      "access-control-allow-methods": METHODS,
-      "access-control-allow-headers": [...allowed.values()].join(", "),
-      "access-control-max-age": DAY_SECONDS,
-    },
+  const headers = new Headers({
+    "access-control-allow-methods": METHODS,
+    "access-control-allow-headers": [...allowed.values()].join(", "),
+    "access-control-max-age": DAY_SECONDS,
   });
+  allowOrigin(headers, request.headers.get("origin") ?? "*");
+  return new Response(null, { status: 204, headers });
 }

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import { PodError } from "../errors.ts";
 import { PAGE_POLICY } from "../views/layout.ts";
-import { answerPreflight, corsHeaders, isPreflight } from "./cors.ts";
+import { allowOrigin, answerPreflight, isPreflight } from "./cors.ts";
 import type { Metrics } from "./metrics.ts";
 import { answerProblem, asPodError } from "./problem.ts";
 import { routeStorage, type StorageRoute } from "./route-storage.ts";
@@ -48,7 +48,7 @@ export function createApp(parts: AppParts): (request: Request) => Promise<Respon
     if (isPreflight(request)) return answerPreflight(request);
     const response = await app.fetch(request);
     const origin = request.headers.get("origin");
-    if (origin !== null) for (const [name, value] of corsHeaders(origin)) response.headers.set(name, value);
+    if (origin !== null) allowOrigin(response.headers, origin);
     return response;
   }
 

@@ -7,6 +7,7 @@ import { renderProblemPage } from "../views/problem-page.ts";
 
 /** Where the codes are explained; problem types are IRIs below it. */
 const PROBLEM_TYPES = "urn:webizen:problem:";
+const VARY = "Accept, Authorization, Origin";
 
 /**
  * Answers with an error: a problem document, or a page for a browser. Errors that carry no code are faults of this
@@ -20,7 +21,7 @@ export function answerProblem(
   extra: Record<string, string> = {},
 ): Response {
   const { status, title } = PROBLEMS[error.code];
-  const headers: Record<string, string> = { "cache-control": "no-store", ...extra };
+  const headers: Record<string, string> = { "cache-control": "no-store", vary: VARY, ...extra };
   if (status === 401) headers["www-authenticate"] = challengeFor(error);
   if (status === 416 && typeof error.details.size === "number") {
     headers["content-range"] = `bytes */${error.details.size}`;
@@ -28,10 +29,11 @@ export function answerProblem(
   const { allow } = error.details;
   if (Array.isArray(allow)) headers.allow = allow.join(", ");
   const isHead = request.method === "HEAD";
-  if (request.method === "GET" && prefersHtml(request.headers.get("accept") ?? "")) {
+  if ((isHead || request.method === "GET") && prefersHtml(request.headers.get("accept") ?? "")) {
     headers["content-type"] = `${MEDIA.html};charset=utf-8`;
     headers["content-security-policy"] = PAGE_POLICY;
-    return new Response(renderProblemPage({ status, title, detail: error.message }), { status, headers });
+    const html = renderProblemPage({ status, title, detail: error.message });
+    return new Response(isHead ? null : html, { status, headers });
   }
   headers["content-type"] = MEDIA.problem;
   const problem = {

@@ -3,6 +3,7 @@ import { requiredModes as modesOfPatch, type Patch } from "../rdf/patch/patch.ts
 import { type Action, requiredModes } from "../wac/required-modes.ts";
 import { type Located, requireModes } from "./locate.ts";
 import type { LdpTools, Operation } from "./operation.ts";
+import { isReserved } from "./resource-headers.ts";
 
 /** A write, as far as access depends on it. */
 export type WriteAction =
@@ -28,6 +29,12 @@ export async function authoriseWrite(
     throw new PodError(
       "not-found",
       `There is nothing at ${pod.rootIri}${target.subject.slice(1)} that ${operation.iri} could belong to`,
+    );
+  }
+  if (!exists && isReserved(target.path)) {
+    throw new PodError(
+      "conflict",
+      `${operation.iri} lies below the storage description; choose another path`,
     );
   }
   if (needed.container.length === 0 || target.parent === null) return;

@@ -10,8 +10,8 @@ const MAX_ATTEMPTS = 20;
 export interface Attempt {
   /** The target as it was when access was decided and the write prepared. That it exists, or not, must still hold. */
   readonly seen: Resource | undefined;
-  /** Its expectation, if any, comes on top of the client's own. */
-  readonly write: Write;
+  /** Makes the write, once the client's conditions hold. Its expectation, if any, comes on top of the client's own. */
+  makeWrite(): Write | Promise<Write>;
 }
 
 /**
@@ -27,11 +27,12 @@ export async function commitPrepared(
 ): Promise<Extract<WriteResult, { kind: "committed" }>> {
   const asked = readExpectation(operation.request.headers);
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const { seen, write } = await prepare();
+    const { seen, makeWrite } = await prepare();
     if (!meets(asked, seen) || !isUnmodified(operation.request.headers, seen)) {
       throw refusalOf(operation, { kind: "unmet", current: seen });
     }
     const existence = seen === undefined ? "absent" : "present";
+    const write = await makeWrite();
     const result = await operation.pod.store.commit({
       ...write,
       expect: { ...asked, existence, ...write.expect },

@@ -55,14 +55,14 @@ function dateTime(time: number): string {
 }
 
 const TURTLE: ListingSyntax = {
-  head({ containerIri, container, isStorageRoot, ownStatements }) {
+  head({ containerIri, container, isStorageRoot }) {
     const types = isStorageRoot ? "pim:Storage, ldp:Resource, ldp:Container" : "ldp:Resource, ldp:Container";
     return (
       `@prefix dcterms: <${PREFIXES.dcterms}> .\n@prefix ldp: <${PREFIXES.ldp}> .\n` +
       `@prefix pim: <${PREFIXES.pim}> .\n@prefix stat: <${PREFIXES.stat}> .\n@prefix xsd: <${PREFIXES.xsd}> .\n` +
       `@base <${containerIri}> .\n\n<> a ${types}, ldp:BasicContainer ;\n` +
       `  dcterms:modified "${dateTime(container.modified)}"^^xsd:dateTime ;\n` +
-      `  stat:mtime ${Math.floor(container.modified / 1000)} .\n${ownStatements}`
+      `  stat:mtime ${Math.floor(container.modified / 1000)} .\n`
     );
   },
   member(_listing, member) {
@@ -79,7 +79,8 @@ const TURTLE: ListingSyntax = {
       `stat:mtime ${Math.floor(member.modified / 1000)}${size} .\n`
     );
   },
-  tail: () => "",
+  // What its owner wrote comes last: a prefix or base that is declared there changes the meaning of what follows.
+  tail: ({ ownStatements }) => ownStatements,
 };
 
 const N_TRIPLES: ListingSyntax = {

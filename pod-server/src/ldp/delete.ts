@@ -2,6 +2,7 @@ import { authoriseWrite } from "./authorise-write.ts";
 import { commitPrepared } from "./commit.ts";
 import { answerAbsent, type Located, locate } from "./locate.ts";
 import type { LdpTools, Operation } from "./operation.ts";
+import { allowedMethods } from "./resource-headers.ts";
 import { SEQUENCE_HEADER } from "./write-answer.ts";
 
 /**
@@ -16,9 +17,13 @@ export async function remove(operation: Operation, tools: LdpTools): Promise<Res
   const result = await commitPrepared(operation, async () => {
     const { resource } = located ?? (await authorised(operation, tools));
     located = undefined;
-    return { seen: resource, write: { kind: "delete", path: operation.target.path } };
+    return { seen: resource, makeWrite: () => ({ kind: "delete", path: operation.target.path }) };
   });
-  return new Response(null, { status: 204, headers: { [SEQUENCE_HEADER]: String(result.sequence) } });
+  const headers = {
+    allow: allowedMethods(operation.target, undefined).join(", "),
+    [SEQUENCE_HEADER]: String(result.sequence),
+  };
+  return new Response(null, { status: 204, headers });
 }
 
 async function authorised(operation: Operation, tools: LdpTools): Promise<Located> {

@@ -57,6 +57,8 @@ export async function describe(
         `${operation.iri} is not in the state that If-Match or If-Unmodified-Since names`,
       );
     case "send":
+      // "For this specification, GET is the only method for which range handling is defined."
+      if (request.method === "HEAD") return send(operation, representation, headers, status);
       return send(operation, representation, headers, status, {
         range: readRange(request.headers.get("range"), request.headers.get("if-range"), {
           size: representation.size ?? 0,

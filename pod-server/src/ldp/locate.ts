@@ -69,20 +69,25 @@ export function readModes(operation: Operation): readonly Mode[] {
 }
 
 /**
- * Ends an operation on an absent resource: 301 where the path with or without its final slash exists, else 404.
- * The requester must be allowed to read what the redirect reveals.
+ * Ends an operation on an absent resource: a read gets 301 where the path with or without its final slash exists;
+ * otherwise 404. A write is never redirected: clients repeat a POST as a GET and take its answer for success, and a
+ * DELETE that is sent on removes something else than was named. The requester must be allowed to read what the
+ * redirect reveals.
  *
  * "Servers MUST authorize a request before responding with a redirect."
  * @see https://solidproject.org/TR/protocol#uri-slash-semantics
  */
 export async function answerAbsent(operation: Operation, tools: LdpTools): Promise<Response> {
-  const twin = twinPath(operation.target.path);
+  const { method } = operation.request;
+  const twin = method === "GET" || method === "HEAD" ? twinPath(operation.target.path) : undefined;
   const other = twin === undefined ? undefined : await operation.pod.store.find(twin);
   if (other !== undefined) {
     const access = await tools.access.accessTo(operation.pod, other, operation.credentials, operation.origin);
     if (access.user.has("read")) {
       const location = operation.pod.rootIri + other.path.slice(1) + operation.query;
-      return new Response(null, { status: 301, headers: { location } });
+      // Kept no longer than the answer to this one request: whether a path has its slash may change.
+      const headers = { location, "cache-control": "private, no-cache", vary: "Authorization, Origin" };
+      return new Response(null, { status: 301, headers });
     }
   }
   throw new PodError("not-found", `There is nothing at ${operation.iri}`);

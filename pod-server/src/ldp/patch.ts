@@ -1,19 +1,20 @@
 import { MEDIA } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
-import { baseType, isRdf, RDF_WRITABLE } from "../rdf/formats.ts";
+import { baseType } from "../rdf/formats.ts";
 import { parseRdf, type RdfDocument } from "../rdf/parse-rdf.ts";
 import { applyPatch } from "../rdf/patch/apply-patch.ts";
 import { parseN3Patch } from "../rdf/patch/parse-n3-patch.ts";
 import { parseSparqlUpdate } from "../rdf/patch/parse-sparql-update.ts";
 import type { Patch } from "../rdf/patch/patch.ts";
 import { writeRdf } from "../rdf/write-rdf.ts";
-import type { Resource } from "../storage/resource-store.ts";
+import type { Resource, Write } from "../storage/resource-store.ts";
 import { authoriseWrite } from "./authorise-write.ts";
-import { type Attempt, commitPrepared } from "./commit.ts";
-import { type Located, locate } from "./locate.ts";
+import { commitPrepared } from "./commit.ts";
+import { locate } from "./locate.ts";
 import type { LdpTools, Operation } from "./operation.ts";
 import { readBody } from "./read-body.ts";
 import { readAll } from "./receive-body.ts";
+import { allowedMethods } from "./resource-headers.ts";
 import { checkStatements } from "./server-managed.ts";
 import { answerWrite } from "./write-answer.ts";
 
@@ -30,7 +31,9 @@ export async function patch(operation: Operation, tools: LdpTools): Promise<Resp
   const result = await commitPrepared(operation, async () => {
     const located = await locate(operation, tools);
     await authoriseWrite(operation, tools, located, { kind: "patch", patch: instructions });
-    return preparePatch(operation, tools, located, instructions);
+    const seen = located.resource;
+    requirePatchable(operation, seen);
+    return { seen, makeWrite: () => applyTo(operation, tools, seen, instructions) };
   });
   return answerWrite(operation, tools, result);
 }
@@ -63,12 +66,24 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-async function preparePatch(
+// "Servers MUST respond with the 405 status code to requests using HTTP methods that are not supported by the target resource."
+function requirePatchable(operation: Operation, resource: Resource | undefined): void {
+  if (resource === undefined || resource.contentType === "") return;
+  const allow = allowedMethods(operation.target, resource.contentType);
+  if (allow.includes("PATCH")) return;
+  throw new PodError(
+    "method-not-allowed",
+    `${operation.iri} is stored as ${baseType(resource.contentType)}, which cannot be patched; PUT it anew`,
+    { allow },
+  );
+}
+
+async function applyTo(
   operation: Operation,
   tools: LdpTools,
-  { resource }: Located,
+  resource: Resource | undefined,
   instructions: Patch,
-): Promise<Attempt> {
+): Promise<Write> {
   const { store } = operation.pod;
   const current = await currentState(operation, tools, resource);
   const outcome = applyPatch(current.quads, instructions);
@@ -81,10 +96,7 @@ async function preparePatch(
   const body = await store.stage(bytes, tools.rdfLimits.maxBytes);
   const kind = operation.target.kind === "container" ? "put-container" : "put";
   const expect = resource === undefined ? {} : { expect: { etags: [resource.etag] } };
-  return {
-    seen: resource,
-    write: { kind, path: operation.target.path, contentType: current.contentType, body, ...expect },
-  };
+  return { kind, path: operation.target.path, contentType: current.contentType, body, ...expect };
 }
 
 async function currentState(
@@ -95,15 +107,8 @@ async function currentState(
   if (resource === undefined || resource.contentType === "") {
     return { quads: [], prefixes: {}, contentType: MEDIA.turtle };
   }
-  const type = baseType(resource.contentType);
-  if (!isRdf(type) || !RDF_WRITABLE.includes(type)) {
-    throw new PodError(
-      "conflict",
-      `${operation.iri} is stored as ${type}, which cannot be patched; PUT it as ${MEDIA.turtle} first`,
-    );
-  }
   const document = await parseRdf(await readBody(operation.pod.store, resource), {
-    contentType: type,
+    contentType: resource.contentType,
     baseIri: operation.iri,
     limits: tools.rdfLimits,
   });

@@ -7,16 +7,18 @@ import {
   type ResourcePath,
 } from "../storage/resource-path.ts";
 import { authoriseWrite } from "./authorise-write.ts";
+import { isUnmodified, meets, readExpectation } from "./conditions.ts";
 import { asksForContainer } from "./link-header.ts";
 import { answerAbsent, locate } from "./locate.ts";
 import { iriOf, type LdpTools, type Operation } from "./operation.ts";
 import { type ReceivedBody, receiveResource } from "./receive-body.ts";
-import { resourceLinks } from "./resource-headers.ts";
-import { refusalOf, stateHeaders } from "./write-answer.ts";
+import { isReserved } from "./resource-headers.ts";
+import { answerWrite, refusalOf } from "./write-answer.ts";
 
 const MAX_ATTEMPTS = 10;
-/** Longest part of a Slug that becomes a name. */
-const MAX_SLUG = 120;
+/** What is put before a name that is taken. */
+const makePrefix = (): string => `${randomUUID()}-`;
+const PREFIX_LENGTH = makePrefix().length;
 
 /**
  * Answers POST: creates a member of a container under a name that the server chooses, near to the Slug.
@@ -27,20 +29,34 @@ export async function post(operation: Operation, tools: LdpTools): Promise<Respo
   const located = await locate(operation, tools);
   await authoriseWrite(operation, tools, located, { kind: "post" });
   if (located.resource === undefined) return answerAbsent(operation, tools);
-  const isContainer = asksForContainer(operation.request.headers);
-  const first = memberOperation(operation, nameFromSlug(operation.request.headers.get("slug")), isContainer);
+  // NOTE: Members that others add meanwhile change the container, too; this cannot see them, unlike a write's own check.
+  const { headers } = operation.request;
+  if (!meets(readExpectation(headers), located.resource) || !isUnmodified(headers, located.resource)) {
+    throw refusalOf(operation, { kind: "unmet", current: located.resource });
+  }
+  const name = nameFromSlug(headers.get("slug"), tools.limits.maxNameLength - PREFIX_LENGTH);
+  const first = memberOperation(operation, tools, name);
   const body = await receiveResource(first, tools);
   try {
-    return await create(operation, first, body);
+    return await create(operation, tools, first, body);
   } finally {
     await body.staged.release();
   }
 }
 
-async function create(operation: Operation, first: Operation, body: ReceivedBody): Promise<Response> {
+async function create(
+  operation: Operation,
+  tools: LdpTools,
+  first: Operation,
+  body: ReceivedBody,
+): Promise<Response> {
   const kind = first.target.kind === "container" ? "put-container" : "put";
   let member = first;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    if (isReserved(member.target.path)) {
+      member = memberOperation(operation, tools, makePrefix() + first.target.name);
+      continue;
+    }
     const result = await operation.pod.store.commit({
       kind,
       path: member.target.path,
@@ -48,43 +64,53 @@ async function create(operation: Operation, first: Operation, body: ReceivedBody
       body: body.staged,
       expect: { existence: "absent" },
     });
-    if (result.kind === "committed") {
-      const headers = {
-        location: member.iri,
-        "content-length": "0",
-        link: resourceLinks(operation.pod, member.target),
-        ...stateHeaders(result.resource, result.sequence),
-      };
-      return new Response(null, { status: 201, headers });
-    }
+    if (result.kind === "committed") return answerWrite(member, tools, result);
     if (result.kind !== "unmet" && result.kind !== "slash-conflict") throw refusalOf(member, result);
-    member = memberOperation(operation, `${randomUUID()}-${first.target.name}`, kind === "put-container");
+    member = memberOperation(operation, tools, makePrefix() + first.target.name);
   }
   throw new PodError("conflict", `No free name was found in ${operation.iri}; try again`);
 }
 
-function memberOperation(container: Operation, name: string, isContainer: boolean): Operation {
-  const path = `${container.target.path}${name}${isContainer ? "/" : ""}`;
-  const target: ResourcePath = parseResourcePath(path);
+function memberOperation(container: Operation, { limits }: LdpTools, name: string): Operation {
+  const slash = asksForContainer(container.request.headers) ? "/" : "";
+  const target: ResourcePath = parseResourcePath(`${container.target.path}${name}${slash}`, limits);
   return { ...container, target, iri: iriOf(container.pod, target.path) };
 }
 
 /**
  * Makes a name of what the client proposes. The Slug is a hint: slashes, control characters and the endings of
- * auxiliary resources are taken out, and nothing proposed gives a random name.
+ * auxiliary resources are taken out, what is too long is cut, and nothing proposed gives a random name.
  *
+ * @param maxLength in characters after percent-encoding
  * @see https://www.rfc-editor.org/rfc/rfc5023#section-9.7
  */
-export function nameFromSlug(slug: string | null): string {
-  let name = decodeSlug(slug ?? "").normalize("NFC");
-  name = name
-    .replace(/[\p{Cc}/\\]+/gu, "-")
-    .slice(0, MAX_SLUG)
-    .toWellFormed();
-  while (name.endsWith("-") || name.endsWith(ACL_SUFFIX) || name.endsWith(DESCRIPTION_SUFFIX)) {
-    name = name.replace(/(-|\.acl|\.meta)$/, "");
-  }
+export function nameFromSlug(slug: string | null, maxLength: number): string {
+  const proposed = decodeSlug(slug ?? "")
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(/[\p{Cc}/\\]+/gu, "-");
+  let name = withoutEndings(proposed);
+  if (encodeURIComponent(name).length > maxLength) name = withoutEndings(shorten(name, maxLength));
   return /^\.*$/.test(name) ? randomUUID() : encodeURIComponent(name);
+}
+
+function withoutEndings(name: string): string {
+  let kept = name;
+  while (kept.endsWith("-") || kept.endsWith(ACL_SUFFIX) || kept.endsWith(DESCRIPTION_SUFFIX)) {
+    kept = kept.replace(/(-|\.acl|\.meta)$/, "");
+  }
+  return kept;
+}
+
+function shorten(name: string, maxLength: number): string {
+  let kept = "";
+  let length = 0;
+  for (const character of name) {
+    length += encodeURIComponent(character).length;
+    if (length > maxLength) break;
+    kept += character;
+  }
+  return kept;
 }
 
 function decodeSlug(slug: string): string {

@@ -28,7 +28,8 @@ export async function put(operation: Operation, tools: LdpTools): Promise<Respon
       const seen = located.resource;
       located = undefined;
       const kind = target.kind === "container" ? "put-container" : "put";
-      return { seen, write: { kind, path: target.path, contentType: body.contentType, body: body.staged } };
+      const { contentType, staged } = body;
+      return { seen, makeWrite: () => ({ kind, path: target.path, contentType, body: staged }) };
     });
     return await answerWrite(operation, tools, result);
   } finally {

@@ -1,7 +1,7 @@
 import { MEDIA } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
 import { baseType, isRdf } from "../rdf/formats.ts";
-import { checkRdf, parseRdf, type RdfDocument } from "../rdf/parse-rdf.ts";
+import { checkRdf, parseRdf } from "../rdf/parse-rdf.ts";
 import type { StagedBody } from "../storage/resource-store.ts";
 import type { LdpTools, Operation } from "./operation.ts";
 import { checkStatements } from "./server-managed.ts";
@@ -13,8 +13,6 @@ const SMALL = 64 * 1024;
 export interface ReceivedBody {
   readonly contentType: string;
   readonly staged: StagedBody;
-  /** The parsed document, where the caller asked for it. */
-  readonly document: RdfDocument | undefined;
 }
 
 /**
@@ -22,56 +20,47 @@ export interface ReceivedBody {
  *
  * @throws PodError `missing-content-type`, `unsupported-media-type`, `body-too-large`, `malformed-body`, `unprocessable-body`, and `conflict` for statements that only the server makes
  */
-export async function receiveResource(operation: Operation, tools: LdpTools): Promise<ReceivedBody> {
-  const { kind } = operation.target;
-  if (kind === "container" && !hasBody(operation.request.headers)) {
-    return {
-      contentType: "",
-      document: undefined,
-      staged: await operation.pod.store.stage(new Uint8Array(), 0),
-    };
-  }
-  const body = await receiveBody(operation, tools, kind !== "document");
-  try {
-    if (body.document !== undefined) checkStatements(operation, body.document.quads);
-  } catch (error) {
-    await body.staged.release();
-    throw error;
-  }
-  return body;
+export function receiveResource(operation: Operation, tools: LdpTools): Promise<ReceivedBody> {
+  return operation.target.kind === "document"
+    ? receiveDocument(operation, tools)
+    : receiveStatements(operation, tools);
 }
 
-/**
- * Receives the body of a write. RDF is checked while it passes, so that what is stored can be read as RDF.
- *
- * @param parse whether the parsed document is needed; then the body must be RDF
- * @throws PodError `missing-content-type`, `unsupported-media-type`, `body-too-large`, `malformed-body`, `unprocessable-body`
- */
-async function receiveBody(operation: Operation, tools: LdpTools, parse: boolean): Promise<ReceivedBody> {
+async function receiveStatements(operation: Operation, tools: LdpTools): Promise<ReceivedBody> {
+  const { store } = operation.pod;
+  const { maxBytes } = tools.rdfLimits;
+  const bytes = await readAll(operation, maxBytes);
+  // Clients create containers without a body, some of them with the Content-Type that it would have.
+  if (operation.target.kind === "container" && bytes.byteLength === 0) {
+    return { contentType: "", staged: await store.stage(bytes, 0) };
+  }
+  const contentType = readContentType(operation);
+  if (!isRdf(contentType)) {
+    throw new PodError(
+      "unsupported-media-type",
+      `${operation.iri} takes RDF such as ${MEDIA.turtle}, not ${baseType(contentType)}`,
+    );
+  }
+  const { quads } = await parseRdf(bytes, { contentType, baseIri: operation.iri, limits: tools.rdfLimits });
+  checkStatements(operation, quads);
+  return { contentType, staged: await store.stage(bytes, maxBytes) };
+}
+
+// RDF is checked while it passes, so that what is stored can be read as RDF.
+async function receiveDocument(operation: Operation, tools: LdpTools): Promise<ReceivedBody> {
   const { request, pod } = operation;
   const contentType = readContentType(operation);
   const maxBytes = isRdf(contentType) ? tools.rdfLimits.maxBytes : tools.limits.maxBodyBytes;
   const announced = announcedLength(request.headers, maxBytes);
   const rdf = { contentType, baseIri: operation.iri, limits: tools.rdfLimits };
-  if (parse) {
-    if (!isRdf(contentType)) {
-      throw new PodError(
-        "unsupported-media-type",
-        `${operation.iri} takes RDF such as ${MEDIA.turtle}, not ${baseType(contentType)}`,
-      );
-    }
-    const bytes = await readAll(operation, maxBytes);
-    const document = await parseRdf(bytes, rdf);
-    return { contentType, document, staged: await pod.store.stage(bytes, maxBytes) };
-  }
   if (announced !== undefined && announced <= SMALL) {
     const bytes = new Uint8Array(await readArrayBuffer(operation));
     if (isRdf(contentType)) await parseRdf(bytes, rdf);
-    return { contentType, document: undefined, staged: await pod.store.stage(bytes, maxBytes) };
+    return { contentType, staged: await pod.store.stage(bytes, maxBytes) };
   }
   const stream = request.body ?? emptyStream();
   const checked = isRdf(contentType) ? checkRdf(stream, rdf) : stream;
-  return { contentType, document: undefined, staged: await pod.store.stage(checked, maxBytes) };
+  return { contentType, staged: await pod.store.stage(checked, maxBytes) };
 }
 
 /**
@@ -92,12 +81,6 @@ export async function readAll(operation: Operation, maxBytes: number): Promise<U
   return Buffer.concat(chunks);
 }
 
-/** Whether the request brings a body at all. */
-function hasBody(headers: Headers): boolean {
-  const length = headers.get("content-length");
-  return length === null ? headers.get("transfer-encoding") !== null : Number(length) > 0;
-}
-
 function readContentType(operation: Operation): string {
   const { headers } = operation.request;
   const contentType = headers.get("content-type");
@@ -116,9 +99,10 @@ function readContentType(operation: Operation): string {
   );
 }
 
+// Over HTTP/2 a body may come without any header that announces it.
 function announcedLength(headers: Headers, maxBytes: number): number | undefined {
   const length = headers.get("content-length");
-  if (length === null) return headers.get("transfer-encoding") === null ? 0 : undefined;
+  if (length === null) return undefined;
   const bytes = Number(length);
   if (bytes > maxBytes) throw tooLarge(maxBytes);
   return bytes;

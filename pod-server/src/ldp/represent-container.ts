@@ -121,7 +121,7 @@ async function ownStatements(
   const bytes = await readBody(operation.pod.store, container);
   // The listing sets its @base to the container, so Turtle joins it as its owner wrote it.
   if (container.contentType.startsWith(MEDIA.turtle) && mediaType === MEDIA.turtle) {
-    return `\n${Buffer.from(bytes).toString("utf8")}\n`;
+    return `\n${new TextDecoder().decode(bytes)}\n`;
   }
   const { quads } = await parseRdf(bytes, {
     contentType: container.contentType,

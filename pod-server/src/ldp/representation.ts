@@ -114,7 +114,9 @@ async function htmlOfDocument(
 ): Promise<Representation> {
   const { quads } = await parseDocument(operation, tools, resource);
   const html = renderResourcePage({ iri: operation.iri, rootIri: operation.pod.rootIri, resource, quads });
-  return { ...inMemory(Buffer.from(html), HTML_TYPE, "html"), contentSecurityPolicy: PAGE_POLICY };
+  // The page shows when the document changed, which its bytes, and so its state tag, do not tell.
+  const variant = `html-${resource.modified.toString(36)}`;
+  return { ...inMemory(Buffer.from(html), HTML_TYPE, variant), contentSecurityPolicy: PAGE_POLICY };
 }
 
 async function parseDocument(

@@ -1,5 +1,5 @@
 import { ACL, LDP, MEDIA, PIM, SOLID } from "@webizen/ontologies";
-import { baseType, isRdf } from "../rdf/formats.ts";
+import { baseType, RDF_WRITABLE } from "../rdf/formats.ts";
 import type { Pod } from "../storage/pod.ts";
 import { ACL_SUFFIX, DESCRIPTION_SUFFIX, type ResourcePath } from "../storage/resource-path.ts";
 import type { EffectiveAccess } from "../wac/decide.ts";
@@ -9,6 +9,11 @@ import type { Operation } from "./operation.ts";
 
 /** Path of the storage description below each storage root. */
 export const STORAGE_DESCRIPTION_PATH = "/.well-known/solid";
+
+/** Whether a path would stand where the storage description is, or below it; nothing can be created there. */
+export function isReserved(path: string): boolean {
+  return path === STORAGE_DESCRIPTION_PATH || path.startsWith(`${STORAGE_DESCRIPTION_PATH}/`);
+}
 
 /** What an answer depends on besides the URL. */
 const VARY = "Accept, Authorization, Origin";
@@ -34,10 +39,15 @@ export function allowedMethods(target: ResourcePath, contentType: string | undef
     return isRoot ? methods : [...methods, "DELETE"];
   }
   const methods = ["GET", "HEAD", "OPTIONS", "PUT"];
-  if (contentType === undefined || isRdf(contentType)) methods.push("PATCH");
+  if (isPatchable(contentType)) methods.push("PATCH");
   // "the server MUST NOT allow … DELETE … on the storage root or its ACL": without them nobody has a way back.
   const isRootAcl = target.kind === "acl" && target.subject === "/";
   return isRootAcl ? methods : [...methods, "DELETE"];
+}
+
+// A patch is applied to the statements, and the outcome is written in the syntax in which the document is stored.
+function isPatchable(contentType: string | undefined): boolean {
+  return contentType === undefined || RDF_WRITABLE.includes(baseType(contentType));
 }
 
 const capabilities = new Map<string, Readonly<Record<string, string>>>();
@@ -47,7 +57,7 @@ export function capabilityHeaders(
   target: ResourcePath,
   contentType: string | undefined,
 ): Readonly<Record<string, string>> {
-  const key = `${target.kind} ${target.parent === null} ${target.subject === "/"} ${contentType === undefined || isRdf(contentType)}`;
+  const key = `${target.kind} ${target.parent === null} ${target.subject === "/"} ${isPatchable(contentType)}`;
   let headers = capabilities.get(key);
   if (headers === undefined) {
     const methods = allowedMethods(target, contentType);

@@ -17,7 +17,12 @@ const TYPES = [MEDIA.turtle, MEDIA.jsonld, MEDIA.ntriples] as const;
 export async function describeStorage(operation: Operation): Promise<Response> {
   const { request, pod, iri } = operation;
   const link = `<${pod.rootIri}${STORAGE_DESCRIPTION_PATH.slice(1)}>; rel="${SOLID.storageDescription}", <${LDP.Resource}>; rel="type"`;
-  const headers = { allow: METHODS.join(", "), link, "wac-allow": 'user="read",public="read"' };
+  const headers = {
+    allow: METHODS.join(", "),
+    link,
+    "wac-allow": 'user="read",public="read"',
+    vary: "Accept, Origin",
+  };
   if (request.method === "OPTIONS") return new Response(null, { status: 204, headers });
   if (!METHODS.includes(request.method)) {
     throw new PodError(

@@ -1,11 +1,12 @@
 import { PodError } from "../errors.ts";
+import type { ResourcePath } from "../storage/resource-path.ts";
 import type { Resource, WriteResult } from "../storage/resource-store.ts";
 import { entityTag } from "./conditions.ts";
 import { describe } from "./get.ts";
-import { locate } from "./locate.ts";
+import { locate, readModes } from "./locate.ts";
 import { iriOf, type LdpTools, type Operation } from "./operation.ts";
 import { readPreference } from "./prefer.ts";
-import { resourceLinks } from "./resource-headers.ts";
+import { allowedMethods, resourceLinks } from "./resource-headers.ts";
 
 /** Names the position of a write in its pod's change log: queries and searches can wait for it. */
 export const SEQUENCE_HEADER = "webizen-sequence";
@@ -21,36 +22,48 @@ export async function answerWrite(
   tools: LdpTools,
   result: Committed,
 ): Promise<Response> {
-  const headers = {
+  const headers: Record<string, string> = {
     ...stateHeaders(result.resource, result.sequence),
     link: resourceLinks(operation.pod, operation.target),
+    // "Servers MUST indicate the HTTP methods supported by the target resource by generating an Allow header field in
+    // successful responses." https://solidproject.org/TR/protocol#reading-resources
+    ...allowHeader(operation.target, result.resource),
     ...(result.created ? { location: operation.iri, "content-length": "0" } : {}),
   };
-  const status = result.created ? 201 : 204;
-  if (readPreference(operation.request.headers) === "representation") {
-    const located = await locate(operation, tools);
-    const readable = operation.target.kind === "acl" || located.access.user.has("read");
-    if (readable && located.resource !== undefined) {
-      const answer = await describe(
-        operation,
-        tools,
-        { ...located, resource: located.resource },
-        result.created ? 201 : 200,
-      );
-      for (const [name, value] of Object.entries({
-        ...headers,
-        "preference-applied": "return=representation",
-      })) {
-        if (name !== "etag" && name !== "content-length") answer.headers.set(name, value);
-      }
-      return answer;
-    }
+  const answer = await representResult(operation, tools, result);
+  if (answer === undefined) return new Response(null, { status: result.created ? 201 : 204, headers });
+  // What describes the content stays as it is: somebody else may have written in the meantime.
+  const { etag: _etag, "last-modified": _modified, "content-length": _length, ...aboutWrite } = headers;
+  for (const [name, value] of Object.entries(aboutWrite)) answer.headers.set(name, value);
+  answer.headers.set("preference-applied", "return=representation");
+  return answer;
+}
+
+/** The representation that the client prefers as an answer; `undefined` if it does not, or may not read it, or cannot. */
+async function representResult(
+  operation: Operation,
+  tools: LdpTools,
+  { created }: Committed,
+): Promise<Response | undefined> {
+  if (readPreference(operation.request.headers) !== "representation") return undefined;
+  const { resource, ...located } = await locate(operation, tools);
+  const isReadable = readModes(operation).every((mode) => located.access.user.has(mode));
+  if (!isReadable || resource === undefined) return undefined;
+  try {
+    return await describe(operation, tools, { ...located, resource }, created ? 201 : 200);
+  } catch (error) {
+    // The write stands, so its answer must not be a refusal.
+    if (error instanceof PodError && error.status < 500) return undefined;
+    throw error;
   }
-  return new Response(null, { status, headers });
+}
+
+function allowHeader(target: ResourcePath, { kind, contentType }: Resource): Record<string, string> {
+  return { allow: allowedMethods(target, kind === "container" ? undefined : contentType).join(", ") };
 }
 
 /** Headers that tell the state which a write left behind. */
-export function stateHeaders(resource: Resource, sequence: number): Record<string, string> {
+function stateHeaders(resource: Resource, sequence: number): Record<string, string> {
   return {
     etag: entityTag(resource.etag),
     "last-modified": new Date(resource.represented).toUTCString(),
