@@ -17,7 +17,7 @@ test("a writer that acknowledges before it commits is caught", async () => {
   await using folder = await makeTemporaryFolder();
   const report = await runKillRounds({
     podFolder: folder.path,
-    start: storageWriter("early"),
+    start: storageWriter({ acknowledge: "early" }),
     rounds: 9,
     seed: 1,
   });

@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import type { Acknowledgement, StartWriter } from "./writer.ts";
+import type { Acknowledgement, Writer } from "./writer.ts";
 
 /** A message from the child: that it takes writes, or the answer to one. */
 export type ChildMessage =
@@ -9,17 +9,29 @@ export type ChildMessage =
 
 const CHILD = new URL("./storage-writer-child.ts", import.meta.url).pathname;
 
-/**
- * Makes writers that are plain storage, without a server around it.
- *
- * @param acknowledge `"early"` answers before the commit, which is wrong on purpose: the checks must notice
- */
-export function storageWriter(acknowledge: "durable" | "early" = "durable"): StartWriter {
+/** How a storage writer is started. */
+export interface StorageWriterOptions {
+  /** `"early"` answers before the commit, which is wrong on purpose: the checks must notice. */
+  readonly acknowledge?: "durable" | "early";
+  /** A program and its arguments that run the writer under them, such as a tracer. */
+  readonly under?: readonly [program: string, ...args: string[]];
+}
+
+/** A writer that can also end by itself. */
+export interface StorageWriter extends Writer {
+  stop(): Promise<void>;
+}
+
+/** Makes writers that are plain storage, without a server around it. */
+export function storageWriter(options: StorageWriterOptions = {}): (podFolder: string) => StorageWriter {
+  const { acknowledge = "durable", under } = options;
+  const source = "--conditions=@webizen/source";
+  const run =
+    under === undefined
+      ? { execArgv: [source] }
+      : { execPath: under[0], execArgv: [...under.slice(1), process.execPath, source] };
   return (podFolder) => {
-    const child = fork(CHILD, [podFolder, acknowledge], {
-      execArgv: ["--conditions=@webizen/source"],
-      stdio: "inherit",
-    });
+    const child = fork(CHILD, [podFolder, acknowledge], { ...run, stdio: "inherit" });
     const ready = Promise.withResolvers<void>();
     const waiting = new Map<number, PromiseWithResolvers<Acknowledgement>>();
     let lastId = 0;
@@ -46,6 +58,10 @@ export function storageWriter(acknowledge: "durable" | "early" = "durable"): Sta
         if (child.connected) child.send({ id: lastId, operation }, () => {});
         else answer.reject(new Error("the writer is gone"));
         return answer.promise;
+      },
+      async stop() {
+        child.disconnect();
+        await exited;
       },
       async kill() {
         child.kill("SIGKILL");
