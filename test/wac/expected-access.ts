@@ -7,8 +7,8 @@ export type Reach = "inherited" | "own" | "default only" | "accessTo only" | "ow
 /** What access depends on: the container, an existing member of it, a member that is still to be made. */
 export type Place = "container" | "member" | "new";
 
-/** A mode that a request needs in one place. */
-export type Need = readonly [mode: Mode, place: Place];
+/** A mode that a request needs in one place; `"any"` for OPTIONS, which tells whoever may do something what that is. */
+export type Need = readonly [mode: Mode | "any", place: Place];
 
 const REACHES: Readonly<Record<Reach, readonly Place[]>> = {
   inherited: ["container", "member", "new"],
@@ -18,20 +18,22 @@ const REACHES: Readonly<Record<Reach, readonly Place[]>> = {
   "own and container": ["container", "member"],
 };
 
-/** The sets of modes that differ in meaning: whoever may write may append. */
-export const MODE_SETS: readonly (readonly Mode[])[] = [[], ["Read"]].flatMap((read) =>
-  [[], ["Append"], ["Write"]].flatMap((write) =>
-    [[], ["Control"]].map((control) => [...read, ...write, ...control]),
-  ),
-) as Mode[][];
+const READ: readonly (readonly Mode[])[] = [[], ["Read"]];
+const CHANGE: readonly (readonly Mode[])[] = [[], ["Append"], ["Write"]];
+const CONTROL: readonly (readonly Mode[])[] = [[], ["Control"]];
+
+/** The twelve sets of modes that differ in meaning: whoever may write may append. */
+export const MODE_SETS: readonly (readonly Mode[])[] = READ.flatMap((read) =>
+  CHANGE.flatMap((change) => CONTROL.map((control) => [...read, ...change, ...control])),
+);
 
 /** Whether somebody to whom `modes` are granted may do what has these needs. Knows nothing of the server. */
 export function isGranted(modes: readonly Mode[], reach: Reach, needs: readonly Need[]): boolean {
-  return needs.every(
-    ([mode, place]) =>
-      REACHES[reach].includes(place) &&
-      (modes.includes(mode) || (mode === "Append" && modes.includes("Write"))),
-  );
+  return needs.every(([mode, place]) => {
+    if (!REACHES[reach].includes(place)) return false;
+    if (mode === "any") return modes.length > 0;
+    return modes.includes(mode) || (mode === "Append" && modes.includes("Write"));
+  });
 }
 
 /** The list of modes that WAC-Allow shows for an existing member. */

@@ -54,7 +54,7 @@ export function listRows(ownAcl: string): readonly Row[] {
   return [
     { method: "GET", path: "doc.ttl", needs: [["Read", "member"]], status: 200 },
     { method: "HEAD", path: "doc.ttl", needs: [["Read", "member"]], status: 200 },
-    { method: "OPTIONS", path: "doc.ttl", needs: [], status: 204 },
+    { method: "OPTIONS", path: "doc.ttl", needs: [["any", "member"]], status: 204 },
     { ...patch(INSERT), path: "doc.ttl", needs: [["Append", "member"]], status: 204 },
     {
       ...patch(WHERE),
@@ -87,7 +87,7 @@ export function listRows(ownAcl: string): readonly Row[] {
 
     { method: "GET", path: "folder/", needs: [["Read", "member"]], status: 200 },
     { method: "HEAD", path: "folder/", needs: [["Read", "member"]], status: 200 },
-    { method: "OPTIONS", path: "folder/", needs: [], status: 204 },
+    { method: "OPTIONS", path: "folder/", needs: [["any", "member"]], status: 204 },
     { ...put("<> <#p> 1 ."), path: "folder/", needs: [["Write", "member"]], status: 204 },
     { ...patch(INSERT), path: "folder/", needs: [["Append", "member"]], status: 204 },
     { ...put(), method: "POST", path: "folder/", needs: [["Append", "member"]], status: 201 },
@@ -96,7 +96,7 @@ export function listRows(ownAcl: string): readonly Row[] {
 
     { method: "GET", path: "described.ttl.meta", needs: [["Read", "member"]], status: 200 },
     { method: "HEAD", path: "described.ttl.meta", needs: [["Read", "member"]], status: 200 },
-    { method: "OPTIONS", path: "described.ttl.meta", needs: [], status: 204 },
+    { method: "OPTIONS", path: "described.ttl.meta", needs: [["any", "member"]], status: 204 },
     { ...patch(INSERT), path: "described.ttl.meta", needs: [["Append", "member"]], status: 204 },
     {
       ...patch(DELETE),
@@ -123,7 +123,7 @@ export function listRows(ownAcl: string): readonly Row[] {
       needs: [["Control", "member"]],
       status: (reach) => (hasOwnAcl(reach) ? 200 : 404),
     },
-    { method: "OPTIONS", path: "ruled.ttl.acl", needs: [], status: 204 },
+    { method: "OPTIONS", path: "ruled.ttl.acl", needs: [["Control", "member"]], status: 204 },
     {
       ...put(ownAcl),
       path: "ruled.ttl.acl",
