@@ -15,12 +15,15 @@ export interface Grant {
   readonly name: string;
   readonly to: Grantee;
   readonly modes: readonly ("Read" | "Append" | "Write")[];
+  /** For the container alone, not for what lies in it. */
+  readonly isForContainerOnly?: true;
 }
 
 /**
  * An access control list that leaves the owner in full control, with IRIs relative to itself.
  *
- * @param subject pod-relative path of what is protected; a container's rules hold for what lies in it, too
+ * @param subject pod-relative path of what is protected; a container's rules hold for what lies in it, too,
+ *   unless they say otherwise
  * @param owner the owner's WebID, relative to the list or absolute
  */
 export function accessDocument(
@@ -29,17 +32,8 @@ export function accessDocument(
   owner: string,
   grants: readonly Grant[] = [],
 ): ProvisionedDocument {
-  const rules = [writeRule("owner", subject, { agents: [owner] }, [ACL.Read, ACL.Write, ACL.Control])];
-  for (const { name, to, modes } of grants) {
-    rules.push(
-      writeRule(
-        name,
-        subject,
-        to,
-        modes.map((mode) => ACL[mode]),
-      ),
-    );
-  }
+  const owned: Rule = { name: "owner", to: { agents: [owner] }, modes: ["Read", "Write", "Control"] };
+  const rules = [owned, ...grants].map((rule) => writeRule(rule, subject));
   return {
     path: `${subject}.acl`,
     contentType: MEDIA.turtle,
@@ -47,17 +41,17 @@ export function accessDocument(
   };
 }
 
-function writeRule(name: string, subject: string, to: Grantee, modes: readonly string[]): Fragment {
+type Rule = Omit<Grant, "modes"> & { readonly modes: readonly (Grant["modes"][number] | "Control")[] };
+
+function writeRule({ name, to, modes, isForContainerOnly }: Rule, subject: string): Fragment {
   const isContainer = subject.endsWith("/");
   const target = isContainer ? "./" : subject.slice(subject.lastIndexOf("/") + 1);
-  const reach = isContainer
-    ? turtle`${ACL.accessTo} ${target};\n  ${ACL.default} ${target};`
-    : turtle`${ACL.accessTo} ${target};`;
+  const inherited = turtle`\n  ${ACL.default} ${target};`;
   return turtle`
 ${`#${name}`} a ${ACL.Authorization};
   ${writeGrantee(to)};
-  ${reach}
-  ${ACL.mode} ${modes}.`;
+  ${ACL.accessTo} ${target};${isContainer && !isForContainerOnly ? inherited : turtle``}
+  ${ACL.mode} ${modes.map((mode) => ACL[mode])}.`;
 }
 
 function writeGrantee(to: Grantee): Fragment {

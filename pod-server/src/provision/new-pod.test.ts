@@ -105,6 +105,7 @@ describe("newPodDocuments", () => {
     const [rule] = store?.getSubjects(ACL.agentClass, ACL.AuthenticatedAgent, null) ?? [];
     assert.ok(rule);
     assert.deepEqual(objects(store, rule.value, ACL.mode), [ACL.Append]);
+    assert.deepEqual(objects(store, rule.value, ACL.default), [], "messages of others could be added to");
   });
 
   it("writes the same bytes wherever the pod is served", () => {

@@ -1,10 +1,8 @@
 import { FOAF, LDP, MEDIA, PIM, RDFS, SOLID, VCARD } from "@webizen/ontologies";
-import type { ResourceWriter } from "../storage/resource-store.ts";
 import { accessDocument } from "./access-document.ts";
 import type { ProvisionedDocument } from "./provisioned-document.ts";
 import { relativeIri } from "./relative-iri.ts";
 import { type Fragment, text, turtle, turtleDocument } from "./turtle.ts";
-import { type WriteCount, writeDocuments } from "./write-documents.ts";
 
 /** What a new pod has to know about itself and its owner. */
 export interface NewPod {
@@ -42,15 +40,6 @@ export function newPodDocuments(pod: NewPod): ProvisionedDocument[] {
     ...folderDocuments(pod),
     ...(hasOwnProfile ? profileDocuments(pod) : []),
   ];
-}
-
-/**
- * Writes what a new pod lacks; what exists is left as its owner has it.
- *
- * @throws PodError as {@link writeDocuments}
- */
-export async function provisionPod(store: ResourceWriter, pod: NewPod): Promise<WriteCount> {
-  return writeDocuments(store, newPodDocuments(pod));
 }
 
 /** The owner's WebID as seen from the access control lists of a folder or document. */
@@ -111,7 +100,8 @@ ${ownerFrom("/settings/prefs.ttl", pod)} ${SOLID.privateTypeIndex} <privateTypeI
   ];
 }
 
-// Signed-in agents rather than everyone: whoever leaves a message can be named, and blocked.
+// Signed-in agents rather than everyone: whoever leaves a message can be named, and blocked. Adding to the container is
+// all that they may do: a rule for its members would let them append to the messages of others.
 function inboxDocuments(pod: NewPod): ProvisionedDocument[] {
   return [
     { path: "/inbox/", contentType: "", body: "" },
@@ -119,7 +109,7 @@ function inboxDocuments(pod: NewPod): ProvisionedDocument[] {
       "/inbox/",
       "Whoever is signed in may leave a message; only the owner reads them.",
       ownerFrom("/inbox/", pod),
-      [{ name: "senders", to: "signed-in", modes: ["Append"] }],
+      [{ name: "senders", to: "signed-in", modes: ["Append"], isForContainerOnly: true }],
     ),
   ];
 }

@@ -23,7 +23,10 @@ export function relativePath(from: string, to: string): string {
   while (shared < folders.length && shared < segments.length - 1 && folders[shared] === segments[shared]) {
     shared += 1;
   }
-  return "../".repeat(folders.length - shared) + segments.slice(shared).join("/") || "./";
+  const climb = "../".repeat(folders.length - shared);
+  const rest = segments.slice(shared).join("/");
+  // Without a dot these would mean this very document, the origin, or another scheme.
+  return climb === "" && /^(?:$|[#?/]|[^/]*:)/.test(rest) ? `./${rest}` : climb + rest;
 }
 
 function relativeToOrigin(target: string, rootIri: string): string {

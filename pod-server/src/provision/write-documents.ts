@@ -2,14 +2,8 @@ import { PodError } from "../errors.ts";
 import type { ResourceWriter } from "../storage/resource-store.ts";
 import type { ProvisionedDocument } from "./provisioned-document.ts";
 
-/** How many documents were written, and how many were there already and left alone. */
-export interface WriteCount {
-  readonly written: number;
-  readonly kept: number;
-}
-
 /**
- * Writes documents that do not exist yet, in order; at most `lanes` are under way at a time.
+ * Writes documents that do not exist yet, in order, and leaves those that do alone; at most `lanes` are under way at a time.
  *
  * @param lanes 1 (the default) finishes each document before the next; more let writes share an fsync
  * @throws PodError what the store throws; `conflict` when something stands where a document or its folder belongs;
@@ -19,19 +13,17 @@ export async function writeDocuments(
   store: ResourceWriter,
   documents: Iterable<ProvisionedDocument>,
   lanes = 1,
-): Promise<WriteCount> {
+): Promise<void> {
   const queue = documents[Symbol.iterator]();
-  const count = { written: 0, kept: 0 };
   const work = async (): Promise<void> => {
     for (let next = queue.next(); !next.done; next = queue.next()) {
-      count[await writeOne(store, next.value)] += 1;
+      await writeOne(store, next.value);
     }
   };
   await Promise.all(Array.from({ length: lanes }, work));
-  return count;
 }
 
-async function writeOne(store: ResourceWriter, document: ProvisionedDocument): Promise<"written" | "kept"> {
+async function writeOne(store: ResourceWriter, document: ProvisionedDocument): Promise<void> {
   const bytes = typeof document.body === "string" ? Buffer.from(document.body) : document.body;
   const body = await store.stage(bytes, bytes.byteLength);
   try {
@@ -40,9 +32,8 @@ async function writeOne(store: ResourceWriter, document: ProvisionedDocument): P
     const result = await store.commit({ kind, path, contentType, body, expect: { existence: "absent" } });
     switch (result.kind) {
       case "committed":
-        return "written";
       case "unmet":
-        return "kept";
+        return;
       case "over-quota":
         throw new PodError(
           "quota-exceeded",

@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import { inflateSync } from "node:zlib";
 import { ACL, FOAF, MEDIA, RDF, SCHEMA, SOLID, VCARD } from "@webizen/ontologies";
 import { DataFactory, Parser, type Quad, Store } from "n3";
+import { checkAcl } from "../../wac/check-acl.ts";
 import { newPodDocuments } from "../new-pod.ts";
 import type { ProvisionedDocument } from "../provisioned-document.ts";
 import { addDays, weekday } from "./calendar-day.ts";
@@ -155,11 +156,13 @@ describe("demoPods", () => {
     for (const [iri, list] of quads) {
       if (!iri.endsWith(".acl")) continue;
       const store = new Store(list);
+      const subjectIri = iri.slice(0, -".acl".length);
+      const isRoot = /^[^/]+\/$/.test(subjectIri.slice(BASE.length));
+      assert.deepEqual(checkAcl(list, { aclIri: iri, subjectIri, isRoot }), [], iri);
       const owner = `${BASE}${iri.slice(BASE.length).split("/")[0]}/profile/card#me`;
-      const subject = iri.slice(0, -".acl".length);
       const [rule] = store.getSubjects(ACL.mode, ACL.Control, null);
       assert.ok(rule && store.countQuads(rule, ACL.agent, owner, null) === 1, `${iri} does not give control`);
-      assert.equal(store.countQuads(rule, ACL.accessTo, subject, null), 1, iri);
+      assert.equal(store.countQuads(rule, ACL.accessTo, subjectIri, null), 1, iri);
       assert.deepEqual(
         store.getSubjects(ACL.mode, ACL.Write, null).map((term) => term.value),
         [rule.value],
