@@ -2,7 +2,7 @@ import { FOAF, LDP, MEDIA, PIM, RDFS, SOLID, VCARD } from "@webizen/ontologies";
 import { accessDocument } from "./access-document.ts";
 import type { ProvisionedDocument } from "./provisioned-document.ts";
 import { relativeIri } from "./relative-iri.ts";
-import { type Fragment, text, turtle, turtleDocument } from "./turtle.ts";
+import { type Fragment, joinFragments, text, turtle, turtleDocument } from "./turtle.ts";
 
 /** What a new pod has to know about itself and its owner. */
 export interface NewPod {
@@ -164,7 +164,7 @@ ${me} a ${FOAF.Person};
   ${SOLID.publicTypeIndex} <../settings/publicTypeIndex.ttl>;
   ${RDFS.seeAlso} <extended.ttl>.
 
-${pod.aboutOwner ?? turtle``}`,
+${joinFragments(pod.aboutOwner ? [pod.aboutOwner] : [])}`,
       ),
     },
     accessDocument("/profile/", "Everybody may see who the owner is.", ownerFrom("/profile/", pod), [

@@ -84,6 +84,8 @@ describe("parseSeed", () => {
   it("never repeats a password in a fault", () => {
     assert.doesNotMatch(faultsOf([{ email: "no", password: "hunter2" }]), /hunter2/);
     assert.doesNotMatch(faultsOf([{ email: "no", password: ["hunter2"] }]), /hunter2/);
+    assert.doesNotMatch(faultsOf('[{"password": hunter2}]'), /hunter2/);
+    assert.doesNotMatch(faultsOf('[{"password": "hunter2" x}]'), /hunter2/);
   });
 
   it("says so when the file is not JSON, or not an array", () => {

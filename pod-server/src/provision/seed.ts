@@ -42,12 +42,12 @@ export function parseSeed(json: string): SeedAccount[] {
 function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
-  } catch (cause) {
+  } catch (error) {
+    // The parser's own message quotes the file, passwords and all: only the place is passed on.
+    const place = / at position \d+.*$/.exec((error as Error).message)?.[0] ?? "";
     throw new PodError(
       "malformed-body",
-      `The seed file is not JSON: ${(cause as Error).message}`,
-      {},
-      { cause },
+      `The seed file is not JSON${place}; check its quotes, commas and brackets`,
     );
   }
 }
