@@ -2,6 +2,7 @@ const UNITS = ["bytes", "kB", "MB", "GB", "TB"] as const;
 
 /** Writes a number of bytes for a person, in decimal units as disks are sold: `3.4 MB`. */
 export function formatBytes(bytes: number): string {
+  if (bytes === 1) return "1 byte";
   const step = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
   const amount = bytes / 1000 ** step;
   return `${step === 0 || amount >= 100 ? Math.round(amount) : amount.toFixed(1)} ${UNITS[step]}`;

@@ -47,7 +47,7 @@ function findBrokenReferences(database: DatabaseSync, file: string): Finding[] {
       parent: string;
     }[];
     return rows.slice(0, SHOWN).map(({ table, rowid, parent }) => ({
-      check: "database",
+      check: "references",
       what: `${file}: row ${rowid} of ${table} refers to a row of ${parent} that is not there`,
       mend: "the next checks say whose it is; if they do not, restore the pod from a backup",
     }));

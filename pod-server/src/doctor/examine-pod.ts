@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { SCHEMA_VERSION } from "../storage/sqlite/migrations.ts";
@@ -49,14 +50,22 @@ export async function examinePod(
   name: string,
   options: { readonly repair: boolean; readonly quick: boolean },
 ): Promise<PodReport> {
+  const file = join(folder, DATABASE_FILE);
   const diagnoses: Diagnosis[] = [];
   let database: DatabaseSync | undefined;
+  // SQLite would make an empty one.
+  if (!existsSync(file)) return { pod: name, diagnoses: [unreadable(`${file} is not there`)] };
   try {
-    database = openForExamination(join(folder, DATABASE_FILE));
+    database = openForExamination(file);
     const pod = { name, folder, database, statements: keepStatements(database), quick: options.quick };
     const [version] = pod.statements.row<[number]>("PRAGMA user_version") ?? [0];
     if (version !== SCHEMA_VERSION) return { pod: name, diagnoses: [versionMismatch(version)] };
-    for (const check of CHECKS) diagnoses.push(...(await treatAll(await check(pod), options.repair)));
+    for (const check of CHECKS) {
+      // Writing to a file whose pages are damaged makes it worse.
+      const mayRepair =
+        options.repair && diagnoses.every((each) => each.check !== "database" || each.isRepaired);
+      diagnoses.push(...(await treatAll(await check(pod), mayRepair)));
+    }
     const [resources, bytes] = pod.statements.row<[number, number]>(
       "SELECT count(*), ifnull(sum(size), 0) FROM resource",
     ) ?? [0, 0];
@@ -64,13 +73,9 @@ export async function examinePod(
     return { pod: name, totals: { resources, bytes }, diagnoses };
   } catch (error) {
     if ((error as { code?: string }).code !== "ERR_SQLITE_ERROR") throw error;
-    const what = `${join(folder, DATABASE_FILE)} cannot be read: ${(error as Error).message}`;
-    const mend = "restore the pod from a backup";
-    const isKnown = diagnoses.some(({ check }) => check === "database");
-    return {
-      pod: name,
-      diagnoses: isKnown ? diagnoses : [...diagnoses, unrepairable({ check: "database", what, mend })],
-    };
+    if (diagnoses.some(({ check }) => check === "database")) return { pod: name, diagnoses };
+    const finding = unreadable(`${file} cannot be read: ${(error as Error).message}`);
+    return { pod: name, diagnoses: [...diagnoses, finding] };
   } finally {
     database?.close();
   }
@@ -96,6 +101,10 @@ export async function treatAll(findings: readonly Finding[], mayRepair: boolean)
 
 function unrepairable(finding: Finding): Diagnosis {
   return { ...finding, isRepairable: false, isRepaired: false };
+}
+
+function unreadable(what: string): Diagnosis {
+  return unrepairable({ check: "database", what, mend: "restore the pod from a backup" });
 }
 
 function versionMismatch(version: number): Diagnosis {

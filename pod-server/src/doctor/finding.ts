@@ -1,7 +1,7 @@
 /** Something that is not as it should be, said for a person. */
 export interface Finding {
   /** Which check found it. */
-  readonly check: "database" | "tree" | "access" | "bodies" | "blobs" | "counters" | "log" | "folder";
+  readonly check: "database" | "references" | "tree" | "access" | "bodies" | "blobs" | "counters" | "log";
   /** What is wrong and with what; no final stop. */
   readonly what: string;
   /** What to do about it; no final stop. */
