@@ -1,0 +1,46 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openLocalIssuer } from "../../pod-server/src/identity/local-issuer.ts";
+import { findFreePort, startServerProcess } from "./server-process.ts";
+import { signIn } from "./signed-in.ts";
+import { PROBE, SEED, type Target } from "./target.ts";
+
+const MAIN = fileURLToPath(new URL("../../pod-server/src/bin/webizen.ts", import.meta.url));
+const TOKEN_SECONDS = 3600;
+
+/** Flags that every server of ours is started with, so that they compare. */
+export const NODE_FLAGS: readonly string[] = ["--conditions=@webizen/source"];
+
+/**
+ * Starts Webizen on a data folder, seeded with Alice's pod where it is new.
+ *
+ * @param flags further flags of Node, such as `--cpu-prof`
+ */
+export async function startWebizen(dataDir: string, flags: readonly string[] = []): Promise<Target> {
+  const seedFile = `${dataDir}-seed.json`;
+  await writeFile(seedFile, JSON.stringify(SEED));
+  const port = await findFreePort();
+  const server = await startServerProcess({
+    command: process.execPath,
+    args: [
+      ...NODE_FLAGS,
+      ...flags,
+      MAIN,
+      "serve",
+      ...["--data", dataDir, "--port", String(port), "--seed", seedFile, "--log-level", "warn"],
+    ],
+    port,
+    probe: PROBE,
+  });
+  return {
+    ...server,
+    name: "Webizen",
+    // The owner's way in: the key that signs local tokens lies in the data folder.
+    signIn: async () => {
+      const issuer = await openLocalIssuer({ folder: join(dataDir, "keys"), baseUrl: `${server.origin}/` });
+      const webId = `${server.origin}${PROBE}#me`;
+      return signIn(({ jkt }) => issuer.issueLocalToken({ webId, lifetimeSeconds: TOKEN_SECONDS, jkt }));
+    },
+  };
+}

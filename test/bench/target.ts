@@ -1,0 +1,18 @@
+import type { ServerProcess } from "./server-process.ts";
+import type { SignedIn } from "./signed-in.ts";
+
+/** A server under test, and how its owner signs in. */
+export interface Target extends ServerProcess {
+  /** As it appears in tables. */
+  readonly name: string;
+  /** Signs Alice in anew: tokens may live shorter than a bench. */
+  readonly signIn: () => Promise<SignedIn>;
+}
+
+/** The account and pod that every server is seeded with; the format is the same for both. */
+export const SEED: readonly unknown[] = [
+  { email: "alice@example.org", password: "a long password for the bench", pods: [{ name: "alice" }] },
+];
+
+/** Answered by every server as soon as it works: the public profile in Alice's pod. */
+export const PROBE = "/alice/profile/card";
