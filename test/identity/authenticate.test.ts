@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
+import { createPrivateKey } from "node:crypto";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { MEDIA, SOLID } from "@webizen/ontologies";
-import { CompactSign, type CryptoKey, exportJWK, exportSPKI, importJWK, UnsecuredJWT } from "jose";
+import { CompactSign, type CryptoKey, exportJWK, exportSPKI, importJWK, SignJWT, UnsecuredJWT } from "jose";
 import { PodError } from "../../pod-server/src/errors.ts";
 import { createAuthenticate } from "../../pod-server/src/identity/authenticate.ts";
 import type { Authenticate } from "../../pod-server/src/identity/credentials.ts";
@@ -241,6 +242,26 @@ describe("the access token", () => {
     }
   });
 
+  test("without a key id is accepted when one key could have signed it, and refused when several could", async () => {
+    await using own = await startTestIssuer();
+    const webId = own.webId("erin");
+    const agent = await createDpopAgent(webId, (jkt) =>
+      own.issueToken({ webId, jkt, header: { kid: undefined } }),
+    );
+    assert.equal((await attempt(createServerSide({ allow: [own.origin] }), { agent })).agent, webId);
+    const { keys } = (await (await fetch(`${own.issuer}jwks`)).json()) as { keys: Record<string, unknown>[] };
+    const publish = (...others: unknown[]) =>
+      own.serve("/jwks", (_, response) => response.end(JSON.stringify({ keys: [...keys, ...others] })));
+    const { jwk } = await createProofKeys();
+    publish(jwk);
+    await assert.rejects(
+      attempt(createServerSide({ allow: [own.origin] }), { agent }),
+      refusal("issuer-key-unknown"),
+    );
+    publish({ ...jwk, use: "enc" }, { ...jwk, alg: "ES384" }, null, { kty: "oct", k: "AA" });
+    assert.equal((await attempt(createServerSide({ allow: [own.origin] }), { agent })).agent, webId);
+  });
+
   test("with unknown key ids causes one reload of the key set at most every thirty seconds", async () => {
     const authenticate = createServerSide();
     await attempt(authenticate);
@@ -447,6 +468,18 @@ describe("tokens of this server's own", () => {
       refusal("bearer-not-accepted"),
     );
     await assert.rejects(attempt(createServerSide(), { scheme: "Bearer" }), refusal("bearer-not-accepted"));
+  });
+
+  test("of another type are refused as Bearer, so that no ID token passes for an access token", async () => {
+    const key = createPrivateKey(await readFile(join(folder, "signing-key.pem")));
+    const sign = (typ: string) =>
+      new SignJWT({ webid: OWNER, iss: BASE_URL, aud: "solid", exp: seconds() + 60 })
+        .setProtectedHeader({ alg: "ES256", typ })
+        .sign(key);
+    const idToken = attempt(createServerSide(), { token: await sign("JWT"), scheme: "Bearer" });
+    await assert.rejects(idToken, refusal("bearer-not-accepted"));
+    const token = await sign("at+jwt");
+    assert.equal((await attempt(createServerSide(), { token, scheme: "Bearer" })).agent, OWNER);
   });
 
   test("made by somebody else in this server's name are refused", async () => {

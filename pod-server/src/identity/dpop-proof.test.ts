@@ -64,6 +64,13 @@ test("a key that was seen before is checked as strictly as a new one", async () 
   assert.equal(verifyProof(good, expected).jti, "1");
 });
 
+test("a proof with critical extensions is refused", async () => {
+  const proof = await new SignJWT({ htm: "GET", htu: expected.iri, jti: "1", iat: NOW })
+    .setProtectedHeader({ alg: "ES256", typ: "dpop+jwt", jwk, crit: ["x"], x: 1 })
+    .sign(keys.privateKey, { crit: { x: true } });
+  assert.throws(() => createProofVerifier({ maxKeys: 10 })(proof, expected), /crit/);
+});
+
 test("weak, oversized and broken keys are refused", async () => {
   const verifyProof = createProofVerifier({ maxKeys: 10 });
   const modulus = (bytes: number): string => Buffer.alloc(bytes, 0xff).toString("base64url");

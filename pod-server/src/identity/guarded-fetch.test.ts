@@ -8,15 +8,20 @@ import { createGuardedFetch, type FetchBounds, type GuardedFetch } from "./guard
 
 interface Site extends AsyncDisposable {
   readonly origin: string;
+  connections(): number;
   fetch(path: string, bounds?: Partial<FetchBounds>): ReturnType<GuardedFetch>;
 }
 
 async function startSite(listener: RequestListener): Promise<Site> {
-  const server = createServer(listener);
+  let connections = 0;
+  const server = createServer(listener).on("connection", () => {
+    connections += 1;
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     origin,
+    connections: () => connections,
     fetch: (path, bounds = {}) =>
       createGuardedFetch({
         allowOrigins: [origin],
@@ -173,6 +178,20 @@ test("an address within and an address without anybody look the same from outsid
     });
   }
   assert.equal(new Set(messages).size, 1, messages.join("\n"));
+});
+
+test("nothing connects to an address within, by number or by name, unless its origin is allowed", async () => {
+  await using site = await startSite((_, response) => response.end());
+  const port = new URL(site.origin).port;
+  for (const host of ["localhost", "127.0.0.1", "2130706433", "[::ffff:7f00:1]"]) {
+    const secure = `https://${host}:${port}`;
+    await assert.rejects(site.fetch(secure), unreachable(/cannot be reached/), host);
+    assert.equal(site.connections(), 0, host);
+  }
+  await assert.rejects(
+    site.fetch(`https://localhost:${port}`, { allowOrigins: [`https://localhost:${port}`] }),
+  );
+  assert.equal(site.connections(), 1, "the allowed twin is connected to, and fails for want of TLS only");
 });
 
 test("more fetches at once than allowed are refused, and the place is free again afterwards", async () => {
