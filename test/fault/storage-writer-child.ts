@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { openSqliteResourceStore, type WriteResult } from "@webizen/pod-server/storage";
+import { openSqliteResourceStore, startCheckpointer, type WriteResult } from "@webizen/pod-server/storage";
 import type { ChildMessage } from "./storage-writer.ts";
 import { makeBytes, type Operation } from "./writer.ts";
 
 const [folder = "", acknowledge] = process.argv.slice(2);
-const store = await openSqliteResourceStore(folder, { blobGraceMs: 0 });
+const store = await openSqliteResourceStore(folder, { blobGraceMs: 0, checkpointer: startCheckpointer() });
 
 process.on("message", ({ id, operation }: { id: number; operation: Operation }) => {
   void answer(id, operation);

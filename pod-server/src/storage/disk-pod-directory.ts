@@ -5,6 +5,7 @@ import { PodError } from "../errors.ts";
 import { keepOpen, type OpenPods } from "./open-pods.ts";
 import type { Pod, PodDirectory } from "./pod.ts";
 import { isPodName } from "./pod-name.ts";
+import { type Checkpointer, startCheckpointer } from "./sqlite/checkpointer.ts";
 import {
   DATABASE_FILE,
   openSqliteResourceStore,
@@ -28,12 +29,16 @@ export interface DiskPodDirectoryOptions {
 export class DiskPodDirectory implements PodDirectory {
   readonly #options: DiskPodDirectoryOptions;
   readonly #open: OpenPods;
+  readonly #checkpointer: Checkpointer = startCheckpointer();
 
   constructor(options: DiskPodDirectoryOptions) {
     this.#options = options;
     this.#open = keepOpen(options.maxOpenPods, async (name) => {
       if (!(await this.has(name))) return undefined;
-      return openSqliteResourceStore(this.#folderOf(name), options.store);
+      return openSqliteResourceStore(this.#folderOf(name), {
+        ...options.store,
+        checkpointer: this.#checkpointer,
+      });
     });
   }
 
@@ -98,6 +103,7 @@ export class DiskPodDirectory implements PodDirectory {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#open[Symbol.asyncDispose]();
+    await this.#checkpointer[Symbol.asyncDispose]();
   }
 
   #folderOf(name: string): string {

@@ -26,4 +26,5 @@ export type {
   Write,
   WriteResult,
 } from "./resource-store.ts";
+export { type Checkpointer, startCheckpointer } from "./sqlite/checkpointer.ts";
 export { openSqliteResourceStore, type SqliteStoreOptions } from "./sqlite/sqlite-resource-store.ts";

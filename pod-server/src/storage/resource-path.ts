@@ -117,6 +117,8 @@ function kindOf(path: string, isContainer: boolean): Pick<ResourcePath, "kind" |
   // A description is governed by the authorization of what it describes, and an ACL by the rule that only those in
   // control may see it, so neither has an ACL or a description of its own.
   if (isAuxiliaryName(subject)) refuse(path, "names an auxiliary resource of an auxiliary resource");
+  // "/...acl" would belong to "/..", which is no resource.
+  if (/\/\.\.?$/.test(subject)) refuse(path, "names an auxiliary resource of a dot segment");
   return { kind: suffix === ACL_SUFFIX ? "acl" : "description", subject };
 }
 

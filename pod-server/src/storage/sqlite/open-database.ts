@@ -3,7 +3,8 @@ import { migrate } from "./migrations.ts";
 import { storageError } from "./storage-error.ts";
 
 // About 4 MiB of log: large enough to spread the cost of a checkpoint, small enough to be read back at once.
-const CHECKPOINT_PAGES = 1000;
+/** Pages in the write-ahead log from which on it is copied into the database. */
+export const CHECKPOINT_PAGES: number = 1000;
 const LOG_BYTES_KEPT = 16 * 1024 * 1024;
 
 /**

@@ -15,6 +15,7 @@ import type {
   Write,
   WriteResult,
 } from "../resource-store.ts";
+import type { Checkpointer } from "./checkpointer.ts";
 import { readUsage } from "./counters.ts";
 import { deleteResource } from "./delete-resource.ts";
 import { type FlushQueue, startFlushQueue } from "./flush-queue.ts";
@@ -25,6 +26,7 @@ import { readChanges, readMembers } from "./read-pages.ts";
 import { type Staging, startStaging } from "./staging.ts";
 import { keepStatements, type Statements } from "./statements.ts";
 import { storageError } from "./storage-error.ts";
+import { startCheckpoints, type WalCheckpoints } from "./wal-checkpoints.ts";
 import { openWalFlush, type WalFlush } from "./wal-flush.ts";
 import { findResource, runWrite } from "./write-transaction.ts";
 
@@ -38,6 +40,8 @@ export interface SqliteStoreOptions {
   readonly now?: () => number;
   /** How long a released blob stays on disk, in milliseconds; default 30 seconds. */
   readonly blobGraceMs?: number;
+  /** Copies the write-ahead log in another thread; without one, SQLite does it at commits, and the event loop waits. */
+  readonly checkpointer?: Checkpointer;
   /** Told of failures in the background, which no caller waits for. */
   readonly onError?: (error: unknown) => void;
 }
@@ -59,6 +63,7 @@ export async function openSqliteResourceStore(
 ): Promise<SqliteResourceStore> {
   const file = join(folder, DATABASE_FILE);
   const now = options.now ?? Date.now;
+  const onError = options.onError ?? (() => {});
   const database = openDatabase(file);
   try {
     initialisePod(database, options.quotaBytes ?? null, now());
@@ -72,8 +77,11 @@ export async function openSqliteResourceStore(
       now,
       flushed: () => flushQueue.flushed(),
       graceMs: options.blobGraceMs ?? DEFAULT_BLOB_GRACE_MS,
-      onError: options.onError ?? (() => {}),
+      onError,
     });
+    const { checkpointer } = options;
+    const checkpoints = checkpointer && startCheckpoints({ statements, file, checkpointer, onError });
+    if (checkpoints !== undefined) database.exec("PRAGMA wal_autocheckpoint = 0");
     const staging = await startStaging({ statements, blobs, collector });
     const store = new SqliteResourceStore({
       database,
@@ -84,6 +92,7 @@ export async function openSqliteResourceStore(
       blobs,
       collector,
       staging,
+      checkpoints,
       now,
     });
     store.limitCache(options.cacheBytes ?? DEFAULT_CACHE_BYTES);
@@ -103,6 +112,7 @@ interface Parts {
   readonly blobs: BlobStore;
   readonly collector: BlobCollector;
   readonly staging: Staging;
+  readonly checkpoints: WalCheckpoints | undefined;
   readonly now: () => number;
 }
 
@@ -177,7 +187,9 @@ export class SqliteResourceStore implements ResourceStore {
 
   async commit(write: Write): Promise<WriteResult> {
     this.#assertWritable();
-    const { database, statements, staging, flushQueue, collector, now } = this.#parts;
+    const { database, statements, staging, flushQueue, collector, checkpoints, now } = this.#parts;
+    while (checkpoints?.gate !== undefined) await checkpoints.gate;
+    this.#assertWritable();
     const origin = { incarnation: this.#incarnation, at: now() };
     let result: WriteResult;
     try {
@@ -191,6 +203,7 @@ export class SqliteResourceStore implements ResourceStore {
       throw storageError(error, this.#parts.file);
     }
     if (result.kind !== "committed") return result;
+    checkpoints?.committed();
     await flushQueue.flushed();
     collector.wake();
     return result;
@@ -204,10 +217,11 @@ export class SqliteResourceStore implements ResourceStore {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#closing) return;
     this.#closing = true;
-    const { database, flushQueue, log, collector } = this.#parts;
+    const { database, flushQueue, log, collector, checkpoints } = this.#parts;
     await collector[Symbol.asyncDispose]();
     // A disk that failed has refused every write since and told so; closing has nothing to add.
     await flushQueue.flushed().catch(() => {});
+    await checkpoints?.[Symbol.asyncDispose]();
     log.close();
     database.close();
   }
