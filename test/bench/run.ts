@@ -1,10 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { installCss } from "./install-css.ts";
 import { Load } from "./load.ts";
 import { type BenchOptions, readOptions } from "./options.ts";
 import { formatCompared } from "./report.ts";
+import { startCss } from "./start-css.ts";
 import { startWebizen } from "./start-webizen.ts";
+import type { Target } from "./target.ts";
 import { compareThroughput } from "./throughput.ts";
 
 const HERE = fileURLToPath(new URL("./", import.meta.url));
@@ -18,18 +21,28 @@ async function run(args: readonly string[]): Promise<void> {
   try {
     using load = new Load();
     await using webizen = await startWebizen(join(folder, "webizen"), profileFlags(options));
-    const compared = await compareThroughput({
-      ...options,
-      webizen,
-      css: null,
-      load,
-      report: (line) => console.error(line),
-    });
+    await using css = await startPeer(options, join(folder, "css"));
+    const compared = await compareThroughput({ ...options, webizen, css, load, report });
     console.log(formatCompared(compared));
     await writeResults(options, { compared });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The peer is left out, and this is said, where it cannot be had. */
+async function startPeer({ withCss }: BenchOptions, folder: string): Promise<Target | null> {
+  if (!withCss) return null;
+  const main = await installCss(report).catch((error: Error) =>
+    report(`${error.message}\nGoing on without it`),
+  );
+  if (main === undefined) return null;
+  await mkdir(folder);
+  return startCss(main, folder);
+}
+
+function report(line: string): void {
+  console.error(line);
 }
 
 function profileFlags({ profileFolder }: BenchOptions): readonly string[] {

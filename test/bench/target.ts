@@ -10,9 +10,9 @@ export interface Target extends ServerProcess {
 }
 
 /** The account and pod that every server is seeded with; the format is the same for both. */
-export const SEED: readonly unknown[] = [
+export const SEED = [
   { email: "alice@example.org", password: "a long password for the bench", pods: [{ name: "alice" }] },
-];
+] as const;
 
 /** Answered by every server as soon as it works: the public profile in Alice's pod. */
 export const PROBE = "/alice/profile/card";
