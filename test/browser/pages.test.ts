@@ -62,7 +62,7 @@ describe("the pages in a browser", { skip: skipWithoutChromium }, () => {
     it(`/${path} fits a phone of 320 pixels without scrolling sideways`, async () => {
       const page = await open(path, { asAlice: path !== "", width: 320 });
       const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
       );
       assert.equal(overflow, 0);
     });
