@@ -1,4 +1,5 @@
 import type { KeyObject } from "node:crypto";
+import { MEDIA } from "@webizen/ontologies";
 import { decodeJsonPart, SIGNATURE_ALGORITHMS, splitCompactJws, verifySignature } from "./compact-jws.ts";
 import { credentialError } from "./credential-error.ts";
 
@@ -25,7 +26,7 @@ export const SOLID_AUDIENCE = "solid";
 
 const MAX_TOKEN_LENGTH = 8192;
 // A DPoP proof is signed by the client, a logout token is sent to it: neither may pass for an access token.
-const TOKEN_TYPES: readonly (string | undefined)[] = [undefined, "jwt", "at+jwt", "application/at+jwt"];
+const TOKEN_TYPES: readonly (string | undefined)[] = [undefined, "jwt", "at+jwt", MEDIA.accessTokenJwt];
 
 /**
  * Reads a Solid-OIDC access token and checks all that needs no key: shape, algorithm, audience and agent.
