@@ -107,7 +107,19 @@ const refused: [why: string, patch: string, code: string, message: RegExp][] = [
     "a label shared by conditions and insertions",
     "<#p> a solid:InsertDeletePatch; solid:where { _:a ex:b 1 }; solid:inserts { _:a ex:b 2 }.",
     "unprocessable-patch",
-    /_:a in both/,
+    /_:a in solid:inserts and outside/,
+  ],
+  [
+    "a label shared by insertions and the patch resource",
+    "_:x a solid:InsertDeletePatch; solid:inserts { _:x ex:b 1 }.",
+    "unprocessable-patch",
+    /_:x in solid:inserts and outside/,
+  ],
+  [
+    "a label shared by conditions and another statement",
+    "<#p> a solid:InsertDeletePatch; solid:where { _:x ex:b 1 }. _:x ex:b 1.",
+    "unprocessable-patch",
+    /_:x in solid:where and outside/,
   ],
   [
     "a literal subject",
@@ -160,11 +172,6 @@ const accepted: [why: string, patch: string, modes: Partial<Record<"read" | "app
     [
       "blank nodes in inserts",
       "[] a solid:InsertDeletePatch; solid:inserts { <#a> ex:b [ ex:c (1 2) ], _:x. _:x ex:d _:x }.",
-      { append: true },
-    ],
-    [
-      "the same label in inserts and outside",
-      "_:x a solid:InsertDeletePatch; solid:inserts { _:x ex:b 1 }.",
       { append: true },
     ],
     ["conditions alone", "<#p> a solid:InsertDeletePatch; solid:where { ?a ex:b _:c }.", { read: true }],

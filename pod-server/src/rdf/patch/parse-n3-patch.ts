@@ -29,7 +29,10 @@ export function parseN3Patch(text: string, resourceIri: string): Patch {
   const inserts = (insertions ?? []).map((quad) => toPattern(quad, keepBlankNode));
   const deletes = (deletions ?? []).map((quad) => toPattern(quad, refuseBlankNode));
   checkVariables(where, [...inserts, ...deletes]);
-  checkSharedLabels(conditions ?? [], insertions ?? []);
+  const outside = statements.map((quad) =>
+    isClause(quad.predicate.value) ? [quad.subject] : [quad.subject, quad.object],
+  );
+  checkSharedLabels(conditions ?? [], insertions ?? [], outside.flat());
   return { operations: [{ where, inserts, deletes, rule: "strict" }] };
 }
 
@@ -150,11 +153,23 @@ function variablesOf({ subject, predicate, object }: TriplePattern): string[] {
   return [subject, predicate, object].flatMap((term) => (term.termType === "Variable" ? [term.value] : []));
 }
 
-function checkSharedLabels(conditions: readonly Quad[], insertions: readonly Quad[]): void {
-  const used = new Set(labelsOf(conditions));
-  for (const label of labelsOf(insertions))
-    if (used.has(label))
-      throw broken(`uses the blank node _:${label} in both solid:where and solid:inserts; use a variable`);
+// "The same blank node identifier MUST NOT be used in both the ?insertions and the ?conditions formulae within the same
+// patch resource, nor in either of these formulae and elsewhere in the patch document."
+function checkSharedLabels(
+  conditions: readonly Quad[],
+  insertions: readonly Quad[],
+  outside: readonly Term[],
+): void {
+  const used = new Set(outside.flatMap((term) => (term.termType === "BlankNode" ? [term.value] : [])));
+  for (const [formula, labels] of [
+    ["solid:where", labelsOf(conditions)],
+    ["solid:inserts", labelsOf(insertions)],
+  ] as const) {
+    for (const label of labels)
+      if (used.has(label))
+        throw broken(`uses the blank node _:${label} in ${formula} and outside of it; use a variable`);
+    for (const label of labels) used.add(label);
+  }
 }
 
 function labelsOf(quads: readonly Quad[]): string[] {
