@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
@@ -197,6 +197,39 @@ test("an import goes on where it was broken off", async () => {
   await runWebizen(importing);
   await writeFile(join(tree, "b.txt"), "b");
   assert.match((await runWebizen(importing)).stdout, /^Put 1 file \(1 byte\).*\n2 files there already/);
+});
+
+test("a file and a container of one name cannot both be, and the file is named", async () => {
+  await using folder = await makeTemporaryFolder();
+  const data = await makeDataFolder(folder.path);
+  const one = await writeTree(join(folder.path, "one"), { "name/inner.txt": "a" });
+  const two = await writeTree(join(folder.path, "two"), { name: "b", "other.txt": "c" });
+  const into = ["--pod", "alice", "--to", "/t/", "--data", data];
+  await runWebizen(["import", one, ...into]);
+  const { code, stdout } = await runWebizen(["import", two, ...into]);
+  assert.equal(code, 1);
+  assert.match(stdout, /^Put 1 file/);
+  assert.match(stdout, /name: .*container/);
+});
+
+test("a large file streams: sending it takes no more memory than its chunks", async () => {
+  await using folder = await makeTemporaryFolder();
+  const data = await makeDataFolder(folder.path);
+  const tree = join(folder.path, "tree");
+  await mkdir(tree);
+  await writeFile(join(tree, "large.bin"), "");
+  await truncate(join(tree, "large.bin"), 600_000_000);
+  await using _server = await startServe(["--data", data]);
+  const child = startWebizen(["import", tree, "--pod", "alice", "--data", data]);
+  let highest = 0;
+  const watch = setInterval(async () => {
+    const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
+    highest = Math.max(highest, Number(/VmHWM:\s*(\d+) kB/.exec(status)?.[1] ?? 0));
+  }, 20);
+  const [code] = await once(child, "exit");
+  clearInterval(watch);
+  assert.equal(code, 0);
+  assert.ok(highest < 400_000, `${highest} kB`);
 });
 
 test("an export writes to new or empty folders only", async () => {

@@ -64,7 +64,10 @@ export async function startServe(args: readonly string[]): Promise<ServeProcess>
   throw new Error(`webizen serve ended with ${child.exitCode}: ${await errors}`);
 }
 
+const stack = new AsyncDisposableStack();
 let template: Promise<string> | undefined;
+// Here and not where the folder is made: inside a test it would run at the end of that test.
+after(() => stack.disposeAsync());
 
 /** Makes a data folder with the pods of Alice and Bob, and leaves no server running. */
 export async function makeDataFolder(folder: string): Promise<string> {
@@ -75,8 +78,7 @@ export async function makeDataFolder(folder: string): Promise<string> {
 }
 
 async function seedDataFolder(): Promise<string> {
-  const folder = await makeTemporaryFolder();
-  after(() => folder[Symbol.asyncDispose]());
+  const folder = stack.use(await makeTemporaryFolder());
   const seed = join(folder.path, "seed.json");
   const people = ["alice", "bob"].map((name) => ({
     email: `${name}@example.org`,

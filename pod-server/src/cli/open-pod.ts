@@ -10,13 +10,17 @@ import { findServer, type ServerFile } from "./server-file.ts";
 const TOKEN_SECONDS = 600;
 const RENEW_AFTER_MS = (TOKEN_SECONDS / 2) * 1000;
 
+// "half" is what fetch asks for with a streamed body: https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+// Where it might follow a redirect, it would keep all of the body in memory to send it again.
+function streamed(body: ReadableStream<Uint8Array>): RequestInit {
+  return { body, duplex: "half", redirect: "error" } as RequestInit;
+}
+
 /** A server that a command talks to, running elsewhere or started for the occasion. */
 interface Reached {
   /** Base URL with a trailing slash. */
   readonly url: string;
   readonly fetch: (request: Request) => Promise<Response>;
-  /** What the network layer would add. */
-  readonly headersFor: (body: Blob | undefined) => Record<string, string>;
   readonly token: (lifetimeSeconds: number) => Promise<string>;
   readonly close: () => Promise<void>;
 }
@@ -51,14 +55,14 @@ export async function openPod(target: PodTarget & { readonly signal: AbortSignal
     podName: target.pod,
     rootIri,
     async send({ method, path, headers, body }: PodRequest) {
-      const own = { Authorization: `Bearer ${await currentToken()}`, ...reached.headersFor(body) };
+      const length: Record<string, string> = body ? { "Content-Length": String(body.size) } : {};
       return reached.fetch(
         new Request(rootIri + path.slice(1), {
           method,
-          headers: { ...headers, ...own },
-          body: body ?? null,
+          headers: { ...headers, ...length, Authorization: `Bearer ${await currentToken()}` },
           redirect: "manual",
           signal: target.signal,
+          ...(body && streamed(body.stream)),
         }),
       );
     },
@@ -106,7 +110,6 @@ async function reachRunning(server: ServerFile, target: PodTarget): Promise<Reac
   return {
     url,
     fetch: (request) => fetch(localUrl === url ? request : redirectTo(localUrl, url, request)),
-    headersFor: () => ({}),
     token: (lifetimeSeconds) => signToken(target, url, lifetimeSeconds),
     close: async () => {},
   };
@@ -132,7 +135,6 @@ async function startOwnServer(target: PodTarget): Promise<Reached> {
   return {
     url: baseUrl,
     fetch: (request) => server.fetch(request),
-    headersFor: (body) => (body === undefined ? {} : { "Content-Length": String(body.size) }),
     token: (lifetimeSeconds) =>
       webId === null ? server.token({ pod, lifetimeSeconds }) : signToken(target, baseUrl, lifetimeSeconds),
     close: () => server.close(),

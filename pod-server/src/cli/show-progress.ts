@@ -29,7 +29,7 @@ async function showBar(stream: NodeJS.WriteStream, totals: ProgressTotals | unde
     ? "{bar} {percentage}%  {files} of {allFiles}  {done} of {allDone}  {rate}/s  {eta_formatted} left"
     : "{files}  {done}  {rate}/s";
   const bar = new library.SingleBar(
-    { format, stream, hideCursor: true, clearOnComplete: true, fps: 8 },
+    { format, stream, barsize: 20, hideCursor: true, clearOnComplete: true, fps: 8 },
     library.Presets.shades_classic,
   );
   const startedAt = performance.now();

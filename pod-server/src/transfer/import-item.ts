@@ -1,8 +1,8 @@
-import { openAsBlob } from "node:fs";
 import { join } from "node:path";
 import { MEDIA } from "@webizen/ontologies";
 import { isRdf } from "../rdf/formats.ts";
 import { guessContentType } from "./content-type.ts";
+import { openFileBody } from "./open-file-body.ts";
 import type { ImportItem } from "./plan-import.ts";
 import { explainRefusal, type PodAccess } from "./pod-access.ts";
 import { readSample, tagsOfFile } from "./state-of-file.ts";
@@ -73,13 +73,11 @@ export async function importDocument(
   if (rules.dryRun) return { kind: done };
   const condition: Record<string, string> =
     state === undefined ? { "If-None-Match": "*" } : { "If-Match": `"${state}"` };
-  const put = async (type: string): Promise<Response> =>
-    pod.send({
-      method: "PUT",
-      path: item.path,
-      headers: { ...condition, "Content-Type": type },
-      body: await openAsBlob(file),
-    });
+  const put = async (type: string): Promise<Response> => {
+    const body = await openFileBody(file);
+    const headers = { ...condition, "Content-Type": type };
+    return pod.send({ method: "PUT", path: item.path, headers, ...(body && { body }) });
+  };
   const response = await put(contentType);
   const retry = rules.asBytes && item.kind === "document" && isRdf(contentType);
   if (!retry || !REFUSED_AS_RDF.includes(response.status)) return concludePut(response, done);
@@ -113,6 +111,10 @@ async function concludePut(
 
 /** A HEAD answer has no body, so the reason is asked for by GET. */
 async function explainHead(head: Response, pod: PodAccess, path: string): Promise<string> {
+  // A name is taken in one of its two forms, with a slash or without.
+  if (head.status === 301 || head.status === 308) {
+    return `the pod has a ${path.endsWith("/") ? "document" : "container"} of that name`;
+  }
   if (head.status === 503) throw new ImportStopped("the server is stopping");
   return explainRefusal(await pod.send({ method: "GET", path, headers: { Accept: MEDIA.problem } }));
 }

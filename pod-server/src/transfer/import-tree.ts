@@ -1,4 +1,5 @@
 import { type ImportOutcome, type ImportRules, importContainer, importDocument } from "./import-item.ts";
+import { FileChanged } from "./open-file-body.ts";
 import type { ImportItem, ImportPlan } from "./plan-import.ts";
 import type { PodAccess } from "./pod-access.ts";
 import { runLanes } from "./run-lanes.ts";
@@ -29,7 +30,7 @@ export async function importTree(
 ): Promise<void> {
   const { folder, rules, signal, onOutcome } = options;
   const bringIn = async (item: ImportItem): Promise<void> => {
-    const outcome = await attempt(item, () =>
+    const outcome = await attempt(() =>
       item.kind === "container"
         ? importContainer(item, pod, rules)
         : importDocument(item, folder, pod, rules),
@@ -44,17 +45,19 @@ export async function importTree(
 }
 
 /** A file that cannot be read costs itself only. */
-async function attempt(item: ImportItem, act: () => Promise<ImportOutcome>): Promise<ImportOutcome> {
+async function attempt(act: () => Promise<ImportOutcome>): Promise<ImportOutcome> {
   try {
     return await act();
   } catch (error) {
-    const { code, name } = error as NodeJS.ErrnoException;
+    const { code, cause } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return { kind: "failed", reason: "it was removed in the meantime" };
     if (code === "EACCES" || code === "EPERM" || code === "EIO") {
       return { kind: "failed", reason: `the file cannot be read (${code})` };
     }
-    if (name === "NotReadableError")
-      return { kind: "failed", reason: `${item.file} changed while it was read` };
+    // The network layer wraps what the body's stream throws.
+    if (error instanceof FileChanged || cause instanceof FileChanged) {
+      return { kind: "failed", reason: "it changed while it was read, run the same command again" };
+    }
     throw error;
   }
 }

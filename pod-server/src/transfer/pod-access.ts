@@ -1,9 +1,17 @@
-/** A request to a pod: `path` is pod-relative and percent-encoded. A body of known length, so that it can be checked. */
+/** A body of known length, so that one that breaks off is not taken for a whole one. */
+export interface SizedBody {
+  /** Bytes; above zero. */
+  readonly size: number;
+  readonly stream: ReadableStream<Uint8Array>;
+}
+
+/** A request to a pod: `path` is pod-relative and percent-encoded. */
 export interface PodRequest {
   readonly method: "GET" | "HEAD" | "PUT";
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Blob;
+  /** Absent for an empty one. */
+  readonly body?: SizedBody;
 }
 
 /** One pod, reached over the Solid Protocol in the name of its owner. */
