@@ -1,7 +1,7 @@
 import type { ReadLocalDocument } from "../identity/webid-issuers.ts";
 import type { PodDirectory } from "../storage/pod.ts";
+import { readBody } from "../storage/read-body.ts";
 import { parseResourcePath } from "../storage/resource-path.ts";
-import { readBody } from "./read-body.ts";
 
 /** Creates a reader of this server's own documents, for WebIDs that live here. It asks no access control. */
 export function createReadLocalDocument(pods: PodDirectory, baseUrl: string): ReadLocalDocument {

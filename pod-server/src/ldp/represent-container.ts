@@ -2,11 +2,11 @@ import { MEDIA } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
 import { parseRdf } from "../rdf/parse-rdf.ts";
 import { writeRdf } from "../rdf/write-rdf.ts";
+import { readBody } from "../storage/read-body.ts";
 import type { Member, Resource } from "../storage/resource-store.ts";
 import type { Listing, ListingSyntax } from "./container-listing.ts";
 import { formatLink } from "./link-header.ts";
 import type { LdpTools, Operation } from "./operation.ts";
-import { readBody } from "./read-body.ts";
 
 /** Members fetched from the store at a time; a container that fits in one is written without a stream. */
 const BATCH = 1000;

@@ -4,6 +4,7 @@ import { baseType, isRdf, RDF_WRITABLE } from "../rdf/formats.ts";
 import { negotiate, prefersHtml } from "../rdf/negotiate.ts";
 import { parseRdf } from "../rdf/parse-rdf.ts";
 import { writeRdf } from "../rdf/write-rdf.ts";
+import { readBody } from "../storage/read-body.ts";
 import type { Resource } from "../storage/resource-store.ts";
 import { renderContainerPage } from "../views/container-page.ts";
 import { PAGE_POLICY } from "../views/layout.ts";
@@ -11,7 +12,6 @@ import { renderResourcePage } from "../views/resource-page.ts";
 import { listingSyntax } from "./container-listing.ts";
 import type { LdpTools, Operation } from "./operation.ts";
 import type { ByteRange } from "./range.ts";
-import { readBody } from "./read-body.ts";
 import { readPage, representContainer } from "./represent-container.ts";
 
 /** One representation of a resource, ready to be sent. */

@@ -1,6 +1,7 @@
 import type { Credentials } from "../identity/credentials.ts";
 import { parseRdf } from "../rdf/parse-rdf.ts";
 import type { Pod } from "../storage/pod.ts";
+import { readBody } from "../storage/read-body.ts";
 import { ACL_SUFFIX, DESCRIPTION_SUFFIX } from "../storage/resource-path.ts";
 import type { GoverningAcl, Resource } from "../storage/resource-store.ts";
 import { createAclCache, type LoadedAcl } from "./acl-cache.ts";
@@ -8,7 +9,6 @@ import { decideAccess, type EffectiveAccess, isNamedInControl } from "./decide.t
 import type { FindGroupMember } from "./group-membership.ts";
 import { maskOf, modeSetOf, NO_MODES } from "./mode.ts";
 import { type Acl, parseAcl } from "./parse-acl.ts";
-import { readWhole } from "./read-whole.ts";
 
 export type { EffectiveAccess } from "./decide.ts";
 
@@ -168,7 +168,7 @@ async function loadAcl(pod: Pod, { path, subject }: GoverningAcl): Promise<Loade
   const resource = await pod.store.find(path);
   if (resource === undefined) throw new Error(`${iriOf(pod, path)} is gone`);
   const aclIri = iriOf(pod, path);
-  const body = await readWhole(pod.store, resource);
+  const body = await readBody(pod.store, resource);
   const { quads } = await parseRdf(body, { contentType: resource.contentType, baseIri: aclIri });
   return { acl: parseAcl(quads, { aclIri, subjectIri: iriOf(pod, subject) }), etag: resource.etag };
 }

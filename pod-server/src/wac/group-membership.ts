@@ -4,8 +4,8 @@ import { createCachedDocuments } from "../identity/cached-documents.ts";
 import type { GuardedFetch } from "../identity/guarded-fetch.ts";
 import { parseRdf } from "../rdf/parse-rdf.ts";
 import type { Pod } from "../storage/pod.ts";
+import { readBody } from "../storage/read-body.ts";
 import { parseResourcePath } from "../storage/resource-path.ts";
-import { readWhole } from "./read-whole.ts";
 import { describeNodes, irisOf } from "./statements.ts";
 
 /** What reading group documents needs. */
@@ -52,7 +52,7 @@ export function createGroupMembership({ fetchDocument, clock }: GroupTools): Fin
     const key = `${iri} ${resource.etag}`;
     let groups = local.get(key);
     if (groups === undefined) {
-      groups = await readGroups(await readWhole(pod.store, resource), resource.contentType, iri);
+      groups = await readGroups(await readBody(pod.store, resource), resource.contentType, iri);
       local.set(key, groups);
     }
     return groups;

@@ -1,4 +1,4 @@
-import type { Resource, ResourceReader } from "../storage/resource-store.ts";
+import type { Resource, ResourceReader } from "./resource-store.ts";
 
 /** Collects a stored body. For bodies that are known to be small or bounded by the RDF limit. */
 export async function readBody(store: ResourceReader, resource: Resource): Promise<Uint8Array> {
