@@ -27,6 +27,7 @@ const ALLOWED_HEADERS = [
   "If-Match",
   "If-Modified-Since",
   "If-None-Match",
+  "If-Range",
   "If-Unmodified-Since",
   "Link",
   "Prefer",

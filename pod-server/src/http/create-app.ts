@@ -19,6 +19,8 @@ export interface AppParts {
   readonly renderWelcome: () => Promise<string>;
 }
 
+const OWN_PAGES = ["/", "/healthz", "/readyz", "/metrics", "/.well-known/solid", "/robots.txt"];
+
 /** Builds the HTTP surface: a function from Request to Response. */
 export function createApp(parts: AppParts): (request: Request) => Promise<Response> {
   const { storage, metrics, log, isReady } = parts;
@@ -32,6 +34,7 @@ export function createApp(parts: AppParts): (request: Request) => Promise<Respon
   });
   app.get("/.well-known/solid", (context) => describeServer(context.req.raw, storage.baseUrl));
   app.get("/robots.txt", () => text("User-agent: *\nDisallow: /\n"));
+  for (const path of OWN_PAGES) app.all(path, () => refuseMethod(path));
   app.all("*", (context) => routeStorage(context.req.raw, storage));
   app.onError((error, context) => refuse(context.req.raw, error));
 
@@ -67,6 +70,11 @@ export function createApp(parts: AppParts): (request: Request) => Promise<Respon
     }
     return response;
   };
+}
+
+function refuseMethod(path: string): never {
+  const allow = ["GET", "HEAD"];
+  throw new PodError("method-not-allowed", `${path} of this server can only be read`, { allow });
 }
 
 function text(body: string, status = 200, contentType = `${MEDIA.text};charset=utf-8`): Response {
