@@ -8,7 +8,7 @@ export interface BenchOptions {
   readonly parts: ReadonlySet<string>;
   readonly pace: Pace;
   readonly withCss: boolean;
-  readonly isQuick: boolean;
+  readonly largeBodyMiB: number;
   /** Where the results go besides the table. */
   readonly jsonFile: string | null;
   /** Folder for CPU profiles of our server. */
@@ -16,8 +16,10 @@ export interface BenchOptions {
 }
 
 /** Parts besides the comparisons. */
-export const OTHER_PARTS = ["start", "growth", "pods", "large-container", "large-body"] as const;
+const OTHER_PARTS = ["start", "growth", "pods", "large-container", "large-body"] as const;
 
+/** Parts whose data takes minutes to make the first time. */
+const LONG_PARTS: readonly string[] = ["growth", "large-container", "pods"];
 const ALL_PARTS: readonly string[] = [...COMPARISONS.map(({ name }) => name), ...OTHER_PARTS];
 const USAGE = [
   "Usage: npm run bench -- [--only PART,…] [--seconds N] [--rounds N] [--quick] [--no-css] [--json FILE] [--cpu-prof FOLDER]",
@@ -33,20 +35,20 @@ const USAGE = [
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = parse(args);
   const isQuick = values.quick ?? false;
-  const parts = values.only === undefined ? ALL_PARTS : values.only.split(",");
+  const parts = values.only?.split(",") ?? ALL_PARTS.filter((part) => !isQuick || !LONG_PARTS.includes(part));
   const unknown = parts.filter((part) => !ALL_PARTS.includes(part));
   if (unknown.length > 0) throw new RangeError(`There is no part ${unknown.join(", ")}\n${USAGE}`);
-  const seconds = readPositive("seconds", values.seconds) ?? (isQuick ? 1.5 : 4);
+  const seconds = readPositive("seconds", values.seconds) ?? (isQuick ? 1 : 2);
   return {
     parts: new Set(parts),
     pace: {
       seconds,
       warmUpSeconds: Math.min(seconds, isQuick ? 0.75 : 1.5),
-      rounds: readPositive("rounds", values.rounds) ?? (isQuick ? 2 : 3),
+      rounds: readPositive("rounds", values.rounds) ?? (isQuick ? 2 : 5),
       latencySeconds: Math.min(seconds, isQuick ? 1 : 2),
     },
     withCss: values.css ?? true,
-    isQuick,
+    largeBodyMiB: isQuick ? 256 : 2048,
     jsonFile: values.json ?? null,
     profileFolder: values["cpu-prof"] ?? null,
   };

@@ -1,5 +1,5 @@
 /** Members of each container of a filled pod, but for the last one. */
-export const CONTAINER_MEMBERS = 1000;
+const CONTAINER_MEMBERS = 1000;
 /** Members of the one large container of a filled pod. */
 export const LARGE_CONTAINER_MEMBERS = 100_000;
 /** Name of the large container. */

@@ -1,3 +1,4 @@
+import type { Figure } from "./figure.ts";
 import { type Column, formatNumber, formatTable } from "./format-table.ts";
 import type { Compared } from "./throughput.ts";
 
@@ -9,41 +10,82 @@ const THROUGHPUT_COLUMNS: readonly Column[] = [
   { heading: "Ratio", align: "right" },
   { heading: "Wanted", align: "right" },
   { heading: "Reached", align: "left" },
-  { heading: "CPU ms/req, peer", align: "right" },
-  { heading: "Ours", align: "right" },
-  { heading: "p50/p99 ms alone, peer", align: "right" },
-  { heading: "Ours ", align: "right" },
   { heading: "Generator busy", align: "right" },
 ];
 
-/** Our requests per second divided by the peer's; `null` without a peer. */
-export function ratioOf({ our, peer }: Compared): number | null {
-  return peer === null ? null : our.requestsPerSecond / peer.requestsPerSecond;
-}
+const COST_COLUMNS: readonly Column[] = [
+  { heading: "Operation", align: "left" },
+  { heading: "Peer CPU ms", align: "right" },
+  { heading: "Ours CPU ms", align: "right" },
+  { heading: "Ratio", align: "right" },
+  { heading: "Peer p50 ms", align: "right" },
+  { heading: "Ours p50 ms", align: "right" },
+  { heading: "Peer p99 ms", align: "right" },
+  { heading: "Ours p99 ms", align: "right" },
+];
 
-/** Sets what was compared as a table. */
-export function formatCompared(compared: readonly Compared[]): string {
+const NONE = "–";
+
+const FIGURE_COLUMNS: readonly Column[] = [
+  { heading: "Figure", align: "left" },
+  { heading: "Value", align: "right" },
+  { heading: "At most", align: "right" },
+  { heading: "Reached", align: "left" },
+];
+
+/** Sets requests per second, and their ratios, as a table. */
+export function formatThroughput(compared: readonly Compared[]): string {
   return formatTable(
     THROUGHPUT_COLUMNS,
-    compared.map((row) => {
-      const { our, peer, wanted } = row;
-      const ratio = ratioOf(row);
+    compared.map(({ title, our, peer, peerName, wanted }) => {
+      const ratio = peer === null ? null : our.requestsPerSecond / peer.requestsPerSecond;
+      const busy = Math.max(our.generatorBusy, peer?.generatorBusy ?? 0);
       return [
-        row.title,
-        row.peerName ?? "–",
-        peer === null ? "–" : formatNumber(peer.requestsPerSecond),
+        title,
+        peerName ?? NONE,
+        orNone(peer?.requestsPerSecond),
         formatNumber(our.requestsPerSecond),
-        ratio === null ? "–" : formatRatio(ratio),
-        wanted === undefined ? "" : formatRatio(wanted),
-        ratio === null || wanted === undefined ? "" : ratio >= wanted ? "yes" : "no",
-        peer === null ? "–" : formatNumber(peer.cpuMs),
-        formatNumber(our.cpuMs),
-        peer === null ? "–" : `${formatNumber(peer.p50Ms)}/${formatNumber(peer.p99Ms)}`,
-        `${formatNumber(our.p50Ms)}/${formatNumber(our.p99Ms)}`,
-        `${Math.round(our.generatorBusy * 100)} %`,
+        ratio === null ? NONE : formatRatio(ratio),
+        wanted === undefined ? NONE : formatRatio(wanted),
+        ratio === null || wanted === undefined ? NONE : ratio >= wanted ? "yes" : "no",
+        `${Math.round(busy * 100)} %`,
       ];
     }),
   );
+}
+
+/** Sets what one request costs as a table: processor time under load, and time to the answer with one connection. */
+export function formatCosts(compared: readonly Compared[]): string {
+  return formatTable(
+    COST_COLUMNS,
+    compared.map(({ title, our, peer }) => [
+      title,
+      orNone(peer?.cpuMs),
+      formatNumber(our.cpuMs),
+      peer === null ? NONE : formatRatio(peer.cpuMs / our.cpuMs),
+      orNone(peer?.p50Ms),
+      formatNumber(our.p50Ms),
+      orNone(peer?.p99Ms),
+      formatNumber(our.p99Ms),
+    ]),
+  );
+}
+
+/** Sets single figures as a table. */
+export function formatFigures(figures: readonly Figure[]): string {
+  return formatTable(
+    FIGURE_COLUMNS,
+    figures.map(({ title, value, unit, atMost }) => [
+      title,
+      `${formatNumber(value)} ${unit}`,
+      atMost === undefined ? NONE : `${formatNumber(atMost)} ${unit}`,
+      atMost === undefined ? NONE : value <= atMost ? "yes" : "no",
+    ]),
+  );
+}
+
+function orNone(value: number | undefined): string {
+  return value === undefined ? NONE : formatNumber(value);
 }
 
 function formatRatio(ratio: number): string {

@@ -1,44 +1,120 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Figure } from "./figure.ts";
+import { measureGrowth, measureLargeContainer } from "./growth.ts";
 import { installCss } from "./install-css.ts";
+import { measureLargeBody } from "./large-body.ts";
 import { Load } from "./load.ts";
+import { describeMachine } from "./machine.ts";
 import { type BenchOptions, readOptions } from "./options.ts";
-import { formatCompared } from "./report.ts";
+import { measurePodCount } from "./pod-count.ts";
+import { readResidentMiB } from "./process-figures.ts";
+import { formatCosts, formatFigures, formatThroughput } from "./report.ts";
 import { startCss } from "./start-css.ts";
+import { describeStarts, measureStart } from "./start-figures.ts";
 import { startWebizen } from "./start-webizen.ts";
-import type { Target } from "./target.ts";
-import { compareThroughput } from "./throughput.ts";
+import { type Compared, compareThroughput } from "./throughput.ts";
 
 const HERE = fileURLToPath(new URL("./", import.meta.url));
+const DATA = join(HERE, ".data");
+const STARTS = 5;
+const CSS_STARTS = 2;
+
+/** What every part works with. */
+interface Bench {
+  readonly options: BenchOptions;
+  readonly load: Load;
+  /** Removed at the end. */
+  readonly scratch: string;
+  /** The peer's program; `null` where it is left out. */
+  readonly cssMain: string | null;
+}
 
 /** `npm run bench`: measures, prints tables and writes them as JSON. */
 async function run(args: readonly string[]): Promise<void> {
+  if (process.platform !== "linux") {
+    throw new Error("The bench reads processor time and memory from /proc, so it runs on Linux only");
+  }
   const options = readOptions(args);
-  const scratch = join(HERE, ".data");
-  await mkdir(scratch, { recursive: true });
-  const folder = await mkdtemp(join(scratch, "run-"));
+  const machine = await describeMachine();
+  await mkdir(DATA, { recursive: true });
+  const scratch = await mkdtemp(join(DATA, "run-"));
   try {
     using load = new Load();
-    await using webizen = await startWebizen(join(folder, "webizen"), profileFlags(options));
-    await using css = await startPeer(options, join(folder, "css"));
-    const compared = await compareThroughput({ ...options, webizen, css, load, report });
-    console.log(formatCompared(compared));
-    await writeResults(options, { compared });
+    const bench: Bench = { options, load, scratch, cssMain: await findCss(options) };
+    const figures = await measureStarts(bench);
+    const { compared, afterLoad } = await measureThroughput(bench);
+    figures.push(...afterLoad, ...(await measureSize(bench)));
+    console.log(JSON.stringify(machine, null, 2));
+    if (compared.length > 0) {
+      console.log(`\n${formatThroughput(compared)}\n\n${formatCosts(compared)}`);
+    }
+    if (figures.length > 0) console.log(`\n${formatFigures(figures)}`);
+    await writeResults(options, { machine, command: args, compared, figures });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
   }
 }
 
 /** The peer is left out, and this is said, where it cannot be had. */
-async function startPeer({ withCss }: BenchOptions, folder: string): Promise<Target | null> {
+async function findCss({ withCss }: BenchOptions): Promise<string | null> {
   if (!withCss) return null;
-  const main = await installCss(report).catch((error: Error) =>
-    report(`${error.message}\nGoing on without it`),
-  );
-  if (main === undefined) return null;
-  await mkdir(folder);
-  return startCss(main, folder);
+  try {
+    return await installCss(report);
+  } catch (error) {
+    report(`${(error as Error).message}\nGoing on without it`);
+    return null;
+  }
+}
+
+async function measureStarts({ options, scratch, cssMain }: Bench): Promise<Figure[]> {
+  if (!options.parts.has("start")) return [];
+  report("Starting");
+  const ours = await measureStart(() => startWebizen(join(scratch, "start")), STARTS);
+  const peer =
+    cssMain === null
+      ? null
+      : await measureStart(() => startCss(cssMain, join(scratch, "css-start")), CSS_STARTS);
+  return [...describeStarts(ours, peer)];
+}
+
+async function measureThroughput({ options, load, scratch, cssMain }: Bench): Promise<{
+  readonly compared: readonly Compared[];
+  readonly afterLoad: readonly Figure[];
+}> {
+  await using webizen = await startWebizen(join(scratch, "webizen"), profileFlags(options));
+  await using css = cssMain === null ? null : await startCss(cssMain, join(scratch, "css"));
+  const compared = await compareThroughput({ ...options, webizen, css, load, report });
+  if (compared.length === 0) return { compared, afterLoad: [] };
+  const afterLoad: Figure[] = [
+    { title: "Memory after all of the load above", value: await readResidentMiB(webizen.pid), unit: "MiB" },
+  ];
+  if (css !== null) {
+    afterLoad.push({ title: "Memory of CSS after it", value: await readResidentMiB(css.pid), unit: "MiB" });
+  }
+  return { compared, afterLoad };
+}
+
+async function measureSize({ options, load, scratch }: Bench): Promise<readonly Figure[]> {
+  const { parts, pace, largeBodyMiB } = options;
+  const place = { folder: DATA, report };
+  const figures: Figure[] = [];
+  if (parts.has("growth")) figures.push(...(await measureGrowth({ place, scratch, load, pace })));
+  if (parts.has("large-container")) {
+    report("Listing 100,000 members");
+    figures.push(...(await measureLargeContainer({ place, scratch, load, pace })));
+  }
+  if (parts.has("pods")) {
+    report("Starting with many pods");
+    figures.push(...(await measurePodCount(place, STARTS)));
+  }
+  if (parts.has("large-body")) {
+    report("Moving a large body");
+    await using server = await startWebizen(join(scratch, "large-body"));
+    figures.push(...(await measureLargeBody(server, largeBodyMiB)));
+  }
+  return figures;
 }
 
 function report(line: string): void {
@@ -53,11 +129,16 @@ async function writeResults(
   { jsonFile }: BenchOptions,
   results: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const file =
-    jsonFile ?? join(HERE, "results", `${new Date().toISOString().replaceAll(":", "-").slice(0, 19)}.json`);
+  const stamp = new Date().toISOString().replaceAll(":", "-").slice(0, 19);
+  const file = jsonFile ?? join(HERE, "results", `${stamp}.json`);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(results, null, 2)}\n`);
-  console.error(`Results are in ${file}`);
+  report(`Results are in ${file}`);
 }
 
-await run(process.argv.slice(2));
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openLocalIssuer } from "../../pod-server/src/identity/local-issuer.ts";
 import { findFreePort, startServerProcess } from "./server-process.ts";
@@ -18,7 +18,7 @@ export const NODE_FLAGS: readonly string[] = ["--conditions=@webizen/source"];
  * @param flags further flags of Node, such as `--cpu-prof`
  */
 export async function startWebizen(dataDir: string, flags: readonly string[] = []): Promise<Target> {
-  const seedFile = `${dataDir}-seed.json`;
+  const seedFile = join(dirname(dataDir), "seed.json");
   await writeFile(seedFile, JSON.stringify(SEED));
   const port = await findFreePort();
   const server = await startServerProcess({
