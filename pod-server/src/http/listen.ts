@@ -96,9 +96,12 @@ async function drain(
   const { promise, resolve } = Promise.withResolvers<void>();
   server.close(() => resolve());
   server.closeIdleConnections?.();
+  // A connection that answers its last request now turns idle later, and would be kept for the next one.
+  const sweep = setInterval(() => server.closeIdleConnections?.(), 50);
   const impatience = setTimeout(() => {
     for (const socket of sockets) socket.destroy();
   }, graceMs);
   await promise;
   clearTimeout(impatience);
+  clearInterval(sweep);
 }

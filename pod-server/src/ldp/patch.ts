@@ -4,7 +4,6 @@ import { baseType } from "../rdf/formats.ts";
 import { parseRdf, type RdfDocument } from "../rdf/parse-rdf.ts";
 import { applyPatch } from "../rdf/patch/apply-patch.ts";
 import { parseN3Patch } from "../rdf/patch/parse-n3-patch.ts";
-import { parseSparqlUpdate } from "../rdf/patch/parse-sparql-update.ts";
 import type { Patch } from "../rdf/patch/patch.ts";
 import { writeRdf } from "../rdf/write-rdf.ts";
 import { readBody } from "../storage/read-body.ts";
@@ -53,9 +52,10 @@ async function readPatch(operation: Operation): Promise<Patch> {
     );
   }
   const text = decode(await readAll(operation, MAX_PATCH_BYTES));
-  return contentType === MEDIA.n3
-    ? parseN3Patch(text, operation.iri)
-    : parseSparqlUpdate(text, operation.iri);
+  if (contentType === MEDIA.n3) return parseN3Patch(text, operation.iri);
+  // The grammar of SPARQL takes time and memory to load; a server that is never sent any goes without.
+  const { parseSparqlUpdate } = await import("../rdf/patch/parse-sparql-update.ts");
+  return parseSparqlUpdate(text, operation.iri);
 }
 
 function decode(bytes: Uint8Array): string {
