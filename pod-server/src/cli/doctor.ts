@@ -6,8 +6,8 @@ import { readOptions } from "../config/read-options.ts";
 import { switchKind } from "../config/value-kind.ts";
 import { examineDataFolder } from "../doctor/examine-data-folder.ts";
 import type { Diagnosis, PodReport } from "../doctor/examine-pod.ts";
+import { countOf, formatBytes } from "../views/format.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { countOf, formatBytes } from "./format-bytes.ts";
 import { switchOption } from "./pod-options.ts";
 import { refuseFaults } from "./refuse.ts";
 

@@ -4,8 +4,8 @@ import { describeOptions } from "../config/describe-options.ts";
 import type { Fault } from "../config/fault.ts";
 import type { OptionTable } from "../config/option.ts";
 import { exportTree } from "../transfer/export-tree.ts";
+import { countOf, formatBytes } from "../views/format.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { countOf, formatBytes } from "./format-bytes.ts";
 import { openPod } from "./open-pod.ts";
 import {
   CONCURRENCY,

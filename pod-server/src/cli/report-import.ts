@@ -1,6 +1,6 @@
 import type { ImportOutcome } from "../transfer/import-item.ts";
 import type { ImportItem, ImportPlan } from "../transfer/plan-import.ts";
-import { countOf, formatBytes } from "./format-bytes.ts";
+import { countOf, formatBytes } from "../views/format.ts";
 
 const SHOWN = 50;
 

@@ -1,4 +1,4 @@
-import { countOf, formatBytes } from "./format-bytes.ts";
+import { countOf, formatBytes } from "../views/format.ts";
 
 /** Shows how far a transfer has come. */
 export interface Progress {

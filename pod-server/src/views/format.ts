@@ -1,14 +1,16 @@
-const UNITS = ["B", "KiB", "MiB", "GiB", "TiB"] as const;
+const UNITS = ["bytes", "kB", "MB", "GB", "TB"] as const;
 
-/** Writes a number of bytes for people: `1.5 MiB`. */
+/** Writes a number of bytes for people, in decimal units as disks are sold: `3.4 MB`. */
 export function formatBytes(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1024 && unit < UNITS.length - 1) {
-    value /= 1024;
-    unit++;
-  }
-  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
+  if (bytes === 1) return "1 byte";
+  const step = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const amount = bytes / 1000 ** step;
+  return `${step === 0 || amount >= 100 ? Math.round(amount) : amount.toFixed(1)} ${UNITS[step]}`;
+}
+
+/** `1 file`, `2 files`. */
+export function countOf(count: number, noun: string): string {
+  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Writes a moment for people, in UTC: `2026-11-22 19:30 UTC`. */

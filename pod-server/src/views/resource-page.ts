@@ -2,7 +2,7 @@ import type { Quad, Term } from "@rdfjs/types";
 import { DCTERMS, FOAF, RDF, RDFS, SCHEMA, VCARD } from "@webizen/ontologies";
 import type { Resource } from "../storage/resource-store.ts";
 import { decodeName, renderBreadcrumbs } from "./breadcrumbs.ts";
-import { formatBytes, formatTime } from "./format.ts";
+import { countOf, formatBytes, formatTime } from "./format.ts";
 import { type Html, html, renderPage } from "./layout.ts";
 
 const MAX_SUBJECTS = 200;
@@ -24,7 +24,7 @@ export function renderResourcePage(page: ResourcePage): string {
   const name = decodeName(iri.split("/").at(-1) ?? iri);
   const subjects = groupBySubject(page.quads);
   const shown = [...subjects].slice(0, MAX_SUBJECTS);
-  const count = `${page.quads.length} ${page.quads.length === 1 ? "statement" : "statements"}`;
+  const count = countOf(page.quads.length, "statement");
   return renderPage({
     title: name,
     body: html`${renderBreadcrumbs(page.rootIri, iri)}

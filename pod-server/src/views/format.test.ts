@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countOf, formatBytes } from "./format-bytes.ts";
+import { countOf, formatBytes } from "./format.ts";
 
 test("bytes are written with the unit that fits", () => {
   const shown = [0, 1, 999, 1000, 1536, 3_400_000, 250_000_000, 2_147_483_648].map(formatBytes);
