@@ -17,7 +17,7 @@ const LOOKS = [
 
 const only = process.argv.slice(2);
 await mkdir(FOLDER, { recursive: true });
-await using pods = await startPodServer((config) => ({ ...config, demo: false }));
+await using pods = await startPodServer((config) => ({ ...config, demo: true, seedFile: null }));
 const bearer = await pods.server.token({ pod: "alice", lifetimeSeconds: 3600 });
 const browser = await openBrowser();
 try {
@@ -26,6 +26,8 @@ try {
     ["pod", "alice/"],
     ["container", "alice/notes/"],
     ["empty-container", "alice/private/"],
+    ["contact", "alice/contacts/index.ttl"],
+    ["event", "alice/calendar/"],
     ["profile", "alice/profile/card"],
     ["not-found", "alice/nothing-here"],
     ["sign-in-needed", "bob/private/"],
