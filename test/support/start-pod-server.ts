@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Config, type RunningServer, startServer } from "@webizen/pod-server";
+import { type Config, type RunningServer, type ServerOptions, startServer } from "@webizen/pod-server";
 import { createDpopAgent, type TestAgent } from "./dpop-agent.ts";
 import { makeTemporaryFolder } from "./temporary-folder.ts";
 import { startTestIssuer, type TestIssuer } from "./test-issuer.ts";
@@ -25,16 +25,17 @@ const SEED = ["alice", "bob"].map((name) => ({
   pods: [{ name }],
 }));
 
-/** Starts a server; `change` replaces parts of its configuration. */
+/** Starts a server; `change` replaces parts of its configuration, `options` what a program may replace. */
 export async function startPodServer(
   change: (config: Config) => Config = (config) => config,
+  options: ServerOptions = {},
 ): Promise<TestServer> {
   const folder = await makeTemporaryFolder();
   const issuer = await startTestIssuer();
   const seedFile = join(folder.path, "seed.json");
   await writeFile(seedFile, JSON.stringify(SEED));
   const dataDir = join(folder.path, "data");
-  const server = await startServer(change(testConfig({ dataDir, seedFile, fetchAllow: [issuer.origin] })));
+  const server = await startServer(change(testConfig({ dataDir, seedFile, fetchAllow: [issuer.origin] })), options);
   const signIn = (pod: string): Promise<TestAgent> =>
     createDpopAgent(`${server.url}${pod}/profile/card#me`, (jkt) =>
       server.token({ pod, lifetimeSeconds: 600, jkt }),
