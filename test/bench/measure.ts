@@ -47,19 +47,19 @@ export async function measureInTurns(
   load: Load,
   pace: Pace,
 ): Promise<readonly Figures[]> {
-  const runs = subjects.map((subject) => ({ subject, run: createRunner(subject, load) }));
+  const runs = subjects.map((subject) => createRunner(subject, load));
   const rounds = runs.map(() => [] as Round[]);
-  for (const { run } of runs) {
+  for (const run of runs) {
     await run(CONNECTIONS, pace.warmUpSeconds);
     await run(CONNECTIONS, pace.warmUpSeconds);
   }
   for (let round = 0; round < pace.rounds; round += 1) {
-    for (const [index, { subject, run }] of runs.entries()) {
-      rounds[index]?.push(await measureRound(subject, () => run(CONNECTIONS, pace.seconds)));
+    for (const [index, run] of runs.entries()) {
+      rounds[index]?.push(await run(CONNECTIONS, pace.seconds));
     }
   }
   const figures: Figures[] = [];
-  for (const [index, { run }] of runs.entries()) {
+  for (const [index, run] of runs.entries()) {
     figures.push(summarise(rounds[index] ?? [], await run(1, pace.latencySeconds)));
   }
   return figures;
@@ -75,23 +75,15 @@ export async function fill(
   await load.run({ operation, origin, connections: CONNECTIONS, seconds: FILL_SECONDS, from, count });
 }
 
-interface Round {
-  readonly result: LoadResult;
+interface Round extends LoadResult {
+  /** Processor time of the server for one request. */
   readonly cpuMs: number;
 }
 
-async function measureRound({ server }: Subject, run: () => Promise<LoadResult>): Promise<Round> {
-  const before = await readCpuMs(server.pid);
-  const result = await run();
-  return { result, cpuMs: ((await readCpuMs(server.pid)) - before) / result.requests };
-}
+type Run = (connections: number, seconds: number) => Promise<Round>;
 
 /** Numbers the requests through all runs, builds as many as the rate of the last one lets expect, and does first what they need. */
-function createRunner(
-  subject: Subject,
-  load: Load,
-): (connections: number, seconds: number) => Promise<LoadResult> {
-  const { server, operation } = subject;
+function createRunner({ server, operation }: Subject, load: Load): Run {
   const { cycle, needs, signed } = OPERATIONS[operation];
   let from = 0;
   let rate: number | undefined;
@@ -100,6 +92,7 @@ function createRunner(
     const count = cycle === undefined ? expected : Number.POSITIVE_INFINITY;
     if (needs) await fill({ server, operation: needs }, load, { from, count });
     const signedIn = signed ? await server.signIn?.() : undefined;
+    const cpuBefore = await readCpuMs(server.pid);
     const result = await load.run({
       operation,
       origin: server.origin,
@@ -109,21 +102,22 @@ function createRunner(
       count,
       ...(signedIn === undefined ? {} : { signedIn }),
     });
+    const cpuMs = ((await readCpuMs(server.pid)) - cpuBefore) / result.requests;
     from += result.requests;
     if (connections > 1) rate = result.requests / result.seconds;
-    return result;
+    return { ...result, cpuMs };
   };
 }
 
-function summarise(rounds: readonly Round[], single: LoadResult): Figures {
-  const rates = rounds.map(({ result }) => result.requests / result.seconds);
+function summarise(rounds: readonly Round[], single: Round): Figures {
+  const rates = rounds.map(({ requests, seconds }) => requests / seconds);
   return {
     requestsPerSecond: median(rates),
     cpuMs: median(rounds.map(({ cpuMs }) => cpuMs)),
     p50Ms: quantile(single.latenciesMs, 0.5),
     p99Ms: quantile(single.latenciesMs, 0.99),
     bodyBytes: single.bodyBytes,
-    generatorBusy: median(rounds.map(({ result }) => result.generatorBusy)),
+    generatorBusy: median(rounds.map(({ generatorBusy }) => generatorBusy)),
     rounds: rates,
   };
 }

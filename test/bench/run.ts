@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,6 +41,7 @@ async function run(args: readonly string[]): Promise<void> {
   const machine = await describeMachine();
   await mkdir(DATA, { recursive: true });
   const scratch = await mkdtemp(join(DATA, "run-"));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => breakOff(scratch));
   try {
     using load = new Load();
     const bench: Bench = { options, load, scratch, cssMain: await findCss(options) };
@@ -55,6 +57,11 @@ async function run(args: readonly string[]): Promise<void> {
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+function breakOff(scratch: string): never {
+  rmSync(scratch, { recursive: true, force: true });
+  process.exit(1);
 }
 
 /** The peer is left out, and this is said, where it cannot be had. */

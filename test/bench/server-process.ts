@@ -22,6 +22,12 @@ export interface ServerCommand {
   readonly probe: string;
 }
 
+// Servers must not outlive a bench that is broken off.
+const running = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 const PATIENCE_MS = 120_000;
 const PROBE_MS = 3;
 
@@ -40,6 +46,8 @@ export async function startServerProcess({
   const origin = `http://localhost:${port}`;
   const start = performance.now();
   const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   let printed = "";
   const keep = (piece: Buffer): void => {
     printed = (printed + piece.toString()).slice(-4000);
