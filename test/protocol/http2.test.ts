@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { type ClientHttp2Session, connect } from "node:http2";
-import { request as httpsRequest } from "node:https";
+import { Agent, request as httpsRequest } from "node:https";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
@@ -119,7 +119,7 @@ test("a client without HTTP/2 is served over HTTP/1.1 on the same port", async (
     status: number | undefined;
   }>();
   const url = `${server.root}profile/card`;
-  const sent = httpsRequest(url, { ca, ALPNProtocols: ["http/1.1"] }, (answer) => {
+  const sent = httpsRequest(url, { agent: new Agent({ ca, ALPNProtocols: ["http/1.1"] }) }, (answer) => {
     answer.resume();
     answer.on("end", () => resolve({ version: answer.httpVersion, status: answer.statusCode }));
   });
