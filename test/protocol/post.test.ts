@@ -82,6 +82,20 @@ test("a Slug that is too long is cut, so that what is made can be reached", asyn
   }
 });
 
+test("the shortest limit on names that can be set leaves room for names", async () => {
+  await using strict = await startPodServer((config) => ({
+    ...config,
+    limits: { ...config.limits, maxNameLength: 16 },
+  }));
+  const owner = createPodClient(strict.root, strict.alice.fetch);
+  for (const slug of ["", "a", "a", "a name that is rather long"]) {
+    const parts = { headers: { "content-type": MEDIA.text, slug }, body: "x" };
+    const created = await owner.request("POST", "public/", parts);
+    assert.equal(created.status, 201, slug);
+    assert.equal((await strict.alice.fetch(created.headers.get("location") ?? "")).status, 200, slug);
+  }
+});
+
 test("a Slug cannot take the place of the storage description", async () => {
   await alice.request("PUT", ".well-known/", { headers: CONTAINER_LINK });
   assert.notEqual(await nameGiven(".well-known/", "solid"), "solid");

@@ -110,7 +110,7 @@ test("a request with a path that the server has no pod for is 404 for every meth
   }
 });
 
-test("the server own pages are read only", async () => {
+test("pages that belong to no pod are read only", async () => {
   for (const path of ["/", "/healthz", "/metrics", "/.well-known/solid"]) {
     const { status, allow } = await sendRaw("PUT", path);
     assert.equal(status, 405, path);

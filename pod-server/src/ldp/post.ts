@@ -17,7 +17,7 @@ import { answerWrite, refusalOf } from "./write-answer.ts";
 
 const MAX_ATTEMPTS = 10;
 /** What is put before a name that is taken. */
-const makePrefix = (): string => `${randomUUID()}-`;
+const makePrefix = (): string => `${randomUUID().slice(0, 8)}-`;
 const PREFIX_LENGTH = makePrefix().length;
 
 /**
@@ -79,7 +79,7 @@ function memberOperation(container: Operation, { limits }: LdpTools, name: strin
 
 /**
  * Makes a name of what the client proposes. The Slug is a hint: slashes, control characters and the endings of
- * auxiliary resources are taken out, what is too long is cut, and nothing proposed gives a random name.
+ * auxiliary resources are taken out, what is too long is cut, and nothing that is left of it gives a random name.
  *
  * @param maxLength in characters after percent-encoding
  * @see https://www.rfc-editor.org/rfc/rfc5023#section-9.7
@@ -91,7 +91,7 @@ export function nameFromSlug(slug: string | null, maxLength: number): string {
     .replace(/[\p{Cc}/\\]+/gu, "-");
   let name = withoutEndings(proposed);
   if (encodeURIComponent(name).length > maxLength) name = withoutEndings(shorten(name, maxLength));
-  return /^\.*$/.test(name) ? randomUUID() : encodeURIComponent(name);
+  return /^\.*$/.test(name) ? randomUUID().slice(0, maxLength) : encodeURIComponent(name);
 }
 
 function withoutEndings(name: string): string {
