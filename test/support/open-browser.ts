@@ -17,7 +17,7 @@ const QUIET = [
 ];
 
 /** Where a Chromium lies on this machine; `undefined` when there is none. */
-export const chromiumPath: string | undefined =
+const chromiumPath: string | undefined =
   process.env.WEBIZEN_CHROMIUM ?? PLACES.find((path) => existsSync(path));
 
 /** Why browser tests are skipped, and how to have them run; `false` where they do run. */

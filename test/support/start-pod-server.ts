@@ -35,7 +35,10 @@ export async function startPodServer(
   const seedFile = join(folder.path, "seed.json");
   await writeFile(seedFile, JSON.stringify(SEED));
   const dataDir = join(folder.path, "data");
-  const server = await startServer(change(testConfig({ dataDir, seedFile, fetchAllow: [issuer.origin] })), options);
+  const server = await startServer(
+    change(testConfig({ dataDir, seedFile, fetchAllow: [issuer.origin] })),
+    options,
+  );
   const signIn = (pod: string): Promise<TestAgent> =>
     createDpopAgent(`${server.url}${pod}/profile/card#me`, (jkt) =>
       server.token({ pod, lifetimeSeconds: 600, jkt }),

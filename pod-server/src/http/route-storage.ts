@@ -30,7 +30,7 @@ export interface StorageTarget {
 }
 
 /** Splits a request URL without normalising what is inside the pod. */
-export function splitTarget(url: string): StorageTarget {
+function splitTarget(url: string): StorageTarget {
   const start = url.indexOf("/", url.indexOf("//") + 2) + 1;
   const fragment = url.indexOf("#", start);
   const end = fragment === -1 ? url.length : fragment;

@@ -53,7 +53,7 @@ function isPatchable(contentType: string | undefined): boolean {
 const capabilities = new Map<string, Readonly<Record<string, string>>>();
 
 /** Allow and the Accept-* headers that go with it. */
-export function capabilityHeaders(
+function capabilityHeaders(
   target: ResourcePath,
   contentType: string | undefined,
 ): Readonly<Record<string, string>> {

@@ -79,7 +79,7 @@ export function parseTurtle(input: Uint8Array | string, options: ParseOptions): 
 }
 
 /** Receives the encoded bytes of a document and rejects when it is not one. */
-export interface RdfChecker {
+interface RdfChecker {
   write(chunk: Uint8Array): Promise<void>;
   end(): Promise<void>;
 }
@@ -90,7 +90,7 @@ export interface RdfChecker {
  * @param handler receives the statements; by default they are checked and dropped
  * @throws PodError as {@link parseRdf}, from `write` and `end`
  */
-export function createRdfChecker(options: ParseOptions, handler: RdfHandler = IGNORE): RdfChecker {
+function createRdfChecker(options: ParseOptions, handler: RdfHandler = IGNORE): RdfChecker {
   const limits = { ...RDF_LIMITS, ...options.limits };
   const reader = createReader(options, limits, guardQuads(limits, handler));
   const decoder = new TextDecoder("utf-8", { fatal: true });

@@ -62,7 +62,8 @@ export const RDF_LIMITS: RdfLimits = {
 /** Makes the error for a document that goes over one of its bounds. */
 export function overLimit(limit: keyof RdfLimits, allowed: number): PodError {
   const [thing, mend] = BOUNDS[limit];
-  return new PodError("unprocessable-body", `The RDF document has more than ${allowed} ${thing}; ${mend}`, {
+  const code = limit === "maxBytes" ? "body-too-large" : "unprocessable-body";
+  return new PodError(code, `The RDF document has more than ${allowed} ${thing}; ${mend}`, {
     limit,
     allowed,
   });

@@ -39,7 +39,7 @@ export async function writeRdf(quads: readonly Quad[], options: WriteOptions): P
  *
  * @throws PodError `not-acceptable` as {@link writeRdf}
  */
-export function generateRdf(quads: readonly Quad[], options: WriteOptions): Generator<string> {
+function generateRdf(quads: readonly Quad[], options: WriteOptions): Generator<string> {
   const type = baseType(options.contentType);
   switch (type) {
     case MEDIA.turtle:
