@@ -119,7 +119,10 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       isReady: () => isReady,
       renderWelcome: () => renderWelcome(config, url, folder),
     });
-    listener.serve(fetch);
+    listener.serve({
+      fetch,
+      report: (err, { method, url }) => log.error({ err, method, url }, "An answer broke off in its middle"),
+    });
     return {
       url,
       fetch,

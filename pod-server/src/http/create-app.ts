@@ -1,7 +1,7 @@
 import { MEDIA } from "@webizen/ontologies";
 import { Hono } from "hono";
 import type { Logger } from "pino";
-import { PodError } from "../errors.ts";
+import { PodError, type ProblemCode } from "../errors.ts";
 import { PAGE_POLICY } from "../views/layout.ts";
 import { allowOrigin, answerPreflight, isPreflight } from "./cors.ts";
 import type { Metrics } from "./metrics.ts";
@@ -20,6 +20,13 @@ export interface AppParts {
 }
 
 const OWN_PAGES = ["/", "/healthz", "/readyz", "/metrics", "/.well-known/solid", "/robots.txt"];
+
+/** What the operator should know. All else is between the server and the client, who must not fill the log. */
+const FAULTS: Partial<Record<ProblemCode, "error" | "warn">> = {
+  "server-fault": "error",
+  "storage-damaged": "error",
+  "disk-full": "warn",
+};
 
 /** Builds the HTTP surface: a function from Request to Response. */
 export function createApp(parts: AppParts): (request: Request) => Promise<Response> {
@@ -40,8 +47,9 @@ export function createApp(parts: AppParts): (request: Request) => Promise<Respon
 
   function refuse(request: Request, thrown: unknown): Response {
     const error = asPodError(thrown);
-    if (error.status >= 500)
-      log.error({ err: error.cause ?? error, method: request.method, url: request.url }, error.message);
+    const level = FAULTS[error.code];
+    if (level !== undefined)
+      log[level]({ err: error.cause ?? error, method: request.method, url: request.url }, error.message);
     return answerProblem(request, error);
   }
 

@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { createSecureServer } from "node:http2";
+import { createServer, type Server as HttpServer } from "node:http";
+import { createSecureServer, type Http2SecureServer } from "node:http2";
 import type { AddressInfo, Server, Socket } from "node:net";
-import { createAdaptorServer, type ServerType } from "@hono/node-server";
+import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono/node-server";
 import type { Config } from "../config/config.ts";
 import { PodError } from "../errors.ts";
+import { type Answers, answerIncoming } from "./answer-incoming.ts";
+import { answerOnWire, parserFault } from "./answer-on-wire.ts";
 import { answerProblem } from "./problem.ts";
 
 /** A bound socket whose requests can be answered. */
@@ -12,12 +14,17 @@ export interface Listener {
   /** Port that the socket is bound to, also where 0 was asked for. */
   readonly port: number;
   /** Starts answering; until then connections wait. */
-  serve(fetch: (request: Request) => Promise<Response>): void;
+  serve(answers: Answers): void;
   /** Stops taking connections and waits for the answers under way, at most `graceMs`. */
   close(graceMs: number): Promise<void>;
 }
 
+type Bindings = HttpBindings | Http2Bindings;
+
 const HEAD_TIMEOUT_MS = 20_000;
+const HEAD_CHECK_MS = 5_000;
+/** Stands for a request whose own address cannot be read. */
+const UNREADABLE = "http://localhost/";
 const MAX_HEADER_BYTES = 16 * 1024;
 
 /**
@@ -26,41 +33,66 @@ const MAX_HEADER_BYTES = 16 * 1024;
  * @throws PodError `server-fault` when the address is in use or not of this machine
  */
 export async function listen(config: Config): Promise<Listener> {
-  let answer: ((request: Request) => Promise<Response>) | undefined;
-  const server = createAdaptorServer({
-    fetch: (request: Request) =>
-      answer?.(request) ??
-      answerProblem(request, new PodError("shutting-down", "The server is starting; try again in a moment")),
-    ...(await transport(config)),
-  }) as ServerType & Server;
-  boundPatience(server, config.limits.bodyIdleTimeoutMs);
+  let answers: Answers | undefined;
+  const latest = new WeakMap<Socket, Bindings["outgoing"]>();
+  const answer = getRequestListener(
+    (request: Request, bindings: Bindings) => {
+      latest.set(bindings.incoming.socket, bindings.outgoing);
+      return answers === undefined
+        ? answerProblem(
+            request,
+            new PodError("shutting-down", "The server is starting; try again in a moment"),
+          )
+        : answerIncoming(request, bindings, answers);
+    },
+    {
+      // HTTP/1.0 knows requests without a Host. Resources are named by the base URL, whatever a request says.
+      hostname: "localhost",
+      errorHandler: () =>
+        answerProblem(
+          new Request(UNREADABLE),
+          new PodError("bad-request", "The request's target or Host is not valid; check both"),
+        ),
+    },
+  );
+  const server = await createTransport(config, answer);
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    const outgoing = latest.get(socket);
+    // In the middle of an answer, another one would pass for its body.
+    if (outgoing?.headersSent && !outgoing.writableFinished) socket.destroy();
+    else answerOnWire(socket, parserFault(error.code));
+  });
+  // Silence is bounded, not length: a 2 GiB upload over a slow line may take hours, as long as bytes arrive.
+  server.setTimeout(config.limits.bodyIdleTimeoutMs);
   const sockets = trackSockets(server);
   await bind(server, config);
   return {
     port: (server.address() as AddressInfo).port,
-    serve: (fetch) => {
-      answer = fetch;
+    serve: (given) => {
+      answers = given;
     },
     close: (graceMs) => drain(server, sockets, graceMs),
   };
 }
 
-async function transport({ tls }: Config): Promise<Partial<Parameters<typeof createAdaptorServer>[0]>> {
-  const limits = { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEAD_TIMEOUT_MS, requestTimeout: 0 };
-  if (tls === null) return { createServer, serverOptions: { ...limits, keepAlive: true } };
+async function createTransport(
+  { tls }: Config,
+  answer: ReturnType<typeof getRequestListener>,
+): Promise<HttpServer | Http2SecureServer> {
+  const limits = {
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: HEAD_TIMEOUT_MS,
+    connectionsCheckingInterval: HEAD_CHECK_MS,
+    requestTimeout: 0,
+  };
+  if (tls === null) {
+    const server = createServer({ ...limits, keepAlive: true, requireHostHeader: false }, answer);
+    // Their bytes are bounded. A bound on their number would drop the rest in silence, conditions among them.
+    server.maxHeadersCount = 0;
+    return server;
+  }
   const [cert, key] = await Promise.all([readFile(tls.certFile), readFile(tls.keyFile)]);
-  return {
-    createServer: createSecureServer,
-    serverOptions: { ...limits, cert, key, allowHTTP1: true },
-  } as Partial<Parameters<typeof createAdaptorServer>[0]>;
-}
-
-/**
- * Gives up a connection on which nothing moves. It bounds silence, not length: a 2 GiB upload over a slow line may
- * take hours, as long as bytes arrive.
- */
-function boundPatience(server: Server & { setTimeout?: (ms: number) => void }, idleMs: number): void {
-  server.setTimeout?.(idleMs);
+  return createSecureServer({ ...limits, cert, key, allowHTTP1: true }, answer);
 }
 
 function trackSockets(server: Server): Set<Socket> {

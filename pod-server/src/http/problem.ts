@@ -32,18 +32,36 @@ export function answerProblem(
   if ((isHead || request.method === "GET") && prefersHtml(request.headers.get("accept") ?? "")) {
     headers["content-type"] = `${MEDIA.html};charset=utf-8`;
     headers["content-security-policy"] = PAGE_POLICY;
-    const html = renderProblemPage({ status, title, detail: error.message });
+    const html = renderProblemPage({ status, title, detail: detailOf(error) });
     return new Response(isHead ? null : html, { status, headers });
   }
   headers["content-type"] = MEDIA.problem;
+  return new Response(isHead ? null : problemDocument(error), { status, headers });
+}
+
+/** Writes the problem document of an error, as JSON. */
+export function problemDocument(error: PodError): string {
+  const { status, title } = PROBLEMS[error.code];
   const problem = {
     ...error.details,
     type: PROBLEM_TYPES + error.code,
     title,
     status,
-    detail: error.message,
+    detail: detailOf(error),
   };
-  return new Response(isHead ? null : `${JSON.stringify(problem)}\n`, { status, headers });
+  return `${JSON.stringify(problem)}\n`;
+}
+
+// What the server says to itself names files and folders of the machine: that is for the log.
+function detailOf({ code, message }: PodError): string {
+  switch (code) {
+    case "disk-full":
+      return "There is no space left on the server's disk; nothing was changed, try again when some was freed";
+    case "storage-damaged":
+      return "What is stored cannot be read; the server's log says why, and its operator can mend it";
+    default:
+      return message;
+  }
 }
 
 /** Any thrown value as an error with a code; what is unknown becomes a `server-fault` that gives nothing away. */

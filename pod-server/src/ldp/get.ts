@@ -7,6 +7,7 @@ import type { LdpTools, Operation } from "./operation.ts";
 import { type ByteRange, readRange } from "./range.ts";
 import { chooseRepresentation, type Representation } from "./representation.ts";
 import { containmentHeaders, readHeaders } from "./resource-headers.ts";
+import { StreamedResponse } from "./streamed-response.ts";
 
 /**
  * Answers GET and HEAD.
@@ -93,7 +94,10 @@ async function send(
   }
   if (range !== undefined) headers["content-range"] = `bytes ${range.start}-${range.end}/${size}`;
   const body = operation.request.method === "HEAD" ? null : await representation.open(range);
-  return new Response(body, { status: range === undefined ? status : 206, headers });
+  const init = { status: range === undefined ? status : 206, headers };
+  return body instanceof ReadableStream && size !== undefined
+    ? new StreamedResponse(body, init)
+    : new Response(body, init);
 }
 
 // "A 304 response … SHOULD NOT" repeat metadata of the content that the client has.

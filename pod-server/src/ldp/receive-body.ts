@@ -49,6 +49,7 @@ async function receiveStatements(operation: Operation, tools: LdpTools): Promise
 // RDF is checked while it passes, so that what is stored can be read as RDF.
 async function receiveDocument(operation: Operation, tools: LdpTools): Promise<ReceivedBody> {
   const { request, pod } = operation;
+  refuseEncodings(operation);
   const contentType = readContentType(operation);
   const maxBytes = isRdf(contentType) ? tools.rdfLimits.maxBytes : tools.limits.maxBodyBytes;
   const announced = announcedLength(request.headers, maxBytes);
@@ -66,9 +67,10 @@ async function receiveDocument(operation: Operation, tools: LdpTools): Promise<R
 /**
  * Reads a whole body of bounded size.
  *
- * @throws PodError `body-too-large`
+ * @throws PodError `body-too-large`, `length-mismatch`, `unsupported-media-type` for a body that is compressed, `bad-request` for a part of one
  */
 export async function readAll(operation: Operation, maxBytes: number): Promise<Uint8Array> {
+  refuseEncodings(operation);
   const announced = announcedLength(operation.request.headers, maxBytes);
   if (announced !== undefined) return new Uint8Array(await readArrayBuffer(operation));
   const chunks: Uint8Array[] = [];
@@ -79,6 +81,22 @@ export async function readAll(operation: Operation, maxBytes: number): Promise<U
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+// What is stored is sent as it is, so bytes that need more than their media type to be read are refused.
+function refuseEncodings({ request, iri }: Operation): void {
+  const encoding = request.headers.get("content-encoding")?.trim().toLowerCase();
+  if (encoding !== undefined && encoding !== "identity" && encoding !== "") {
+    throw new PodError(
+      "unsupported-media-type",
+      `The body for ${iri} has a Content-Encoding; send it as it is, without compression`,
+    );
+  }
+  // "An origin server that … does not support partial PUT … SHOULD respond with a 400 (Bad Request) … if it receives
+  // Content-Range on a PUT request." https://www.rfc-editor.org/rfc/rfc9110#section-14.5
+  if (request.headers.has("content-range")) {
+    throw new PodError("bad-request", `A part of ${iri} cannot be written on its own; send all of it`);
+  }
 }
 
 function readContentType(operation: Operation): string {

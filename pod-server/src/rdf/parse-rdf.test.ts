@@ -171,7 +171,7 @@ test("Each bound is enforced and named", async () => {
   ] as const) {
     const error = await refusal(
       parse(turtle, "text/turtle", { [limit]: allowed }),
-      "unprocessable-body",
+      limit === "maxBytes" ? "body-too-large" : "unprocessable-body",
       /more than/,
     );
     assert.equal(error.details.limit, limit);
