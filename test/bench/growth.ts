@@ -67,7 +67,10 @@ function compareGrowth(method: string, small: Figures, large: Figures): readonly
 }
 
 /** How long the container with 100,000 members lets wait. */
-export async function measureLargeContainer({ place, scratch }: GrowthOptions): Promise<readonly Figure[]> {
+export async function measureLargeContainer({
+  place,
+  scratch,
+}: Pick<GrowthOptions, "place" | "scratch">): Promise<readonly Figure[]> {
   const filled = await filledPod(LARGE_POD, place);
   await using server = await startWebizen(await copyData(filled, join(scratch, "large-container")));
   const url = server.origin + OPEN_CONTAINER + LARGE_CONTAINER;

@@ -84,7 +84,7 @@ type Run = (connections: number, seconds: number) => Promise<Round>;
 
 /** Numbers the requests through all runs, builds as many as the rate of the last one lets expect, and does first what they need. */
 function createRunner({ server, operation }: Subject, load: Load): Run {
-  const { cycle, needs, signed } = OPERATIONS[operation];
+  const { cycle, needs, signed, connections: most = CONNECTIONS } = OPERATIONS[operation];
   let from = 0;
   let rate: number | undefined;
   return async (connections, seconds) => {
@@ -96,7 +96,7 @@ function createRunner({ server, operation }: Subject, load: Load): Run {
     const result = await load.run({
       operation,
       origin: server.origin,
-      connections,
+      connections: Math.min(connections, most),
       seconds,
       from: cycle === undefined ? from : 0,
       count,

@@ -32,6 +32,12 @@ interface Bench {
   readonly cssMain: string | null;
 }
 
+/** What was measured so far. */
+interface Results {
+  readonly compared: Compared[];
+  readonly figures: Figure[];
+}
+
 /** `npm run bench`: measures, prints tables and writes them as JSON. */
 async function run(args: readonly string[]): Promise<void> {
   if (process.platform !== "linux") {
@@ -42,21 +48,23 @@ async function run(args: readonly string[]): Promise<void> {
   await mkdir(DATA, { recursive: true });
   const scratch = await mkdtemp(join(DATA, "run-"));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => breakOff(scratch));
+  const results: Results = { compared: [], figures: [] };
   try {
     using load = new Load();
     const bench: Bench = { options, load, scratch, cssMain: await findCss(options) };
-    const figures = await measureStarts(bench);
-    const { compared, afterLoad } = await measureThroughput(bench);
-    figures.push(...afterLoad, ...(await measureSize(bench)));
-    console.log(JSON.stringify(machine, null, 2));
-    if (compared.length > 0) {
-      console.log(`\n${formatThroughput(compared)}\n\n${formatCosts(compared)}`);
-    }
-    if (figures.length > 0) console.log(`\n${formatFigures(figures)}`);
-    await writeResults(options, { machine, command: args, compared, figures });
+    await measureStarts(bench, results);
+    await measureThroughput(bench, results);
+    await measureSize(bench, results);
   } finally {
     await rm(scratch, { recursive: true, force: true });
+    printTables(results);
+    await writeResults(options, { machine, command: args, ...results });
   }
+}
+
+function printTables({ compared, figures }: Results): void {
+  if (compared.length > 0) console.log(`${formatThroughput(compared)}\n\n${formatCosts(compared)}\n`);
+  if (figures.length > 0) console.log(formatFigures(figures));
 }
 
 function breakOff(scratch: string): never {
@@ -75,42 +83,39 @@ async function findCss({ withCss }: BenchOptions): Promise<string | null> {
   }
 }
 
-async function measureStarts({ options, scratch, cssMain }: Bench): Promise<Figure[]> {
-  if (!options.parts.has("start")) return [];
+async function measureStarts({ options, scratch, cssMain }: Bench, { figures }: Results): Promise<void> {
+  if (!options.parts.has("start")) return;
   report("Starting");
   const ours = await measureStart(() => startWebizen(join(scratch, "start")), STARTS);
   const peer =
     cssMain === null
       ? null
       : await measureStart(() => startCss(cssMain, join(scratch, "css-start")), CSS_STARTS);
-  return [...describeStarts(ours, peer)];
+  figures.push(...describeStarts(ours, peer));
 }
 
-async function measureThroughput({ options, load, scratch, cssMain }: Bench): Promise<{
-  readonly compared: readonly Compared[];
-  readonly afterLoad: readonly Figure[];
-}> {
+async function measureThroughput(bench: Bench, { compared, figures }: Results): Promise<void> {
+  const { options, load, scratch, cssMain } = bench;
   await using webizen = await startWebizen(join(scratch, "webizen"), profileFlags(options));
   await using css = cssMain === null ? null : await startCss(cssMain, join(scratch, "css"));
-  const compared = await compareThroughput({ ...options, webizen, css, load, report });
-  if (compared.length === 0) return { compared, afterLoad: [] };
-  const afterLoad: Figure[] = [
-    { title: "Memory after all of the load above", value: await readResidentMiB(webizen.pid), unit: "MiB" },
-  ];
-  if (css !== null) {
-    afterLoad.push({ title: "Memory of CSS after it", value: await readResidentMiB(css.pid), unit: "MiB" });
-  }
-  return { compared, afterLoad };
+  for await (const one of compareThroughput({ ...options, webizen, css, load, report })) compared.push(one);
+  if (compared.length === 0) return;
+  figures.push({
+    title: "Memory after all of the load above",
+    value: await readResidentMiB(webizen.pid),
+    unit: "MiB",
+  });
+  if (css === null) return;
+  figures.push({ title: "Memory of CSS after it", value: await readResidentMiB(css.pid), unit: "MiB" });
 }
 
-async function measureSize({ options, load, scratch }: Bench): Promise<readonly Figure[]> {
+async function measureSize({ options, load, scratch }: Bench, { figures }: Results): Promise<void> {
   const { parts, pace, largeBodyMiB } = options;
   const place = { folder: DATA, report };
-  const figures: Figure[] = [];
   if (parts.has("growth")) figures.push(...(await measureGrowth({ place, scratch, load, pace })));
   if (parts.has("large-container")) {
     report("Listing 100,000 members");
-    figures.push(...(await measureLargeContainer({ place, scratch, load, pace })));
+    figures.push(...(await measureLargeContainer({ place, scratch })));
   }
   if (parts.has("pods")) {
     report("Starting with many pods");
@@ -121,7 +126,6 @@ async function measureSize({ options, load, scratch }: Bench): Promise<readonly 
     await using server = await startWebizen(join(scratch, "large-body"));
     figures.push(...(await measureLargeBody(server, largeBodyMiB)));
   }
-  return figures;
 }
 
 function report(line: string): void {

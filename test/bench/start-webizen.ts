@@ -6,7 +6,7 @@ import { findFreePort, startServerProcess } from "./server-process.ts";
 import { signIn } from "./signed-in.ts";
 import { PROBE, SEED, type Target } from "./target.ts";
 
-const MAIN = fileURLToPath(new URL("../../pod-server/src/bin/webizen.ts", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../pod-server/src/bin/webizen.js", import.meta.url));
 const TOKEN_SECONDS = 3600;
 
 /** Flags that every server of ours is started with, so that they compare. */

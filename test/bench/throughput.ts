@@ -24,20 +24,18 @@ export interface ThroughputOptions {
   readonly report: (line: string) => void;
 }
 
-/** Measures all comparisons that are asked for, one after the other. */
-export async function compareThroughput(options: ThroughputOptions): Promise<readonly Compared[]> {
+/** Measures all comparisons that are asked for, one after the other, and hands over each as soon as it is done. */
+export async function* compareThroughput(options: ThroughputOptions): AsyncGenerator<Compared> {
   const { webizen, css, parts, load, report } = options;
   const wanted = COMPARISONS.filter(({ name }) => parts.has(name));
-  if (wanted.length === 0) return [];
+  if (wanted.length === 0) return;
   report("Filling the pods");
   await preparePod(webizen, load, parts.has("json-ld-many") ? MANY_DOCUMENTS : FEW_DOCUMENTS);
   if (css && wanted.some(({ name }) => name !== "hello")) await preparePod(css, load, FEW_DOCUMENTS);
-  const compared: Compared[] = [];
   for (const comparison of wanted) {
     report(comparison.title);
-    compared.push(await compare(comparison, options));
+    yield await compare(comparison, options);
   }
-  return compared;
 }
 
 async function compare(
