@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { type ClientHttp2Session, connect } from "node:http2";
 import { Agent, request as httpsRequest } from "node:https";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { promisify } from "node:util";
 import { LDP, MEDIA } from "@webizen/ontologies";
+import { generate } from "selfsigned";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -24,11 +23,11 @@ let ca: Buffer;
 before(async () => {
   folder = await makeTemporaryFolder();
   const [certFile, keyFile] = [join(folder.path, "cert.pem"), join(folder.path, "key.pem")];
-  await promisify(execFile)("openssl", [
-    ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"],
-    ...["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"],
-    ...["-keyout", keyFile, "-out", certFile],
-  ]);
+  const made = await generate([{ name: "commonName", value: "localhost" }], {
+    keyType: "ec",
+    extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: "localhost" }] }],
+  });
+  await Promise.all([writeFile(certFile, made.cert), writeFile(keyFile, made.private)]);
   ca = await readFile(certFile);
   server = await startPodServer((config) => ({ ...config, tls: { certFile, keyFile } }));
   session = connect(server.server.url, { ca });
