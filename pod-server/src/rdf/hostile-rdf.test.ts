@@ -4,6 +4,7 @@ import { PodError } from "../errors.ts";
 import { parseRdf } from "./parse-rdf.ts";
 import { parseN3Patch } from "./patch/parse-n3-patch.ts";
 import { parseSparqlUpdate } from "./patch/parse-sparql-update.ts";
+import { RDF_LIMITS } from "./rdf-reader.ts";
 import { writeRdf } from "./write-rdf.ts";
 
 const BASE = "http://pod.test/alice/notes";
@@ -140,4 +141,63 @@ test("A long document leaves the event loop free", async () => {
   await parseRdf(`{"@graph":[${nodes}]}`, { contentType: "application/ld+json", baseIri: BASE });
   running = false;
   assert.ok(turns >= 5, `${turns} turns`);
+});
+
+const LONG_BASE = `http://x.test/${"x/".repeat(2000)}`;
+const growing: [name: string, contentType: string, text: string, limit: string][] = [
+  ["bases, each relative to the last", "text/turtle", "@base <a/> .\n".repeat(N), "maxNamespaceLength"],
+  ["a long base", "application/trig", `@base <${LONG_BASE}> .\n`, "maxNamespaceLength"],
+  ["a long namespace", "text/turtle", `@prefix x: <${LONG_BASE}> .\n`, "maxNamespaceLength"],
+  ["a long IRI", "text/turtle", `<#a> <#b> <#${"x".repeat(20_000)}> .`, "maxIriLength"],
+  [
+    "a long xml:base",
+    "application/rdf+xml",
+    `<r:RDF ${NAMESPACES} xml:base="${LONG_BASE}"/>`,
+    "maxNamespaceLength",
+  ],
+  [
+    "a long xmlns",
+    "application/rdf+xml",
+    `<r:RDF ${NAMESPACES} xmlns:y="${LONG_BASE}"/>`,
+    "maxNamespaceLength",
+  ],
+  [
+    "many contexts",
+    "application/ld+json",
+    JSON.stringify({ "@context": Array.from({ length: 101 }, () => ({ a: "http://x.test/" })) }),
+    "maxContexts",
+  ],
+  [
+    "many contexts of terms",
+    "application/ld+json",
+    JSON.stringify({
+      "@context": Object.fromEntries(
+        Array.from({ length: 101 }, (_, each) => [`t${each}`, { "@id": "x:y", "@context": {} }]),
+      ),
+    }),
+    "maxContexts",
+  ],
+];
+
+for (const [name, contentType, text, limit] of growing) {
+  test(`${name} in ${contentType} cannot multiply what follows`, async () => {
+    await assert.rejects(parseRdf(text, { contentType, baseIri: BASE }), {
+      code: "unprocessable-body",
+      details: { limit, allowed: RDF_LIMITS[limit as "maxIriLength"] },
+    });
+  });
+}
+
+test("bases of a patch cannot grow without bound", () => {
+  const details = { limit: "maxNamespaceLength", allowed: RDF_LIMITS.maxNamespaceLength };
+  const bases = "BASE <a/>\n".repeat(N);
+  assert.throws(() => parseSparqlUpdate(`${bases} INSERT DATA { <a> <b> <c> }`, BASE), { details });
+  assert.throws(() => parseN3Patch("@base <a/> .\n".repeat(N), BASE), { details });
+});
+
+test("an error does not repeat megabytes of what it complains about", async () => {
+  const text = `{"${"x".repeat(1e6)}":1}`;
+  const error = await parseRdf(text, { contentType: "application/ld+json", baseIri: BASE }).catch((e) => e);
+  assert.equal(error.code, "malformed-body");
+  assert.ok(error.message.length < 500);
 });

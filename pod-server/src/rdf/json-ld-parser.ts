@@ -95,9 +95,10 @@ export class PoliteJsonLdParser extends JsonLdParser {
   }
 
   #checkContext(context: unknown): void {
-    const { maxContextBytes } = this.#limits;
+    const { maxContextBytes, maxContexts } = this.#limits;
     if (JSON.stringify(context ?? null).length > maxContextBytes)
       throw overLimit("maxContextBytes", maxContextBytes);
+    if (countContexts(context) > maxContexts) throw overLimit("maxContexts", maxContexts);
   }
 
   #loadContext(iri: string): object {
@@ -110,6 +111,13 @@ export class PoliteJsonLdParser extends JsonLdParser {
     );
     throw this.refused;
   }
+}
+
+function countContexts(context: unknown): number {
+  if (Array.isArray(context)) return context.reduce((count: number, each) => count + countContexts(each), 0);
+  if (typeof context !== "object" || context === null) return 1;
+  const nested = Object.values(context).flatMap((term) => term?.["@context"] ?? []);
+  return 1 + countContexts(nested);
 }
 
 // The path of every node above and at a value, outermost first.

@@ -23,6 +23,8 @@ export function guardQuads(limits: RdfLimits, handler: RdfHandler): RdfHandler {
     },
     onPrefix(prefix, iri) {
       if (++prefixes > limits.maxPrefixes) throw overLimit("maxPrefixes", limits.maxPrefixes);
+      if (iri.length > limits.maxNamespaceLength)
+        throw overLimit("maxNamespaceLength", limits.maxNamespaceLength);
       handler.onPrefix(prefix, iri);
     },
   };
@@ -34,20 +36,21 @@ export function guardQuads(limits: RdfLimits, handler: RdfHandler): RdfHandler {
  * @throws PodError `unprocessable-body` saying what cannot
  * @package
  */
-export function checkTerm(term: Term, limits: Pick<RdfLimits, "maxLiteralLength">): void {
-  if (term.termType === "NamedNode") checkIri(term.value);
+export function checkTerm(term: Term, limits: Pick<RdfLimits, "maxLiteralLength" | "maxIriLength">): void {
+  if (term.termType === "NamedNode") checkIri(term.value, limits);
   else if (term.termType === "Literal") {
     if (term.value.length > limits.maxLiteralLength)
       throw overLimit("maxLiteralLength", limits.maxLiteralLength);
     if (!term.value.isWellFormed())
       throw unfit("a literal with half of a surrogate pair", "write whole characters");
     if (term.direction) throw unfit("a literal with a base direction", "leave the direction out");
-    checkIri(term.datatype.value);
+    checkIri(term.datatype.value, limits);
   } else if (term.termType === "Quad")
     throw unfit("a triple term or annotation of RDF 1.2", "write plain triples");
 }
 
-function checkIri(iri: string): void {
+function checkIri(iri: string, { maxIriLength }: Pick<RdfLimits, "maxIriLength">): void {
+  if (iri.length > maxIriLength) throw overLimit("maxIriLength", maxIriLength);
   if (NOT_IN_IRI.test(iri) || !iri.isWellFormed())
     throw unfit(`the IRI <${iri.slice(0, 200)}>`, "percent-encode the characters that an IRI may not have");
 }

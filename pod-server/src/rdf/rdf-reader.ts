@@ -11,8 +11,14 @@ export interface RdfLimits {
   /** Length of one literal in UTF-16 code units. */
   readonly maxLiteralLength: number;
   readonly maxPrefixes: number;
+  /** Length of one IRI in UTF-16 code units. */
+  readonly maxIriLength: number;
+  /** Length of a base or namespace, of which any number of IRIs are made. */
+  readonly maxNamespaceLength: number;
   /** Length of one inline `@context` of JSON-LD: wherever it applies, it is processed anew. */
   readonly maxContextBytes: number;
+  /** Contexts in one inline `@context`, nested ones included: each copies the terms of those before it. */
+  readonly maxContexts: number;
   /** Time that expanding one JSON-LD document may keep the processor busy, in milliseconds. */
   readonly maxExpansionMs: number;
 }
@@ -55,7 +61,10 @@ export const RDF_LIMITS: RdfLimits = {
   maxDepth: 100,
   maxLiteralLength: 4 * 1024 * 1024,
   maxPrefixes: 500,
+  maxIriLength: 16 * 1024,
+  maxNamespaceLength: 2048,
   maxContextBytes: 256 * 1024,
+  maxContexts: 100,
   maxExpansionMs: 10_000,
 };
 
@@ -75,12 +84,17 @@ const BOUNDS: Readonly<Record<keyof RdfLimits, readonly [thing: string, mend: st
   maxDepth: ["levels of nesting", "name the nested things and list them side by side"],
   maxLiteralLength: ["characters in one literal", "store long text as a document of its own"],
   maxPrefixes: ["prefixes", "declare only those that are used"],
+  maxIriLength: ["characters in one IRI", "store what it holds as a document of its own"],
+  maxNamespaceLength: ["characters in one base or namespace", "choose a shorter one"],
+  maxContexts: ["contexts in one place", "put their terms into one"],
   maxContextBytes: ["bytes in one context", "declare only the terms that are used"],
   maxExpansionMs: [
     "milliseconds of work in its contexts and nesting",
     "send it in expanded form or as Turtle",
   ],
 };
+
+const MAX_REASON_LENGTH = 300;
 
 /**
  * Makes the error for a document that breaks the grammar of its format.
@@ -102,7 +116,8 @@ export function malformed(
   };
   return new PodError(
     "malformed-body",
-    `The ${contentType} body cannot be parsed: ${reason}${where}`,
+    // Parsers quote what they trip over, be it megabytes.
+    `The ${contentType} body cannot be parsed: ${reason.slice(0, MAX_REASON_LENGTH)}${where}`,
     details,
     {
       cause,

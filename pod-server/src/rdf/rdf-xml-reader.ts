@@ -2,7 +2,14 @@ import { MEDIA } from "@webizen/ontologies";
 import { RdfXmlParser } from "rdfxml-streaming-parser";
 import { PodError } from "../errors.ts";
 import { createDocumentTerms } from "./document-terms.ts";
-import { malformed, overLimit, type RdfHandler, type RdfReader, type RdfSource } from "./rdf-reader.ts";
+import {
+  malformed,
+  overLimit,
+  type RdfHandler,
+  type RdfLimits,
+  type RdfReader,
+  type RdfSource,
+} from "./rdf-reader.ts";
 import { driveParser, type QuadTransform } from "./stream-reader.ts";
 
 /**
@@ -23,14 +30,18 @@ export function createRdfXmlReader(source: RdfSource, handler: RdfHandler): RdfR
   };
 }
 
+interface Tag {
+  readonly attributes: Readonly<Record<string, { readonly prefix: string; readonly value: string }>>;
+}
+
 class BoundedRdfXmlParser extends RdfXmlParser {
-  readonly #maxDepth: number;
+  readonly #limits: RdfLimits;
   #depth = 0;
   #sawRoot = false;
 
   constructor(source: RdfSource) {
     super({ baseIRI: source.baseIri, dataFactory: createDocumentTerms(), trackPosition: true });
-    this.#maxDepth = source.limits.maxDepth;
+    this.#limits = source.limits;
   }
 
   // The library takes any end of text for the end of the document.
@@ -41,7 +52,13 @@ class BoundedRdfXmlParser extends RdfXmlParser {
   protected override onTag(tag: unknown): void {
     this.#sawRoot = true;
     this.#depth += 1;
-    if (this.#depth > this.#maxDepth) throw overLimit("maxDepth", this.#maxDepth);
+    const { maxDepth, maxNamespaceLength } = this.#limits;
+    if (this.#depth > maxDepth) throw overLimit("maxDepth", maxDepth);
+    for (const [name, { prefix, value }] of Object.entries((tag as Tag).attributes)) {
+      const isNamespace = prefix === "xmlns" || name === "xmlns" || name === "xml:base";
+      if (isNamespace && value.length > maxNamespaceLength)
+        throw overLimit("maxNamespaceLength", maxNamespaceLength);
+    }
     super.onTag(tag as never);
   }
 

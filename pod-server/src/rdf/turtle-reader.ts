@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { MEDIA } from "@webizen/ontologies";
-import { Parser } from "n3";
+import { BoundedParser } from "./bounded-parser.ts";
 import { createDocumentTerms } from "./document-terms.ts";
 import { baseType } from "./formats.ts";
 import { malformed, type RdfHandler, type RdfSource, type SynchronousRdfReader } from "./rdf-reader.ts";
@@ -24,7 +24,7 @@ export function isTurtleFamily(contentType: string): boolean {
  */
 export function createTurtleReader(source: RdfSource, handler: RdfHandler): SynchronousRdfReader {
   const type = baseType(source.contentType);
-  const parser = new Parser({
+  const parser = new BoundedParser(source.limits, {
     format: FORMATS[type],
     baseIRI: source.baseIri,
     factory: createDocumentTerms(),

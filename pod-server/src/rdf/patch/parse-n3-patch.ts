@@ -1,7 +1,8 @@
 import type { Quad, Term } from "@rdfjs/types";
 import { MEDIA, RDF, SOLID } from "@webizen/ontologies";
-import { DataFactory, Parser } from "n3";
+import { DataFactory, type Parser } from "n3";
 import { PodError } from "../../errors.ts";
+import { BoundedParser } from "../bounded-parser.ts";
 import { guardQuads } from "../quad-guard.ts";
 import { RDF_LIMITS } from "../rdf-reader.ts";
 import { syntaxError } from "../turtle-reader.ts";
@@ -38,7 +39,7 @@ export function parseN3Patch(text: string, resourceIri: string): Patch {
 
 // Labels that a formula's blank nodes get from the parser: the formula's own label, a dot, and what was written.
 function readN3(text: string, resourceIri: string): Quad[] {
-  const parser = new Parser({
+  const parser = new BoundedParser(LIMITS, {
     format: "N3",
     baseIRI: resourceIri,
     emptyFormulaAsTrue: true,

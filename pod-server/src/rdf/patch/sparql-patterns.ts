@@ -13,7 +13,7 @@ import { DataFactory } from "n3";
 import { resolve } from "relative-to-absolute-iri";
 import { PodError } from "../../errors.ts";
 import { checkTerm } from "../quad-guard.ts";
-import { RDF_LIMITS } from "../rdf-reader.ts";
+import { overLimit, RDF_LIMITS } from "../rdf-reader.ts";
 import type { PatternTerm, TriplePattern } from "./patch.ts";
 
 const SUPPORTED =
@@ -105,6 +105,8 @@ export function createSparqlReader(resourceIri: string): SparqlReader {
     declare(definitions) {
       for (const definition of definitions) {
         const iri = absolute(definition.value.value);
+        if (iri.length > RDF_LIMITS.maxNamespaceLength)
+          throw overLimit("maxNamespaceLength", RDF_LIMITS.maxNamespaceLength);
         if (definition.subType === "base") base = iri;
         else prefixes.set(definition.key, iri);
       }
