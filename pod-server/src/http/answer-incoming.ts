@@ -23,7 +23,7 @@ export async function answerIncoming(
 ): Promise<Response> {
   const fault = findWireFault(incoming);
   if (fault !== undefined) return answerProblem(request, fault);
-  if (!incoming.complete) {
+  if (!incoming.complete && request.method !== "GET" && request.method !== "HEAD") {
     let body: ReadableStream<Uint8Array> | undefined;
     Object.defineProperty(request, "body", {
       get() {

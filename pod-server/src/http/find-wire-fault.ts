@@ -11,16 +11,13 @@ const DOT_SEGMENT = /\/(?:\.|%2e){1,2}(?:[/?#]|$)/i;
  * @returns a `bad-request` or `bad-path`; `undefined` when nothing is wrong
  */
 export function findWireFault(incoming: IncomingMessage | Http2ServerRequest): PodError | undefined {
+  const { hosts, coding } = readRawHeaders(incoming.rawHeaders);
   // "A server MUST respond with a 400 (Bad Request) status code to any HTTP/1.1 request message that lacks a Host header
   // field and to any request message that contains more than one Host header field line."
   // https://www.rfc-editor.org/rfc/rfc9112#section-3.2
-  if (incoming instanceof IncomingMessage) {
-    const hosts = incoming.headersDistinct.host?.length ?? 0;
-    if (hosts > 1 || (hosts === 0 && incoming.httpVersion === "1.1")) {
-      return new PodError("bad-request", `The request has ${hosts} Host headers; send one`);
-    }
+  if (incoming instanceof IncomingMessage && (hosts > 1 || (hosts === 0 && incoming.httpVersion === "1.1"))) {
+    return new PodError("bad-request", `The request has ${hosts} Host headers; send one`);
   }
-  const coding = incoming.headers["transfer-encoding"];
   if (coding !== undefined && coding.trim().toLowerCase() !== "chunked") {
     return new PodError(
       "bad-request",
@@ -28,6 +25,20 @@ export function findWireFault(incoming: IncomingMessage | Http2ServerRequest): P
     );
   }
   return findTargetFault(incoming.url ?? "/");
+}
+
+// Node's `headers` objects are made on first use, from all headers: this runs before each request and needs two.
+function readRawHeaders(raw: readonly string[]): { hosts: number; coding: string | undefined } {
+  let hosts = 0;
+  let coding: string | undefined;
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = raw[index] ?? "";
+    if (name.length === 4 && name.toLowerCase() === "host") hosts++;
+    else if (name.length === 17 && name.toLowerCase() === "transfer-encoding") {
+      coding = coding === undefined ? raw[index + 1] : `${coding}, ${raw[index + 1]}`;
+    }
+  }
+  return { hosts, coding };
 }
 
 // A parser of URLs resolves dot segments and cuts fragments off. Whoever sends them means another resource than the one

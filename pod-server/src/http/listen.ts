@@ -85,12 +85,7 @@ async function createTransport(
     connectionsCheckingInterval: HEAD_CHECK_MS,
     requestTimeout: 0,
   };
-  if (tls === null) {
-    const server = createServer({ ...limits, keepAlive: true, requireHostHeader: false }, answer);
-    // Their bytes are bounded. A bound on their number would drop the rest in silence, conditions among them.
-    server.maxHeadersCount = 0;
-    return server;
-  }
+  if (tls === null) return createServer({ ...limits, keepAlive: true, requireHostHeader: false }, answer);
   const [cert, key] = await Promise.all([readFile(tls.certFile), readFile(tls.keyFile)]);
   return createSecureServer({ ...limits, cert, key, allowHTTP1: true }, answer);
 }

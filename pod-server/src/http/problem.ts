@@ -26,8 +26,9 @@ export function answerProblem(
   if (status === 416 && typeof error.details.size === "number") {
     headers["content-range"] = `bytes */${error.details.size}`;
   }
-  const { allow } = error.details;
+  const { allow, acceptPatch } = error.details;
   if (Array.isArray(allow)) headers.allow = allow.join(", ");
+  if (Array.isArray(acceptPatch)) headers["accept-patch"] = acceptPatch.join(", ");
   const isHead = request.method === "HEAD";
   if ((isHead || request.method === "GET") && prefersHtml(request.headers.get("accept") ?? "")) {
     headers["content-type"] = `${MEDIA.html};charset=utf-8`;

@@ -18,6 +18,8 @@ import { answerWrite, refusalOf } from "./write-answer.ts";
 const MAX_ATTEMPTS = 10;
 /** What is put before a name that is taken. */
 const makePrefix = (): string => `${randomUUID().slice(0, 8)}-`;
+/** What a proposed name must not end with. */
+const ENDINGS = ["-", ACL_SUFFIX, DESCRIPTION_SUFFIX];
 const PREFIX_LENGTH = makePrefix().length;
 
 /**
@@ -84,7 +86,7 @@ function memberOperation(container: Operation, { limits }: LdpTools, name: strin
  * @param maxLength in characters after percent-encoding
  * @see https://www.rfc-editor.org/rfc/rfc5023#section-9.7
  */
-export function nameFromSlug(slug: string | null, maxLength: number): string {
+function nameFromSlug(slug: string | null, maxLength: number): string {
   const proposed = decodeSlug(slug ?? "")
     .toWellFormed()
     .normalize("NFC")
@@ -96,10 +98,11 @@ export function nameFromSlug(slug: string | null, maxLength: number): string {
 
 function withoutEndings(name: string): string {
   let kept = name;
-  while (kept.endsWith("-") || kept.endsWith(ACL_SUFFIX) || kept.endsWith(DESCRIPTION_SUFFIX)) {
-    kept = kept.replace(/(-|\.acl|\.meta)$/, "");
+  while (true) {
+    const ending = ENDINGS.find((each) => kept.endsWith(each));
+    if (ending === undefined) return kept;
+    kept = kept.slice(0, -ending.length);
   }
-  return kept;
 }
 
 function shorten(name: string, maxLength: number): string {

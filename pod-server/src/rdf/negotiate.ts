@@ -72,15 +72,22 @@ function rate(type: string, ranges: readonly MediaRange[]): Rating {
   return best;
 }
 
-const QUOTED = /"(?:\\.|[^"\\])*"/g;
+// One that is never closed runs to the end: to look for its end again from each quote inside would take quadratic time.
+const QUOTED = /"(?:\\.?|[^"\\])*(?:"|$)/gs;
+const ENTRY = /(?:[^,"]|"(?:\\.?|[^"\\])*(?:"|$))+/gs;
 
 function parseAccept(accept: string): MediaRange[] {
   const ranges: MediaRange[] = [];
-  for (const [entry] of accept.matchAll(/(?:[^,"]|"(?:\\.|[^"\\])*")+/g)) {
+  for (const [entry] of accept.matchAll(ENTRY)) {
     const [type = "", ...parameters] = entry.replaceAll(QUOTED, "").split(";");
-    const weight = parameters.map((parameter) => /^\s*q\s*=\s*(\S*)\s*$/i.exec(parameter)?.[1]).find(Boolean);
+    const weight = parameters.map(readWeight).find(Boolean);
     const quality = weight === undefined ? 1 : Number(weight);
     if (quality >= 0 && quality <= 1) ranges.push({ type: type.trim().toLowerCase(), quality });
   }
   return ranges;
+}
+
+function readWeight(parameter: string): string | undefined {
+  const [name, value] = parameter.split("=");
+  return name?.trim().toLowerCase() === "q" ? value?.trim() : undefined;
 }
