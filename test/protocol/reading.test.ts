@@ -115,6 +115,18 @@ test("what is absent is 404 for those who may read, and 401 for strangers as if 
   }
 });
 
+test("the 404 of what is absent tells those who may read how it can be made, and strangers learn nothing", async () => {
+  for (const method of ["GET", "HEAD"]) {
+    const answer = await alice.request(method, "read/absent.ttl");
+    assert.equal(answer.status, 404);
+    assert.deepEqual(wordsOf(answer, "accept-patch"), [MEDIA.n3, MEDIA.sparqlUpdate]);
+    assert.ok(["PUT", "PATCH"].every((each) => wordsOf(answer, "allow").includes(each)));
+    const refused = await anybody.request(method, "read/absent.ttl");
+    assert.equal(refused.status, 401);
+    assert.equal(refused.headers.get("accept-patch"), null);
+  }
+});
+
 test("somebody who is signed in without access gets 403", async () => {
   const bob = createPodClient(server.root, server.bob.fetch);
   assert.equal((await bob.get("read/note.ttl")).status, 403);

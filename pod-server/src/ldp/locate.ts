@@ -4,6 +4,7 @@ import type { Resource } from "../storage/resource-store.ts";
 import type { EffectiveAccess } from "../wac/decide.ts";
 import type { Mode } from "../wac/mode.ts";
 import type { LdpTools, Operation } from "./operation.ts";
+import { allowedMethods, PATCH_TYPES } from "./resource-headers.ts";
 
 /** What the store and the access rules say about an operation's target. */
 export interface Located {
@@ -90,7 +91,12 @@ export async function answerAbsent(operation: Operation, tools: LdpTools): Promi
       return new Response(null, { status: 301, headers });
     }
   }
-  throw new PodError("not-found", `There is nothing at ${operation.iri}`);
+  // Clients such as rdflib learn from the refused read how they may create what is absent.
+  const allow = allowedMethods(operation.target, undefined);
+  throw new PodError("not-found", `There is nothing at ${operation.iri}`, {
+    allow,
+    acceptPatch: PATCH_TYPES,
+  });
 }
 
 function twinPath(path: string): string | undefined {

@@ -13,7 +13,7 @@ import { commitPrepared } from "./commit.ts";
 import { locate } from "./locate.ts";
 import type { LdpTools, Operation } from "./operation.ts";
 import { readAll } from "./receive-body.ts";
-import { allowedMethods } from "./resource-headers.ts";
+import { allowedMethods, PATCH_TYPES } from "./resource-headers.ts";
 import { checkStatements } from "./server-managed.ts";
 import { answerWrite } from "./write-answer.ts";
 
@@ -49,6 +49,7 @@ async function readPatch(operation: Operation): Promise<Patch> {
     throw new PodError(
       "unsupported-media-type",
       `A patch comes as ${MEDIA.n3} or ${MEDIA.sparqlUpdate}, not ${contentType}`,
+      { acceptPatch: PATCH_TYPES },
     );
   }
   const text = decode(await readAll(operation, MAX_PATCH_BYTES));

@@ -17,7 +17,8 @@ export function isReserved(path: string): boolean {
 
 /** What an answer depends on besides the URL. */
 const VARY = "Accept, Authorization, Origin";
-const PATCH_TYPES = `${MEDIA.n3}, ${MEDIA.sparqlUpdate}`;
+/** Media types in which patches are read. */
+export const PATCH_TYPES: readonly string[] = [MEDIA.n3, MEDIA.sparqlUpdate];
 const TYPE_LINKS = {
   resource: formatLink(LDP.Resource, "type"),
   container: [LDP.Resource, LDP.Container, LDP.BasicContainer]
@@ -63,7 +64,7 @@ function capabilityHeaders(
     const methods = allowedMethods(target, contentType);
     headers = {
       allow: methods.join(", "),
-      ...(methods.includes("PATCH") ? { "accept-patch": PATCH_TYPES } : {}),
+      ...(methods.includes("PATCH") ? { "accept-patch": PATCH_TYPES.join(", ") } : {}),
       ...(methods.includes("POST") ? { "accept-post": "*/*" } : {}),
       "accept-put": "*/*",
     };
