@@ -7,6 +7,7 @@ import type { Config } from "../config/config.ts";
 import { PodError } from "../errors.ts";
 import { type Answers, answerIncoming } from "./answer-incoming.ts";
 import { answerOnWire, parserFault } from "./answer-on-wire.ts";
+import { createAnswerOrder } from "./answer-order.ts";
 import { answerProblem } from "./problem.ts";
 
 /** A bound socket whose requests can be answered. */
@@ -18,8 +19,6 @@ export interface Listener {
   /** Stops taking connections and waits for the answers under way, at most `graceMs`. */
   close(graceMs: number): Promise<void>;
 }
-
-type Bindings = HttpBindings | Http2Bindings;
 
 const HEAD_TIMEOUT_MS = 20_000;
 const HEAD_CHECK_MS = 5_000;
@@ -34,16 +33,14 @@ const MAX_HEADER_BYTES = 16 * 1024;
  */
 export async function listen(config: Config): Promise<Listener> {
   let answers: Answers | undefined;
-  const latest = new WeakMap<Socket, Bindings["outgoing"]>();
+  const order = createAnswerOrder();
   const answer = getRequestListener(
-    (request: Request, bindings: Bindings) => {
-      latest.set(bindings.incoming.socket, bindings.outgoing);
-      return answers === undefined
-        ? answerProblem(
-            request,
-            new PodError("shutting-down", "The server is starting; try again in a moment"),
-          )
-        : answerIncoming(request, bindings, answers);
+    async (request: Request, bindings: HttpBindings | Http2Bindings) => {
+      const turn = order.turnOf(bindings);
+      if (turn !== undefined) await turn;
+      if (answers !== undefined) return answerIncoming(request, bindings, answers);
+      const error = new PodError("shutting-down", "The server is starting; try again in a moment");
+      return answerProblem(request, error);
     },
     {
       // HTTP/1.0 knows requests without a Host. Resources are named by the base URL, whatever a request says.
@@ -57,9 +54,8 @@ export async function listen(config: Config): Promise<Listener> {
   );
   const server = await createTransport(config, answer);
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
-    const outgoing = latest.get(socket);
     // In the middle of an answer, another one would pass for its body.
-    if (outgoing?.headersSent && !outgoing.writableFinished) socket.destroy();
+    if (order.isBusy(socket)) socket.destroy();
     else answerOnWire(socket, parserFault(error.code));
   });
   // Silence is bounded, not length: a 2 GiB upload over a slow line may take hours, as long as bytes arrive.
