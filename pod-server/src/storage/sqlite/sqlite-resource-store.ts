@@ -19,6 +19,7 @@ import type { Checkpointer } from "./checkpointer.ts";
 import { readUsage } from "./counters.ts";
 import { deleteResource } from "./delete-resource.ts";
 import { type FlushQueue, startFlushQueue } from "./flush-queue.ts";
+import { type HotResources, keepHotResources } from "./hot-resources.ts";
 import { initialisePod, readIncarnation } from "./initialise-pod.ts";
 import { openDatabase } from "./open-database.ts";
 import { putResource } from "./put-resource.ts";
@@ -120,6 +121,7 @@ interface Parts {
 export class SqliteResourceStore implements ResourceStore {
   readonly #parts: Parts;
   readonly #incarnation: string;
+  readonly #hot: HotResources = keepHotResources();
   #closing = false;
 
   constructor(parts: Parts) {
@@ -128,17 +130,15 @@ export class SqliteResourceStore implements ResourceStore {
   }
 
   async find(path: string): Promise<Resource | undefined> {
-    return this.#read((statements) => findResource(statements, path));
+    return this.#find(path);
   }
 
   async findAncestor(path: string): Promise<Resource | undefined> {
-    return this.#read((statements) => {
-      for (let above = containerAbove(path); above !== null; above = containerAbove(above)) {
-        const found = findResource(statements, above);
-        if (found !== undefined) return found;
-      }
-      return undefined;
-    });
+    for (let above = containerAbove(path); above !== null; above = containerAbove(above)) {
+      const found = this.#find(above);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   async listMembers(
@@ -203,6 +203,7 @@ export class SqliteResourceStore implements ResourceStore {
       throw storageError(error, this.#parts.file);
     }
     if (result.kind !== "committed") return result;
+    this.#hot.forget();
     checkpoints?.committed();
     await flushQueue.flushed();
     collector.wake();
@@ -224,6 +225,10 @@ export class SqliteResourceStore implements ResourceStore {
     await checkpoints?.[Symbol.asyncDispose]();
     log.close();
     database.close();
+  }
+
+  #find(path: string): Resource | undefined {
+    return this.#hot.find(path, () => this.#read((statements) => findResource(statements, path)));
   }
 
   #read<T>(read: (statements: Statements) => T): T {
