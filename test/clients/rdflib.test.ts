@@ -35,7 +35,8 @@ after(() => server[Symbol.asyncDispose]());
 function openPage(send: typeof fetch = server.alice.fetch) {
   const store = graph();
   const fetcher = new Fetcher(store, { fetch: send });
-  // It would keep a timer for each request, and the test waiting for the last one.
+  // It keeps timers after its requests, and the test would wait for the last one.
+  fetcher.setRequestTimeout = () => new Promise(() => {});
   fetcher.cleanupFetchRequest = () => {};
   return { store, fetcher, updater: new UpdateManager(store) };
 }
