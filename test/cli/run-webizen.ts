@@ -10,6 +10,9 @@ import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 const MAIN = new URL("../../pod-server/src/bin/webizen.js", import.meta.url).pathname;
 const FLAGS = ["--conditions=@webizen/source", MAIN];
 
+/** What Node is given to run `webizen serve` on a free port. */
+export const SERVE_COMMAND: readonly string[] = [...FLAGS, "serve", "--port", "0"];
+
 /** How a command ended. */
 export interface Ended {
   readonly code: number | null;

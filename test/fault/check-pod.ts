@@ -171,7 +171,7 @@ function differences(lane: Lane, ledger: Lane["ledger"], resources: Resources): 
   const faults: string[] = [];
   for (const [path, content] of ledger) {
     const resource = resources.get(path);
-    const bytes = makeBytes(content);
+    const bytes = makeBytes(content, path);
     if (resource === undefined) faults.push(`${path} was acknowledged and is missing`);
     else if (resource.size !== bytes.length || !holds(resource, bytes))
       faults.push(`${path} was acknowledged otherwise`);

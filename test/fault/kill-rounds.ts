@@ -24,19 +24,24 @@ export async function runKillRounds(options: {
   readonly start: StartWriter;
   readonly rounds: number;
   readonly seed: number;
+  /** Writers at the same time, each with a folder of its own; 16 unless told. */
+  readonly lanes?: number;
+  /** Longest time from the first write to the kill; 150 ms unless told. */
+  readonly longestLoadMs?: number;
 }): Promise<KillReport> {
   const random = makeRandom(options.seed);
-  const lanes = Array.from({ length: LANES }, (_, number) => new Lane(number, random));
+  const longestLoadMs = options.longestLoadMs ?? LONGEST_LOAD_MS;
+  const lanes = Array.from({ length: options.lanes ?? LANES }, (_, number) => new Lane(number, random));
   const acknowledged = (): number => lanes.reduce((sum, { receipts }) => sum + receipts.length, 0);
   for (let round = 0; round < options.rounds; round += 1) {
     const writer = options.start(options.podFolder);
     if (round % 10 === 9) {
-      await wait(random() * 2 * LONGEST_LOAD_MS);
+      await wait(random() * 2 * longestLoadMs);
       await writer.kill();
     } else {
       await writer.ready;
       const load = Promise.all(lanes.map((lane) => lane.run(writer)));
-      await wait(random() * LONGEST_LOAD_MS);
+      await wait(random() * longestLoadMs);
       await writer.kill();
       await load;
     }

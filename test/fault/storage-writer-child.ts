@@ -27,7 +27,7 @@ async function commit(operation: Operation): Promise<WriteResult> {
   if (operation.kind === "delete") return store.commit(operation);
   const { path, content } = operation;
   const kind = path.endsWith("/") ? "put-container" : "put";
-  const body = await store.stage(new Blob([makeBytes(content)]).stream(), 1e9);
+  const body = await store.stage(new Blob([makeBytes(content, path)]).stream(), 1e9);
   return store.commit({ kind, path, contentType: "application/octet-stream", body });
 }
 

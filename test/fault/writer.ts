@@ -32,8 +32,19 @@ export interface Writer {
 /** Starts a writer on a pod's folder. It is returned at once, so that it can be killed while it starts. */
 export type StartWriter = (podFolder: string) => Writer;
 
-/** The bytes of a body. */
-export function makeBytes({ seed, size }: Content): Buffer {
+/** The bytes of a body. That of an access control list opens its subject to everybody, whatever its size. */
+export function makeBytes({ seed, size }: Content, path = ""): Buffer<ArrayBuffer> {
+  if (path.endsWith(".acl")) return makeOpenAcl(path, seed);
   const block = createHash("sha256").update(`${seed}`).digest();
   return Buffer.alloc(size, block);
+}
+
+function makeOpenAcl(path: string, seed: number): Buffer<ArrayBuffer> {
+  const name = path.slice(path.lastIndexOf("/") + 1, -".acl".length);
+  const scope = name === "" ? "acl:accessTo <./>; acl:default <./>" : `acl:accessTo <${name}>`;
+  return Buffer.from(`# ${seed}
+@prefix acl: <http://www.w3.org/ns/auth/acl#>.
+<#all> a acl:Authorization; acl:agentClass <http://xmlns.com/foaf/0.1/Agent>; ${scope};
+  acl:mode acl:Read, acl:Write, acl:Control.
+`);
 }
