@@ -43,8 +43,10 @@ export type OperationName =
   | "page"
   | "get-small-pod"
   | "get-large-pod"
+  | "get-large-pod-anywhere"
   | "replace-small-pod"
   | "replace-large-pod"
+  | "replace-large-pod-anywhere"
   | "fill-documents"
   | "fill-patched"
   | "fill-list"
@@ -112,9 +114,15 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
     request: () => get(`${OPEN_CONTAINER}list/?limit=100`),
   },
   "get-small-pod": { statuses: [200], cycle: GROWTH_CYCLE, request: (n) => get(somewhere(n, SMALL_POD)) },
-  "get-large-pod": { statuses: [200], cycle: GROWTH_CYCLE, request: (n) => get(somewhere(n, LARGE_POD)) },
+  "get-large-pod": { statuses: [200], cycle: SMALL_POD, request: (n) => get(somewhere(n, LARGE_POD)) },
+  "get-large-pod-anywhere": {
+    statuses: [200],
+    cycle: GROWTH_CYCLE,
+    request: (n) => get(somewhere(n, LARGE_POD)),
+  },
   "replace-small-pod": { statuses: DONE, request: (n) => put(somewhere(n, SMALL_POD), n) },
-  "replace-large-pod": { statuses: DONE, request: (n) => put(somewhere(n, LARGE_POD), n) },
+  "replace-large-pod": { statuses: DONE, request: (n) => put(somewhere(n % SMALL_POD, LARGE_POD), n) },
+  "replace-large-pod-anywhere": { statuses: DONE, request: (n) => put(somewhere(n, LARGE_POD), n) },
   "fill-documents": { statuses: [201], request: (n) => put(documentPath(n), n) },
   "fill-patched": { statuses: [201], request: (n) => put(spread("patched", n), 0) },
   "fill-list": { statuses: [201], request: (n) => put(`${OPEN_CONTAINER}list/document-${n}.ttl`, n) },

@@ -21,7 +21,7 @@ interface Entry {
 
 // Shared by all open pods, so that a box with little memory can hold many; a pod alone gets as much as pays.
 const CACHE_BYTES = 64 * 1024 * 1024;
-const MOST_CACHE_BYTES = 8 * 1024 * 1024;
+const MOST_CACHE_BYTES = 32 * 1024 * 1024;
 const LEAST_CACHE_BYTES = 512 * 1024;
 
 /**
