@@ -9,7 +9,7 @@ import { createAuthenticate } from "./identity/authenticate.ts";
 import { createGuardedFetch, type GuardedFetch, IDENTITY_FETCH_BOUNDS } from "./identity/guarded-fetch.ts";
 import { openLocalIssuer } from "./identity/local-issuer.ts";
 import { createReadLocalDocument } from "./ldp/read-local-document.ts";
-import { openAccounts } from "./provision/accounts/sqlite-accounts.ts";
+import { openAccounts } from "./accounts/sqlite-accounts.ts";
 import { provisionConfigured } from "./provision/provision-configured.ts";
 import { RDF_LIMITS } from "./rdf/rdf-reader.ts";
 import { createRepresentationCache } from "./rdf/representation-cache.ts";

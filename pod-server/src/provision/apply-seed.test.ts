@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { openDataFolder } from "../storage/data-folder.ts";
-import { openAccounts } from "./accounts/sqlite-accounts.ts";
+import { openAccounts } from "../accounts/sqlite-accounts.ts";
 import { applySeed } from "./apply-seed.ts";
 import { applyDemo } from "./demo/apply-demo.ts";
 import { demoPods } from "./demo/demo-pods.ts";
