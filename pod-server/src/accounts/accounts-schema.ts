@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { PodError } from "../../errors.ts";
+import { PodError } from "../errors.ts";
 
 // Never edit one that was released: append the next.
 const MIGRATIONS: readonly string[] = [

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import { PodError } from "../../errors.ts";
+import { PodError } from "../errors.ts";
 import type { Account, AccountStore, PodRecord } from "./account-store.ts";
 import { migrateAccounts } from "./accounts-schema.ts";
 import { hashPassword, matchesPassword } from "./password.ts";
