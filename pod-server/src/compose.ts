@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
+import { openAccounts } from "./accounts/sqlite-accounts.ts";
 import type { Config } from "./config/config.ts";
 import { PodError } from "./errors.ts";
 import { createApp } from "./http/create-app.ts";
@@ -9,11 +10,11 @@ import { createAuthenticate } from "./identity/authenticate.ts";
 import { createGuardedFetch, type GuardedFetch, IDENTITY_FETCH_BOUNDS } from "./identity/guarded-fetch.ts";
 import { openLocalIssuer } from "./identity/local-issuer.ts";
 import { createReadLocalDocument } from "./ldp/read-local-document.ts";
-import { openAccounts } from "./accounts/sqlite-accounts.ts";
 import { provisionConfigured } from "./provision/provision-configured.ts";
 import { RDF_LIMITS } from "./rdf/rdf-reader.ts";
 import { createRepresentationCache } from "./rdf/representation-cache.ts";
 import { type DataFolder, openDataFolder } from "./storage/data-folder.ts";
+import type { Pod } from "./storage/pod.ts";
 import { renderWelcomePage } from "./views/welcome-page.ts";
 import { createAccessPolicy } from "./wac/access-policy.ts";
 import { createGroupMembership } from "./wac/group-membership.ts";
@@ -27,12 +28,15 @@ export interface RunningServer {
   /**
    * Makes a short-lived token for the owner of a pod of this server.
    *
+   * @param options.clientId the application that it is for; without it the server's own client, for which no consent
+   *   is needed
    * @throws PodError `not-found` for a pod that has no owner on record
    */
   token(options: {
     readonly pod: string;
     readonly lifetimeSeconds: number;
     readonly jkt?: string;
+    readonly clientId?: string;
   }): Promise<string>;
   /** Lets the requests under way finish, then closes everything. */
   close(): Promise<void>;
@@ -88,6 +92,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       baseUrl: url,
       clock: now,
     });
+    const ownersOf = (pod: Pod): Promise<readonly string[]> => accounts.owners(pod.name);
     let isReady = true;
     const fetch: (request: Request) => Promise<Response> = createApp({
       storage: {
@@ -105,10 +110,13 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
               fetchDocument: fetchFromAnywhere(config, url, (request) => fetch(request)),
               clock: now,
             }),
-            ownersOf: (pod) => accounts.owners(pod.name),
+            ownersOf,
+            baseUrl: url,
             report: (message, cause) => log.error({ err: cause }, message),
             maxCachedAcls: MAX_CACHED_ACLS,
           }),
+          baseUrl: url,
+          ownersOf,
           limits: config.limits,
           rdfLimits: { ...RDF_LIMITS, maxBytes: config.limits.maxRdfBytes },
           representations: createRepresentationCache(REPRESENTATION_CACHE_BYTES),
@@ -123,11 +131,11 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
     return {
       url,
       fetch,
-      async token({ pod, ...request }) {
+      async token({ pod, clientId = url, ...request }) {
         const [webId] = await accounts.owners(pod);
         if (webId === undefined)
           throw new PodError("not-found", `No owner of a pod named "${pod}" is on record here`);
-        return localIssuer.issueLocalToken({ webId, ...request });
+        return localIssuer.issueLocalToken({ webId, clientId, ...request });
       },
       async close() {
         isReady = false;

@@ -13,8 +13,11 @@ export interface TestServer extends AsyncDisposable {
   readonly issuer: TestIssuer;
   /** Root IRI of Alice's pod. */
   readonly root: string;
+  /** The owner of the first pod, through the server's own client: without any consent. */
   readonly alice: TestAgent;
   readonly bob: TestAgent;
+  /** Signs Alice in through an application. */
+  aliceWith(clientId: string): Promise<TestAgent>;
   /** Signs in somebody whose WebID lives on the test issuer. */
   signInStranger(name: string, clientId?: string): Promise<TestAgent>;
 }
@@ -35,9 +38,9 @@ export async function startPodServer(
   await writeFile(seedFile, JSON.stringify(SEED));
   const dataDir = join(folder.path, "data");
   const server = await startServer(change(testConfig({ dataDir, seedFile, fetchAllow: [issuer.origin] })));
-  const signIn = (pod: string): Promise<TestAgent> =>
+  const signIn = (pod: string, client: { readonly clientId?: string } = {}): Promise<TestAgent> =>
     createDpopAgent(`${server.url}${pod}/profile/card#me`, (jkt) =>
-      server.token({ pod, lifetimeSeconds: 600, jkt }),
+      server.token({ pod, lifetimeSeconds: 600, jkt, ...client }),
     );
   return {
     server,
@@ -46,6 +49,7 @@ export async function startPodServer(
     root: `${server.url}alice/`,
     alice: await signIn("alice"),
     bob: await signIn("bob"),
+    aliceWith: (clientId) => signIn("alice", { clientId }),
     signInStranger: (name, clientId) =>
       issuer.signIn({ webId: issuer.webId(name), ...(clientId === undefined ? {} : { clientId }) }),
     async [Symbol.asyncDispose]() {

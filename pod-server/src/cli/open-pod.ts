@@ -145,5 +145,9 @@ async function signToken(
   lifetimeSeconds: number,
 ): Promise<string> {
   const issuer = await openLocalIssuer({ folder: join(config.dataDir, "keys"), baseUrl: url });
-  return issuer.issueLocalToken({ webId: webId ?? `${url}${pod}/profile/card#me`, lifetimeSeconds });
+  return issuer.issueLocalToken({
+    webId: webId ?? `${url}${pod}/profile/card#me`,
+    clientId: url,
+    lifetimeSeconds,
+  });
 }

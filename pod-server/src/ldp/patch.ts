@@ -88,7 +88,7 @@ async function applyTo(
   const current = await currentState(operation, tools, resource);
   const outcome = applyPatch(current.quads, instructions);
   if (outcome.kind !== "applied") throw new PodError("conflict", outcome.message);
-  if (outcome.changed) checkStatements(operation, outcome.quads);
+  if (outcome.changed) checkStatements(operation, tools, outcome.quads);
   const bytes =
     resource !== undefined && !outcome.changed
       ? await readBody(store, resource)

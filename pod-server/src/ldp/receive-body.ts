@@ -42,7 +42,7 @@ async function receiveStatements(operation: Operation, tools: LdpTools): Promise
     );
   }
   const { quads } = await parseRdf(bytes, { contentType, baseIri: operation.iri, limits: tools.rdfLimits });
-  checkStatements(operation, quads);
+  checkStatements(operation, tools, quads);
   return { contentType, staged: await store.stage(bytes, maxBytes) };
 }
 

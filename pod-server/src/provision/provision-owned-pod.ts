@@ -1,7 +1,7 @@
+import type { AccountStore } from "../accounts/account-store.ts";
 import type { PodDirectory } from "../storage/pod.ts";
 import { ACL_SUFFIX, DESCRIPTION_SUFFIX } from "../storage/resource-path.ts";
 import type { ResourceWriter } from "../storage/resource-store.ts";
-import type { AccountStore } from "../accounts/account-store.ts";
 import { newPodDocuments, PROFILE_PATH, WEB_ID_FRAGMENT } from "./new-pod.ts";
 import type { ProvisionedDocument } from "./provisioned-document.ts";
 import type { Fragment } from "./turtle.ts";

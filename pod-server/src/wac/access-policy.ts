@@ -58,6 +58,8 @@ export interface AccessTools {
   readonly findGroupMember: FindGroupMember;
   /** WebIDs of the owners of a pod, who are never locked out. */
   readonly ownersOf: (pod: Pod) => Promise<readonly string[]>;
+  /** Base URL of this server: the prefix of the WebIDs that it vouches for, and its own client identifier. */
+  readonly baseUrl: string;
   /** Receives what the operator has to know: an ACL that cannot be read closes everything that it governs. */
   readonly report: (message: string, cause: unknown) => void;
   /** Parsed ACLs that are kept in memory. */
@@ -78,15 +80,20 @@ const NOTHING: EffectiveAccess = Object.freeze({ user: NO_MODES, public: NO_MODE
 /**
  * Creates the permission filter over the ACLs in the pods.
  *
- * An ACL that cannot be read or parsed grants nothing to anybody. The owners of a pod keep `control` where the ACL in
- * force does not name them, so that they can mend it: "implicitly granting control over all resources in a storage to
- * owners". Where it names them under conditions, the conditions stand, or every application would have control.
+ * An ACL that cannot be read or parsed grants nothing to anybody. The owners of a pod keep `control` whatever the ACL
+ * in force says, so that they can mend it: "implicitly granting control over all resources in a storage to owners".
+ * They keep it through this server's own pages and command line: through every application, an application that was
+ * given one folder would have control of whatever lacks an ACL that names its owner.
+ *
+ * An owner whose WebID lives elsewhere never comes through these pages. They keep control through any application, but
+ * only where the ACL does not name them; where it names them under conditions, the conditions stand.
  *
  * @see https://solid.github.io/web-access-control-spec/#loss-of-control-mitigation
  */
 export function createAccessPolicy({
   findGroupMember,
   ownersOf,
+  baseUrl,
   report,
   maxCachedAcls,
 }: AccessTools): AccessPolicy {
@@ -125,11 +132,14 @@ export function createAccessPolicy({
   function rescueOwner(
     access: EffectiveAccess,
     acl: Acl | undefined,
-    { pod, inherited, credentials: { agent } }: Question,
+    { pod, inherited, credentials: { agent, client } }: Question,
   ): EffectiveAccess | Promise<EffectiveAccess> {
     if (agent === undefined || access.user.has("control")) return access;
-    const rules = inherited ? acl?.inherited : acl?.own;
-    if (rules !== undefined && isNamedInControl(rules, agent)) return access;
+    if (client !== baseUrl) {
+      if (agent.startsWith(baseUrl)) return access;
+      const rules = inherited ? acl?.inherited : acl?.own;
+      if (rules !== undefined && isNamedInControl(rules, agent)) return access;
+    }
     return withOwners(ownersOf(pod), (owners) =>
       owners.includes(agent) ? { ...access, user: modeSetOf(maskOf([...access.user, "control"])) } : access,
     );
