@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
-import { openAccounts } from "./accounts/sqlite-accounts.ts";
+import { openAccounts } from "./accounts/open-accounts.ts";
 import type { Config } from "./config/config.ts";
 import { PodError } from "./errors.ts";
 import { createApp } from "./http/create-app.ts";
@@ -9,6 +9,7 @@ import { openMetrics } from "./http/metrics.ts";
 import { createAuthenticate } from "./identity/authenticate.ts";
 import { createGuardedFetch, type GuardedFetch, IDENTITY_FETCH_BOUNDS } from "./identity/guarded-fetch.ts";
 import { openLocalIssuer } from "./identity/local-issuer.ts";
+import { createReadStatedIdentity } from "./identity/stated-identity.ts";
 import { createReadLocalDocument } from "./ldp/read-local-document.ts";
 import { provisionConfigured } from "./provision/provision-configured.ts";
 import { RDF_LIMITS } from "./rdf/rdf-reader.ts";
@@ -79,7 +80,13 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
     store: { now, onError: (error) => log.error({ err: error }, "A pod's background work failed") },
   });
   try {
-    const accounts = openAccounts({ database: folder.database, rootIriOf, now });
+    const accounts = openAccounts({
+      database: folder.database,
+      baseUrl: url,
+      now,
+      registration: config.registration,
+      readStatedIdentity: createReadStatedIdentity(guardedFetch(config)),
+    });
     await provisionConfigured(config, {
       pods: folder.pods,
       accounts,
@@ -92,7 +99,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       baseUrl: url,
       clock: now,
     });
-    const ownersOf = (pod: Pod): Promise<readonly string[]> => accounts.owners(pod.name);
+    const ownersOf = async (pod: Pod): Promise<readonly string[]> => accounts.pods.owners(pod.name);
     let isReady = true;
     const fetch: (request: Request) => Promise<Response> = createApp({
       storage: {
@@ -132,7 +139,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       url,
       fetch,
       async token({ pod, clientId = url, ...request }) {
-        const [webId] = await accounts.owners(pod);
+        const [webId] = accounts.pods.owners(pod);
         if (webId === undefined)
           throw new PodError("not-found", `No owner of a pod named "${pod}" is on record here`);
         return localIssuer.issueLocalToken({ webId, clientId, ...request });

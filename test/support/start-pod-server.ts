@@ -68,6 +68,7 @@ export function testConfig(given: Pick<Config, "dataDir"> & Partial<Config>): Co
     baseUrl: null,
     seedFile: null,
     demo: false,
+    registration: "invite",
     logLevel: "silent",
     tls: null,
     fetchAllow: [],

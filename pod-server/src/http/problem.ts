@@ -26,7 +26,8 @@ export function answerProblem(
   if (status === 416 && typeof error.details.size === "number") {
     headers["content-range"] = `bytes */${error.details.size}`;
   }
-  const { allow } = error.details;
+  const { allow, retryAfterSeconds } = error.details;
+  if (typeof retryAfterSeconds === "number") headers["retry-after"] = String(retryAfterSeconds);
   if (Array.isArray(allow)) headers.allow = allow.join(", ");
   const isHead = request.method === "HEAD";
   if ((isHead || request.method === "GET") && prefersHtml(request.headers.get("accept") ?? "")) {
