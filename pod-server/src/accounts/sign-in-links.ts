@@ -7,6 +7,8 @@ import { hashSecret, makeSecret } from "./secret.ts";
 export interface SignInLinks {
   /** The secret of a new link; the account's earlier ones are void. */
   make(accountId: string, lifetimeMs?: number): string;
+  /** The account of a secret, without using it up. */
+  find(secret: string): Account | undefined;
   /** The account of a secret, once; of several who try at once, one succeeds. */
   redeem(secret: string): Account | undefined;
 }
@@ -19,6 +21,7 @@ export function openSignInLinks(database: DatabaseSync, people: People, now: () 
   const statements = {
     expire: database.prepare("DELETE FROM sign_in_link WHERE expires <= ? OR account = ?"),
     insert: database.prepare("INSERT INTO sign_in_link (secret_hash, account, expires) VALUES (?, ?, ?)"),
+    find: database.prepare("SELECT account FROM sign_in_link WHERE secret_hash = ? AND expires > ?"),
     use: database.prepare("DELETE FROM sign_in_link WHERE secret_hash = ? AND expires > ? RETURNING account"),
   };
   return {
@@ -27,6 +30,10 @@ export function openSignInLinks(database: DatabaseSync, people: People, now: () 
       const secret = makeSecret();
       statements.insert.run(hashSecret(secret), accountId, now() + lifetimeMs);
       return secret;
+    },
+    find(secret) {
+      const found = statements.find.get(hashSecret(secret), now());
+      return found && people.find(String(found.account));
     },
     redeem(secret) {
       const used = statements.use.get(hashSecret(secret), now());
