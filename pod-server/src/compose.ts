@@ -6,11 +6,13 @@ import { PodError } from "./errors.ts";
 import { createApp } from "./http/create-app.ts";
 import { type Listener, listen } from "./http/listen.ts";
 import { openMetrics } from "./http/metrics.ts";
+import { createRawRoutes } from "./http/raw-routes.ts";
 import { createAuthenticate } from "./identity/authenticate.ts";
 import { createGuardedFetch, type GuardedFetch, IDENTITY_FETCH_BOUNDS } from "./identity/guarded-fetch.ts";
 import { openLocalIssuer } from "./identity/local-issuer.ts";
 import { createReadStatedIdentity } from "./identity/stated-identity.ts";
 import { createReadLocalDocument } from "./ldp/read-local-document.ts";
+import { createProvider } from "./provider/create-provider.ts";
 import { provisionConfigured } from "./provision/provision-configured.ts";
 import { RDF_LIMITS } from "./rdf/rdf-reader.ts";
 import { createRepresentationCache } from "./rdf/representation-cache.ts";
@@ -94,11 +96,28 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       rootIriOf,
       today: clock(),
     });
+    const keysFolder = join(folder.folder, "keys");
     const localIssuer = await openLocalIssuer({
-      folder: join(folder.folder, "keys"),
+      folder: keysFolder,
       baseUrl: url,
       clock: now,
     });
+    const provider = createProvider({
+      baseUrl: url,
+      database: folder.database,
+      keys: localIssuer.keys,
+      keysFolder,
+      fetchDocument: fetchFromAnywhere(config, url, (request) => fetch(request)),
+      accounts: {
+        exists: (accountId) => accounts.people.find(accountId) !== undefined,
+        mayActAs: accounts.webIds.isLinked,
+      },
+      credentials: accounts.clientCredentials,
+      hasConsent: async () => true,
+      now,
+      log,
+    });
+    const metrics = openMetrics({ countOpenPods: () => folder.pods.openCount });
     const ownersOf = async (pod: Pod): Promise<readonly string[]> => accounts.pods.owners(pod.name);
     let isReady = true;
     const fetch: (request: Request) => Promise<Response> = createApp({
@@ -129,12 +148,12 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
           representations: createRepresentationCache(REPRESENTATION_CACHE_BYTES),
         },
       },
-      metrics: openMetrics({ countOpenPods: () => folder.pods.openCount }),
+      metrics,
       log,
       isReady: () => isReady,
       renderWelcome: () => renderWelcome(config, url, folder),
     });
-    listener.serve(fetch);
+    listener.serve(fetch, createRawRoutes({ provider, metrics, log, isReady: () => isReady }));
     return {
       url,
       fetch,

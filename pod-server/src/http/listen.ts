@@ -1,18 +1,25 @@
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createSecureServer } from "node:http2";
 import type { AddressInfo, Server, Socket } from "node:net";
-import { createAdaptorServer, type ServerType } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import type { Config } from "../config/config.ts";
 import { PodError } from "../errors.ts";
 import { answerProblem } from "./problem.ts";
+import type { RawExchange } from "./raw-exchange.ts";
+
+/** Answers some requests in Node's own terms; says of each whether it takes it. */
+export type RawHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** Answers a request; what Node knows of it comes along. */
+export type Answer = (request: Request, raw?: RawExchange) => Promise<Response>;
 
 /** A bound socket whose requests can be answered. */
 export interface Listener {
   /** Port that the socket is bound to, also where 0 was asked for. */
   readonly port: number;
-  /** Starts answering; until then connections wait. */
-  serve(fetch: (request: Request) => Promise<Response>): void;
+  /** Starts answering; until then connections wait. What `handleRaw` takes never gets to `fetch`. */
+  serve(fetch: Answer, handleRaw?: RawHandler): void;
   /** Stops taking connections and waits for the answers under way, at most `graceMs`. */
   close(graceMs: number): Promise<void>;
 }
@@ -26,33 +33,40 @@ const MAX_HEADER_BYTES = 16 * 1024;
  * @throws PodError `server-fault` when the address is in use or not of this machine
  */
 export async function listen(config: Config): Promise<Listener> {
-  let answer: ((request: Request) => Promise<Response>) | undefined;
-  const server = createAdaptorServer({
-    fetch: (request: Request) =>
-      answer?.(request) ??
+  let answer: Answer | undefined;
+  let answerRaw: RawHandler = () => false;
+  const answerWeb = getRequestListener(
+    (request, raw) =>
+      answer?.(request, raw as RawExchange) ??
       answerProblem(request, new PodError("shutting-down", "The server is starting; try again in a moment")),
-    ...(await transport(config)),
-  }) as ServerType & Server;
+  );
+  const server = await createSocket(config, (request, response) => {
+    if (!answerRaw(request, response)) void answerWeb(request, response);
+  });
   boundPatience(server, config.limits.bodyIdleTimeoutMs);
   const sockets = trackSockets(server);
   await bind(server, config);
   return {
     port: (server.address() as AddressInfo).port,
-    serve: (fetch) => {
+    serve: (fetch, handleRaw = answerRaw) => {
       answer = fetch;
+      answerRaw = handleRaw;
     },
     close: (graceMs) => drain(server, sockets, graceMs),
   };
 }
 
-async function transport({ tls }: Config): Promise<Partial<Parameters<typeof createAdaptorServer>[0]>> {
+// Requests over HTTP/2 come as objects of the same shape.
+async function createSocket(
+  { tls }: Config,
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<Server> {
   const limits = { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEAD_TIMEOUT_MS, requestTimeout: 0 };
-  if (tls === null) return { createServer, serverOptions: { ...limits, keepAlive: true } };
+  if (tls === null) return createServer({ ...limits, keepAlive: true }, answer);
   const [cert, key] = await Promise.all([readFile(tls.certFile), readFile(tls.keyFile)]);
-  return {
-    createServer: createSecureServer,
-    serverOptions: { ...limits, cert, key, allowHTTP1: true },
-  } as Partial<Parameters<typeof createAdaptorServer>[0]>;
+  return createSecureServer({ ...limits, cert, key, allowHTTP1: true }, (request, response) =>
+    answer(request as unknown as IncomingMessage, response as unknown as ServerResponse),
+  );
 }
 
 /**
