@@ -2,6 +2,10 @@ import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import { openAccounts } from "./accounts/open-accounts.ts";
 import type { Config } from "./config/config.ts";
+import { nameClients } from "./consent/client-iri.ts";
+import type { ConsentStore } from "./consent/consent.ts";
+import { expireRegularly } from "./consent/expire-regularly.ts";
+import { openConsents } from "./consent/open-consents.ts";
 import { PodError } from "./errors.ts";
 import { createApp } from "./http/create-app.ts";
 import { type Listener, listen } from "./http/listen.ts";
@@ -26,6 +30,8 @@ import { createGroupMembership } from "./wac/group-membership.ts";
 export interface RunningServer {
   /** Base URL with a trailing slash. */
   readonly url: string;
+  /** What the owners of the pods decided about applications. */
+  readonly consents: ConsentStore;
   /** Answers a request in this process, without a socket. */
   fetch(request: Request): Promise<Response>;
   /**
@@ -118,18 +124,31 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       log,
     });
     const metrics = openMetrics({ countOpenPods: () => folder.pods.openCount });
+    const consents = openConsents({
+      database: folder.database,
+      pods: folder.pods,
+      ownersOf: async (podName) => accounts.pods.owners(podName),
+      rootIriOf,
+      baseUrl: url,
+      now,
+      report: (message, cause) => log.error({ err: cause }, message),
+    });
+    const expiry = await expireRegularly(consents, now);
     const ownersOf = async (pod: Pod): Promise<readonly string[]> => accounts.pods.owners(pod.name);
     let isReady = true;
     const fetch: (request: Request) => Promise<Response> = createApp({
       storage: {
         pods: folder.pods,
         baseUrl: url,
-        authenticate: createAuthenticate({
-          localIssuer,
-          fetchDocument: guardedFetch(config),
-          readLocalDocument: createReadLocalDocument(folder.pods, url),
-          clock: now,
-        }),
+        authenticate: nameClients(
+          createAuthenticate({
+            localIssuer,
+            fetchDocument: guardedFetch(config),
+            readLocalDocument: createReadLocalDocument(folder.pods, url),
+            clock: now,
+          }),
+          url,
+        ),
         tools: {
           access: createAccessPolicy({
             findGroupMember: createGroupMembership({
@@ -156,6 +175,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
     listener.serve(fetch, createRawRoutes({ provider, metrics, log, isReady: () => isReady }));
     return {
       url,
+      consents,
       fetch,
       async token({ pod, clientId = url, ...request }) {
         const [webId] = accounts.pods.owners(pod);
@@ -166,6 +186,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       async close() {
         isReady = false;
         await listener.close(DRAIN_MS);
+        await expiry[Symbol.asyncDispose]();
         await folder[Symbol.asyncDispose]();
       },
     };
