@@ -1,8 +1,6 @@
-import { SOLID } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
-import { readBody } from "../ldp/read-body.ts";
+import type { RawExchange } from "../http/raw-exchange.ts";
 import type { PendingSignIn } from "../provider/provider.ts";
-import { parseRdf } from "../rdf/parse-rdf.ts";
 import type { Pod } from "../storage/pod.ts";
 import { formTargetsOf, renderAppRequest } from "./app-request-page.ts";
 import { type Choices, readConsentForm } from "./consent-form.ts";
@@ -10,7 +8,7 @@ import { ENGLISH } from "./english.ts";
 import { goTo } from "./page-answer.ts";
 import type { PageTools } from "./page-tools.ts";
 import { renderSignIn } from "./sign-in-page.ts";
-import type { RawExchange, SignedInVisit, Visit } from "./visit.ts";
+import type { SignedInVisit, Visit } from "./visit.ts";
 
 type Tools = Pick<PageTools, "accounts" | "provider" | "consents" | "pods" | "now">;
 
@@ -42,7 +40,8 @@ export async function answerAppSignIn(visit: SignedInVisit, tools: Tools): Promi
   const { podName, webIds, webId: usual, choices } = await prepare(visit, tools, pending);
   const webId = webIds.find((each) => each === visit.form.get("web-id")) ?? usual;
   const { expiresAt, ...rest } = readConsentForm(visit.form, choices, tools.now());
-  if (podName !== undefined) {
+  // A WebID that does not own the pod opens nothing in it, so there is nothing to write.
+  if (podName !== undefined && tools.accounts.pods.owners(podName).includes(webId)) {
     const { id: clientId, name: clientName } = pending.client;
     await tools.consents.give({ podName, webId, clientId, clientName, expiresAt, ...rest });
   }
@@ -51,7 +50,7 @@ export async function answerAppSignIn(visit: SignedInVisit, tools: Tools): Promi
 }
 
 async function prepare(visit: SignedInVisit, tools: Tools, pending: PendingSignIn) {
-  const { accounts, consents, pods } = tools;
+  const { accounts, consents } = tools;
   const { accountId } = visit.session;
   const podNames = accounts.pods.list(accountId);
   const podName = podNames.find((name) => name === visit.url.searchParams.get("pod")) ?? podNames[0];
@@ -65,38 +64,33 @@ async function prepare(visit: SignedInVisit, tools: Tools, pending: PendingSignI
     podNames,
     webIds,
     webId,
-    choices: (podName === undefined ? undefined : await pods.withPod(podName, findChoices)) ?? NO_CHOICES,
+    choices: podName === undefined ? NO_CHOICES : await findChoices(tools, podName, webId),
     earlier: podName === undefined ? undefined : await consents.find(podName, pending.client.id),
   };
 }
 
 const NO_CHOICES: Choices = { folders: [], classes: [] };
+const MAX_MEMBERS = 1000;
 const MAX_FOLDERS = 100;
-const TYPE_INDEXES = ["/settings/publicTypeIndex.ttl", "/settings/privateTypeIndex.ttl"];
+const SETTINGS = "settings";
 
-async function findChoices(pod: Pod): Promise<Choices> {
-  const root = await pod.store.find("/");
-  const members = root === undefined ? [] : await pod.store.listMembers(root.id, { limit: 1000 });
-  const classes = await Promise.all(TYPE_INDEXES.map((path) => listClasses(pod, path)));
-  return {
-    folders: members
-      .filter(({ kind }) => kind === "container")
-      .slice(0, MAX_FOLDERS)
-      .map(({ name }) => `/${name}/`),
-    classes: [...new Set(classes.flat())].toSorted(),
-  };
+async function findChoices(
+  { pods, consents }: Pick<Tools, "pods" | "consents">,
+  podName: string,
+  webId: string,
+): Promise<Choices> {
+  const folders = await pods.withPod(podName, listFolders);
+  const types = await consents.listTypes(podName, webId);
+  return { folders: folders ?? [], classes: types.map(({ type }) => type).toSorted() };
 }
 
-async function listClasses(pod: Pod, path: string): Promise<readonly string[]> {
-  const resource = await pod.store.find(path);
-  if (resource === undefined) return [];
-  const { quads } = await parseRdf(await readBody(pod.store, resource), {
-    contentType: resource.contentType,
-    baseIri: pod.rootIri + path.slice(1),
-  });
-  return quads
-    .filter(({ predicate }) => predicate.value === SOLID.forClass)
-    .map(({ object }) => object.value);
+async function listFolders({ store }: Pod): Promise<readonly string[]> {
+  const root = await store.find("/");
+  const members = root === undefined ? [] : await store.listMembers(root.id, { limit: MAX_MEMBERS });
+  return members
+    .filter(({ kind, name }) => kind === "container" && name !== SETTINGS)
+    .slice(0, MAX_FOLDERS)
+    .map(({ name }) => `/${name}/`);
 }
 
 function isSignedIn(visit: Visit): visit is SignedInVisit {

@@ -1,4 +1,5 @@
 import { PodError } from "../errors.ts";
+import { addressOf } from "../http/raw-exchange.ts";
 import { isPodName } from "../storage/pod-name.ts";
 import { html } from "../views/layout.ts";
 import { ENGLISH } from "./english.ts";
@@ -7,7 +8,7 @@ import { PATHS } from "./navigation.ts";
 import { goTo, showPage } from "./page-answer.ts";
 import type { PageTools } from "./page-tools.ts";
 import { startSession } from "./start-session.ts";
-import { addressOf, type Visit } from "./visit.ts";
+import type { Visit } from "./visit.ts";
 
 /** `GET /.account/create/`: the first of two steps, names. */
 export async function showCreate(
@@ -60,7 +61,7 @@ export async function create(visit: Visit, tools: Pick<PageTools, "accounts" | "
   const again = `${PATHS.create}${invitation === null ? "" : `?invitation=${encodeURIComponent(invitation)}`}`;
   if (!isPodName(name)) return goTo(visit, again, { fault: "podNameUnfit", typed: name });
   // Counted even when it succeeds: nobody needs twenty accounts a day from one address.
-  accounts.attempts.admit({ address: addressOf(visit) });
+  accounts.attempts.admit({ address: addressOf(visit.raw) });
   const isTaken = (await pods.has(name)) || accounts.people.findByEmail(name) !== undefined;
   if (isTaken) return goTo(visit, again, { fault: "podNameTaken", typed: name });
   const account = accounts.register({ email: name, ...(invitation !== null && { invitation }) });

@@ -31,14 +31,13 @@ ${renderForm(
 /** `POST /.account/delete/`. */
 export async function deleteAccount(
   visit: SignedInVisit,
-  tools: Pick<PageTools, "removeAccount" | "provider">,
+  tools: Pick<PageTools, "administration">,
 ): Promise<Response> {
   const { account } = visit;
   if (visit.form.get("confirmation")?.trim().toLowerCase() !== account.email) {
     return goTo(visit, PATHS.delete, { fault: "notConfirmed" });
   }
-  await tools.provider.revokeSessions(account.id);
-  await tools.removeAccount(account.id);
+  await tools.administration.removeAccount(account.id);
   visit.newCookies.push(visit.cookies.remove("session"));
   return goTo(visit, PATHS.signedOut, { done: "accountDeleted" });
 }

@@ -168,6 +168,8 @@ export const ENGLISH = {
     delete: "Delete",
     make: "Another pod",
     name: "Name of the new pod",
+    nameHint: (baseUrl: string): string =>
+      `Lower-case letters, digits and hyphens. It will be at ${baseUrl}name/.`,
     ownerName: "Your name in it",
     makeButton: "Make the pod",
   },

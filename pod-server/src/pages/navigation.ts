@@ -40,6 +40,6 @@ ${SHOWN.map(
 )}${renderForm({ action: PATHS.signOut, token: visit.formToken }, renderButton(words.signOut, { look: "quiet" }))}</nav>`;
 }
 
-function isHere(path: string, name: (typeof SHOWN)[number]): boolean {
+function isHere(path: string, name: keyof typeof PATHS): boolean {
   return path === PATHS[name] || (name === "pods" && path === PATHS.home);
 }

@@ -1,7 +1,7 @@
 import { MEDIA } from "@webizen/ontologies";
-import type { Account } from "../accounts/accounts.ts";
 import { makeSecret } from "../accounts/secret.ts";
 import { PodError, PROBLEMS } from "../errors.ts";
+import type { RawExchange } from "../http/raw-exchange.ts";
 import { baseType } from "../rdf/formats.ts";
 import { prefersHtml } from "../rdf/negotiate.ts";
 import { html } from "../views/layout.ts";
@@ -15,7 +15,7 @@ import { goTo, showPage } from "./page-answer.ts";
 import type { PageTools } from "./page-tools.ts";
 import { readForm } from "./read-form.ts";
 import { findRoute, type Match } from "./routes.ts";
-import type { RawExchange, SignedInVisit, Visit } from "./visit.ts";
+import type { SignedInVisit, Visit } from "./visit.ts";
 
 const ASSETS = "/.account/assets/";
 
@@ -36,7 +36,7 @@ export function openPages(tools: PageTools, report: (error: PodError, request: R
   const { origin, protocol } = new URL(tools.baseUrl);
   const cookies = createCookies({ isSecure: protocol === "https:" });
 
-  function begin(request: Request, raw: RawExchange | undefined): Visit & { readonly account?: Account } {
+  function begin(request: Request, raw: RawExchange | undefined): Visit {
     // Behind a proxy the request may name another host; forms and redirects go by the public one.
     const { pathname, search } = new URL(request.url);
     const secret = cookies.read(request, "session");
@@ -53,7 +53,7 @@ export function openPages(tools: PageTools, report: (error: PodError, request: R
       form: new URLSearchParams(),
       notice: decodeNotice(noticeValue),
       session: account && session,
-      ...(account !== undefined && { account }),
+      account,
       cookies,
       newCookies,
       formToken: formToken(

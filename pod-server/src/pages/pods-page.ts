@@ -29,7 +29,7 @@ ${renderForm(
   renderField({
     name: "pod",
     label: words.name,
-    hint: ENGLISH.create.podNameHint(baseUrl),
+    hint: words.nameHint(baseUrl),
     maxLength: 63,
     ...(notice.typed !== undefined && { value: notice.typed }),
   }),
@@ -58,13 +58,13 @@ function renderPod(name: string, address: string): Html {
 /** `POST /.account/pods/`: makes another pod. */
 export async function makePod(
   visit: SignedInVisit,
-  { makePod: make }: Pick<PageTools, "makePod">,
+  { administration }: Pick<PageTools, "administration">,
 ): Promise<Response> {
   const name = (visit.form.get("pod") ?? "").trim().toLowerCase();
   if (!isPodName(name)) return goTo(visit, PATHS.pods, { fault: "podNameUnfit", typed: name });
   try {
     const ownerName = (visit.form.get("display-name") ?? "").trim() || name;
-    await make({ name, ownerName, accountId: visit.account.id });
+    await administration.makePod({ name, ownerName, accountId: visit.account.id });
   } catch (error) {
     if (!(error instanceof PodError) || error.code !== "conflict") throw error;
     return goTo(visit, PATHS.pods, { fault: "podNameTaken", typed: name });
@@ -91,13 +91,13 @@ ${renderForm({ action: `${PATHS.pods}${name}/delete/`, token: visit.formToken },
 /** `POST /.account/pods/:pod/delete/`. */
 export async function deletePod(
   visit: SignedInVisit,
-  tools: Pick<PageTools, "accounts" | "removePod">,
+  tools: Pick<PageTools, "accounts" | "administration">,
 ): Promise<Response> {
   const name = ownPod(visit, tools);
   if (visit.form.get("confirmation")?.trim() !== name) {
     return goTo(visit, `${PATHS.pods}${name}/delete/`, { fault: "notConfirmed" });
   }
-  await tools.removePod(name);
+  await tools.administration.removePod(name);
   return goTo(visit, PATHS.pods, { done: "podDeleted" });
 }
 

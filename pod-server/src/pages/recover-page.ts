@@ -1,3 +1,4 @@
+import { addressOf } from "../http/raw-exchange.ts";
 import { html } from "../views/layout.ts";
 import { ENGLISH } from "./english.ts";
 import { renderButton, renderField, renderForm, renderHidden } from "./form-parts.ts";
@@ -6,7 +7,7 @@ import { goTo, showPage } from "./page-answer.ts";
 import type { PageTools } from "./page-tools.ts";
 import { safeReturnPath } from "./return-path.ts";
 import { enter } from "./start-session.ts";
-import { addressOf, type Visit } from "./visit.ts";
+import type { Visit } from "./visit.ts";
 
 /** `GET /.account/recover/`: a way in for who has lost the others, by a code on paper or by a link of the operator. */
 export async function showRecover(visit: Visit, tools: Pick<PageTools, "baseUrl">): Promise<Response> {
@@ -57,7 +58,7 @@ export async function recover(
   const { attempts, recoveryCodes, signInLinks } = tools.accounts;
   const link = visit.form.get("link");
   const email = visit.form.get("name") ?? "";
-  const attempt = { address: addressOf(visit), ...(link === null && { email }) };
+  const attempt = { address: addressOf(visit.raw), ...(link === null && { email }) };
   attempts.admit(attempt);
   const account =
     link === null ? recoveryCodes.redeem(email, visit.form.get("code") ?? "") : signInLinks.redeem(link);

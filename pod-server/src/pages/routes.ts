@@ -25,7 +25,7 @@ import { showSignIn, signInWithPasskey, signInWithPassword } from "./sign-in-pag
 import { showSignedOut, signOut } from "./sign-out-page.ts";
 import { makeToken, revokeToken, showTokens } from "./tokens-page.ts";
 import type { SignedInVisit, Visit } from "./visit.ts";
-import { changeIssuers, linkWebId, showWebIds, unlinkWebId } from "./web-ids-page.ts";
+import { linkWebId, saveIssuers, showWebIds, unlinkWebId } from "./web-ids-page.ts";
 
 type Handler<V extends Visit> = (visit: V, tools: PageTools) => Promise<Response>;
 
@@ -65,7 +65,7 @@ export const ROUTES: readonly Route[] = [
   { path: `${pods}:pod/delete/`, for: "signed-in", show: showDeletePod, act: deletePod },
   { path: webIds, for: "signed-in", show: showWebIds, act: linkWebId },
   { path: `${webIds}unlink/`, for: "signed-in", act: unlinkWebId },
-  { path: `${webIds}issuers/`, for: "signed-in", act: changeIssuers },
+  { path: `${webIds}issuers/`, for: "signed-in", act: saveIssuers },
   { path: apps, for: "signed-in", show: showApps },
   { path: `${apps}revoke/`, for: "signed-in", act: revokeApp },
   { path: security, for: "signed-in", show: showSecurity },

@@ -16,7 +16,7 @@ import type { SignedInVisit } from "./visit.ts";
 
 const STEP = PATHS.secure;
 
-type Tools = Pick<PageTools, "accounts" | "makePod">;
+type Tools = Pick<PageTools, "accounts" | "administration">;
 
 /** `GET /.account/create/secure/`: the second step, how to sign in from now on. */
 export async function showSecureAccount(
@@ -70,7 +70,7 @@ async function finish(visit: SignedInVisit, tools: Tools): Promise<Response> {
   const fresh = startSession(visit, tools, accountId);
   if (!isPodName(name)) return goTo(fresh, PATHS.pods, { fault: "podNameUnfit" });
   try {
-    await tools.makePod({ name, ownerName: visit.form.get("name") || name, accountId });
+    await tools.administration.makePod({ name, ownerName: visit.form.get("name") || name, accountId });
   } catch (error) {
     if (!(error instanceof PodError) || error.code !== "conflict") throw error;
     return goTo(fresh, PATHS.pods, { fault: "podNameTaken" });

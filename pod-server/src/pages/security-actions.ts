@@ -1,5 +1,6 @@
 import type { RegistrationResponseJSON } from "@simplewebauthn/server";
 import { PodError } from "../errors.ts";
+import { addressOf } from "../http/raw-exchange.ts";
 import { deviceWords } from "./device-words.ts";
 import { ENGLISH } from "./english.ts";
 import { PATHS } from "./navigation.ts";
@@ -7,7 +8,7 @@ import type { Fault } from "./notice.ts";
 import { goTo } from "./page-answer.ts";
 import type { PageTools } from "./page-tools.ts";
 import { readCredential } from "./passkey-form.ts";
-import { addressOf, type SignedInVisit } from "./visit.ts";
+import type { SignedInVisit } from "./visit.ts";
 
 type Tools = Pick<PageTools, "accounts">;
 
@@ -45,7 +46,7 @@ export async function removePasskey(visit: SignedInVisit, { accounts }: Tools): 
 export async function changePassword(visit: SignedInVisit, { accounts }: Tools): Promise<Response> {
   const { account, form } = visit;
   if (account.hasPassword) {
-    const attempt = { email: account.email, address: addressOf(visit) };
+    const attempt = { email: account.email, address: addressOf(visit.raw) };
     accounts.attempts.admit(attempt);
     const matches = await accounts.passwords.verify(account.email, form.get("current-password") ?? "");
     if (matches?.id !== account.id) return goTo(visit, PATHS.security, { fault: "wrongCurrentPassword" });
@@ -73,10 +74,9 @@ export async function endSession(visit: SignedInVisit, { accounts }: Tools): Pro
 /** `POST /.account/security/sessions/end-all/`: signs out everywhere, here too, and ends what applications hold. */
 export async function endAllSessions(
   visit: SignedInVisit,
-  { accounts, provider }: Pick<PageTools, "accounts" | "provider">,
+  { administration }: Pick<PageTools, "administration">,
 ): Promise<Response> {
-  accounts.sessions.endAll(visit.account.id);
-  await provider.revokeSessions(visit.account.id);
+  await administration.signOut(visit.account.id);
   visit.newCookies.push(visit.cookies.remove("session"));
   return goTo(visit, PATHS.signedOut);
 }

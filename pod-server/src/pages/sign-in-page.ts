@@ -1,5 +1,6 @@
 import type { AuthenticationResponseJSON } from "@simplewebauthn/server";
 import { PodError } from "../errors.ts";
+import { addressOf } from "../http/raw-exchange.ts";
 import { type Html, html } from "../views/layout.ts";
 import { PASSKEY_SCRIPTS } from "./assets.ts";
 import { ENGLISH } from "./english.ts";
@@ -10,7 +11,7 @@ import type { PageTools } from "./page-tools.ts";
 import { readCredential, renderPasskeyForm } from "./passkey-form.ts";
 import { safeReturnPath } from "./return-path.ts";
 import { enter } from "./start-session.ts";
-import { addressOf, type Visit } from "./visit.ts";
+import type { Visit } from "./visit.ts";
 
 /** An application that waits for the sign-in. */
 export interface WaitingApp {
@@ -89,7 +90,7 @@ export async function signInWithPassword(
   const { passwords, attempts } = tools.accounts;
   const email = visit.form.get("name") ?? "";
   const to = safeReturnPath(visit.form.get("to"), tools.baseUrl);
-  const attempt = { email, address: addressOf(visit) };
+  const attempt = { email, address: addressOf(visit.raw) };
   attempts.admit(attempt);
   const account = await passwords.verify(email, visit.form.get("password") ?? "");
   if (account === undefined) return goTo(visit, backTo(to), { fault: "wrongPassword", typed: email });
@@ -104,7 +105,7 @@ export async function signInWithPasskey(
 ): Promise<Response> {
   const { passkeys, attempts } = tools.accounts;
   const to = safeReturnPath(visit.form.get("to"), tools.baseUrl);
-  const attempt = { address: addressOf(visit) };
+  const attempt = { address: addressOf(visit.raw) };
   const credential = readCredential<AuthenticationResponseJSON>(visit.form);
   attempts.admit(attempt);
   try {

@@ -1,13 +1,7 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Account, Session } from "../accounts/accounts.ts";
+import type { RawExchange } from "../http/raw-exchange.ts";
 import type { Cookies } from "./cookies.ts";
 import type { Notice } from "./notice.ts";
-
-/** The exchange as Node has it, for the provider, which reads cookies of its own. */
-export interface RawExchange {
-  readonly incoming: IncomingMessage;
-  readonly outgoing: ServerResponse;
-}
 
 /** One request to the account pages, with everything that is known before the page is asked. */
 export interface Visit {
@@ -23,10 +17,11 @@ export interface Visit {
   readonly notice: Notice;
   /** Who is signed in; absent for a visitor. */
   readonly session: Session | undefined;
+  readonly account: Account | undefined;
   readonly cookies: Cookies;
   /** Set-Cookie values of the answer; handlers add to them. */
   readonly newCookies: string[];
-  /** Absent for a request that came without a socket. */
+  /** The exchange as Node has it, for the provider, which reads cookies of its own. Absent without a socket. */
   readonly raw: RawExchange | undefined;
 }
 
@@ -34,9 +29,4 @@ export interface Visit {
 export interface SignedInVisit extends Visit {
   readonly session: Session;
   readonly account: Account;
-}
-
-/** Where somebody comes from: the address of the socket's other end. */
-export function addressOf(visit: Visit): string {
-  return visit.raw?.incoming.socket.remoteAddress ?? "";
 }

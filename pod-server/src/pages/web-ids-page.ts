@@ -1,4 +1,9 @@
+import { SOLID } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
+import { changeIssuers } from "../ldp/change-issuers.ts";
+import { readDocument } from "../ldp/edit-document.ts";
+import { documentPath } from "../ldp/keep-issuers.ts";
+import type { Pod } from "../storage/pod.ts";
 import { type Html, html } from "../views/layout.ts";
 import { ENGLISH } from "./english.ts";
 import { renderButton, renderField, renderForm, renderHidden } from "./form-parts.ts";
@@ -10,15 +15,14 @@ import type { SignedInVisit } from "./visit.ts";
 /** `GET /.account/web-ids/`: what the account may act as, and who may vouch for it. */
 export async function showWebIds(
   visit: SignedInVisit,
-  tools: Pick<PageTools, "accounts" | "baseUrl" | "issuers">,
+  tools: Pick<PageTools, "accounts" | "baseUrl" | "pods">,
 ): Promise<Response> {
   const words = ENGLISH.webIds;
   const { account, formToken: token, notice } = visit;
   const links = tools.accounts.webIds.list(account.id);
   const cards = await Promise.all(
     links.map(async ({ id, webId }) => {
-      const isLocal = webId.startsWith(tools.baseUrl);
-      const issuers = isLocal ? await tools.issuers.read(webId) : undefined;
+      const issuers = await inPodOf(webId, tools, (pod) => readIssuers(pod, webId));
       return renderWebId({ id, webId, issuers, token });
     }),
   );
@@ -105,11 +109,11 @@ export async function unlinkWebId(
 }
 
 /** `POST /.account/web-ids/issuers/`: who may vouch for a WebID of this server; it cannot be changed any other way. */
-export async function changeIssuers(
+export async function saveIssuers(
   visit: SignedInVisit,
-  { accounts, issuers }: Pick<PageTools, "accounts" | "issuers">,
+  tools: Pick<PageTools, "accounts" | "baseUrl" | "pods">,
 ): Promise<Response> {
-  const link = accounts.webIds.list(visit.account.id).find(({ id }) => id === visit.form.get("id"));
+  const link = tools.accounts.webIds.list(visit.account.id).find(({ id }) => id === visit.form.get("id"));
   if (link === undefined) throw new PodError("not-found", ENGLISH.problem.notYourWebId);
   const wanted = (visit.form.get("issuers") ?? "").split(/\s+/).filter((line) => line !== "");
   const addresses = wanted.map((line) => URL.parse(line));
@@ -117,6 +121,26 @@ export async function changeIssuers(
   if (!isFit || wanted.length === 0 || wanted.length > 20) {
     return goTo(visit, PATHS.webIds, { fault: "issuersUnfit" });
   }
-  await issuers.replace(link.webId, [...new Set(wanted)]);
+  await inPodOf(link.webId, tools, (pod) => changeIssuers(pod, link.webId, [...new Set(wanted)]));
   return goTo(visit, PATHS.webIds, { done: "issuersSaved" });
+}
+
+/** Runs `use` with the pod that a WebID lives in; `undefined` for a WebID of another server. */
+async function inPodOf<T>(
+  webId: string,
+  { pods, baseUrl }: Pick<PageTools, "pods" | "baseUrl">,
+  use: (pod: Pod) => Promise<T>,
+): Promise<T | undefined> {
+  if (!webId.startsWith(baseUrl)) return undefined;
+  return pods.withPod(webId.slice(baseUrl.length).split("/")[0] ?? "", use);
+}
+
+async function readIssuers(pod: Pod, webId: string): Promise<readonly string[]> {
+  const path = documentPath(pod, webId);
+  const resource = path === undefined ? undefined : await pod.store.find(path);
+  if (resource === undefined) return [];
+  const { quads } = await readDocument(pod, resource);
+  return quads
+    .filter(({ subject, predicate }) => subject.value === webId && predicate.value === SOLID.oidcIssuer)
+    .map(({ object }) => object.value);
 }
