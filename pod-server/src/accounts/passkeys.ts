@@ -43,6 +43,8 @@ export interface PasskeyDependencies {
 }
 
 const SERVER_NAME = "Webizen";
+// EdDSA, ES256 and RS256: between them, every authenticator that there is.
+const ALGORITHMS = [-8, -7, -257];
 const MAX_NAME = 100;
 
 /**
@@ -76,6 +78,7 @@ export function openPasskeys(
         rpID,
         userID: new TextEncoder().encode(accountId),
         userName: account.email,
+        supportedAlgorithmIDs: ALGORITHMS,
         excludeCredentials: statements.list.all(accountId).map((row) => ({
           id: String(row.id),
           transports: readTransports(row),
@@ -94,6 +97,7 @@ export function openPasskeys(
         expectedOrigin: origin,
         expectedRPID: rpID,
         requireUserVerification: false,
+        supportedAlgorithmIDs: ALGORITHMS,
       }).catch(refuse);
       if (!verified) throw refuse();
       const { id, publicKey, counter, transports = [] } = registrationInfo.credential;
