@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
-import { openAccounts } from "./accounts/open-accounts.ts";
+import { createAccountApi } from "./account-api/account-api.ts";
+import { invitationLink } from "./accounts/account-links.ts";
+import { type Accounts, openAccounts } from "./accounts/open-accounts.ts";
 import type { Config } from "./config/config.ts";
 import { nameClients } from "./consent/client-iri.ts";
 import type { ConsentStore } from "./consent/consent.ts";
@@ -8,15 +10,19 @@ import { expireRegularly } from "./consent/expire-regularly.ts";
 import { openConsents } from "./consent/open-consents.ts";
 import { PodError } from "./errors.ts";
 import { createApp } from "./http/create-app.ts";
-import { type Listener, listen } from "./http/listen.ts";
+import { type Answer, type Listener, listen } from "./http/listen.ts";
 import { openMetrics } from "./http/metrics.ts";
+import { addressOf } from "./http/raw-exchange.ts";
 import { createRawRoutes } from "./http/raw-routes.ts";
 import { createAuthenticate } from "./identity/authenticate.ts";
 import { createGuardedFetch, type GuardedFetch, IDENTITY_FETCH_BOUNDS } from "./identity/guarded-fetch.ts";
 import { openLocalIssuer } from "./identity/local-issuer.ts";
 import { createReadStatedIdentity } from "./identity/stated-identity.ts";
+import type { LdpTools } from "./ldp/operation.ts";
 import { createReadLocalDocument } from "./ldp/read-local-document.ts";
+import { isForPeople, openPages } from "./pages/open-pages.ts";
 import { createProvider } from "./provider/create-provider.ts";
+import { createAdministration } from "./provision/administer.ts";
 import { provisionConfigured } from "./provision/provision-configured.ts";
 import { RDF_LIMITS } from "./rdf/rdf-reader.ts";
 import { createRepresentationCache } from "./rdf/representation-cache.ts";
@@ -47,6 +53,8 @@ export interface RunningServer {
     readonly jkt?: string;
     readonly clientId?: string;
   }): Promise<string>;
+  /** A link that makes the account of the owner, while there is none; the earlier one is void. */
+  firstRunLink(): string | undefined;
   /** Lets the requests under way finish, then closes everything. */
   close(): Promise<void>;
 }
@@ -95,13 +103,8 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       registration: config.registration,
       readStatedIdentity: createReadStatedIdentity(guardedFetch(config)),
     });
-    await provisionConfigured(config, {
-      pods: folder.pods,
-      accounts,
-      oidcIssuer: url,
-      rootIriOf,
-      today: clock(),
-    });
+    const provisioning = { pods: folder.pods, accounts, oidcIssuer: url, rootIriOf };
+    await provisionConfigured(config, { ...provisioning, today: clock() });
     const keysFolder = join(folder.folder, "keys");
     const localIssuer = await openLocalIssuer({
       folder: keysFolder,
@@ -135,8 +138,36 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
     });
     const expiry = await expireRegularly(consents, now);
     const ownersOf = async (pod: Pod): Promise<readonly string[]> => accounts.pods.owners(pod.name);
+    const ldp: LdpTools = {
+      access: createAccessPolicy({
+        findGroupMember: createGroupMembership({
+          fetchDocument: fetchFromAnywhere(config, url, (request) => fetch(request)),
+          clock: now,
+        }),
+        ownersOf,
+        baseUrl: url,
+        report: (message, cause) => log.error({ err: cause }, message),
+        maxCachedAcls: MAX_CACHED_ACLS,
+      }),
+      baseUrl: url,
+      ownersOf,
+      limits: config.limits,
+      rdfLimits: { ...RDF_LIMITS, maxBytes: config.limits.maxRdfBytes },
+      representations: createRepresentationCache(REPRESENTATION_CACHE_BYTES),
+    };
+    const administration = createAdministration({
+      ...provisioning,
+      forgetPod: async (podName) => consents.forgetPod(podName),
+      endSignIns: (accountId) => provider.revokeSessions(accountId),
+    });
+    const answerPage = openPages(
+      { baseUrl: url, accounts, consents, provider, pods: folder.pods, ldp, administration, now },
+      (error, request) =>
+        log.error({ err: error.cause ?? error, method: request.method, url: request.url }, error.message),
+    );
+    const answerApi = createAccountApi({ baseUrl: url, accounts, administration });
     let isReady = true;
-    const fetch: (request: Request) => Promise<Response> = createApp({
+    const fetch: Answer = createApp({
       storage: {
         pods: folder.pods,
         baseUrl: url,
@@ -149,28 +180,14 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
           }),
           url,
         ),
-        tools: {
-          access: createAccessPolicy({
-            findGroupMember: createGroupMembership({
-              fetchDocument: fetchFromAnywhere(config, url, (request) => fetch(request)),
-              clock: now,
-            }),
-            ownersOf,
-            baseUrl: url,
-            report: (message, cause) => log.error({ err: cause }, message),
-            maxCachedAcls: MAX_CACHED_ACLS,
-          }),
-          baseUrl: url,
-          ownersOf,
-          limits: config.limits,
-          rdfLimits: { ...RDF_LIMITS, maxBytes: config.limits.maxRdfBytes },
-          representations: createRepresentationCache(REPRESENTATION_CACHE_BYTES),
-        },
+        tools: ldp,
       },
       metrics,
       log,
       isReady: () => isReady,
-      renderWelcome: () => renderWelcome(config, url, folder),
+      renderWelcome: () => renderWelcome(config, url, folder, accounts),
+      answerAccount: (request, raw) =>
+        isForPeople(request) ? answerPage(request, raw) : answerApi(request, { address: addressOf(raw) }),
     });
     listener.serve(fetch, createRawRoutes({ provider, metrics, log, isReady: () => isReady }));
     return {
@@ -183,6 +200,8 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
           throw new PodError("not-found", `No owner of a pod named "${pod}" is on record here`);
         return localIssuer.issueLocalToken({ webId, clientId, ...request });
       },
+      firstRunLink: () =>
+        accounts.people.hasOwner() ? undefined : invitationLink(url, accounts.invitations.makeFirstRun()),
       async close() {
         isReady = false;
         await listener.close(DRAIN_MS);
@@ -222,9 +241,20 @@ function fetchFromAnywhere(
 }
 
 /** Names the pods only where nobody but the people of this box looks: on a server that strangers reach, who lives here is private. */
-async function renderWelcome(config: Config, url: string, { pods }: DataFolder): Promise<string> {
+async function renderWelcome(
+  config: Config,
+  url: string,
+  { pods }: DataFolder,
+  { people, registration }: Accounts,
+): Promise<string> {
   const names = await pods.list();
   const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
   const shown = config.demo || isLocal ? names.slice(0, MAX_WELCOME_PODS) : [];
-  return renderWelcomePage({ baseUrl: url, pods: shown, podCount: names.length });
+  return renderWelcomePage({
+    baseUrl: url,
+    pods: shown,
+    isDemo: config.demo,
+    hasOwner: people.hasOwner(),
+    isRegistrationOpen: registration === "open",
+  });
 }

@@ -8,8 +8,10 @@ export function describeStart(started: {
   readonly url: string;
   readonly config: Pick<Config, "dataDir" | "host" | "baseUrl">;
   readonly pods: readonly string[];
+  /** Makes the owner's account; absent once there is one. */
+  readonly firstRunLink?: string | undefined;
 }): string {
-  const { url, config, pods } = started;
+  const { url, config, pods, firstRunLink } = started;
   const lines = [
     "",
     `  ${styleText("bold", "Webizen is running")}`,
@@ -17,6 +19,13 @@ export function describeStart(started: {
     `  Open  ${styleText(["cyan", "underline"], url)}`,
     `  Data  ${config.dataDir}`,
     `  Pods  ${describePods(url, pods)}`,
+    ...(firstRunLink === undefined
+      ? []
+      : [
+          "",
+          "  Make your account with this link; it is good for a day:",
+          `  ${styleText(["cyan", "underline"], firstRunLink)}`,
+        ]),
     ...(isOpenToNetwork(config) ? ["", `  Note  ${NETWORK_NOTE}`] : []),
     "",
     "  Ctrl-C stops it.",
@@ -33,7 +42,7 @@ function isOpenToNetwork({ host, baseUrl }: Pick<Config, "host" | "baseUrl">): b
 }
 
 function describePods(url: string, pods: readonly string[]): string {
-  if (pods.length === 0) return "none yet. Stop, and start with --demo for three people, or with --seed FILE";
+  if (pods.length === 0) return "none yet. With --demo three people move in";
   if (pods.length > SHOWN_PODS) return String(pods.length);
   return pods.map((name) => `${url}${name}/`).join("\n        ");
 }

@@ -47,8 +47,18 @@ async function runServe(context: CommandContext): Promise<number> {
       startedAt: new Date().toISOString(),
     });
     const pods = await listPods(config);
-    if (stdout.isTTY) stdout.write(describeStart({ url: server.url, config, pods }));
-    else log.info({ url: server.url, dataDir: config.dataDir, pods: pods.length }, "the server is running");
+    const firstRunLink = server.firstRunLink();
+    if (stdout.isTTY) stdout.write(describeStart({ url: server.url, config, pods, firstRunLink }));
+    else
+      log.info(
+        {
+          url: server.url,
+          dataDir: config.dataDir,
+          pods: pods.length,
+          ...(firstRunLink && { firstRunLink }),
+        },
+        "the server is running",
+      );
     await untilAborted(signal);
     if (stdout.isTTY) stdout.write("\nFinishing what is under way. Ctrl-C again leaves at once.\n");
   } finally {

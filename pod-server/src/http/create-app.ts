@@ -4,8 +4,10 @@ import type { Logger } from "pino";
 import { PodError } from "../errors.ts";
 import { PAGE_POLICY } from "../views/layout.ts";
 import { allowOrigin, answerPreflight, isPreflight } from "./cors.ts";
+import type { Answer } from "./listen.ts";
 import type { Metrics } from "./metrics.ts";
 import { answerProblem, asPodError } from "./problem.ts";
+import type { RawExchange } from "./raw-exchange.ts";
 import { routeStorage, type StorageRoute } from "./route-storage.ts";
 import { describeServer } from "./server-description.ts";
 
@@ -17,12 +19,14 @@ export interface AppParts {
   /** Whether requests are answered, for `/readyz` and while the server stops. */
   readonly isReady: () => boolean;
   readonly renderWelcome: () => Promise<string>;
+  /** Answers below `/.account/`: pages for people, JSON for scripts. */
+  readonly answerAccount: (request: Request, raw: RawExchange | undefined) => Promise<Response>;
 }
 
 /** Builds the HTTP surface: a function from Request to Response. */
-export function createApp(parts: AppParts): (request: Request) => Promise<Response> {
+export function createApp(parts: AppParts): Answer {
   const { storage, metrics, log, isReady } = parts;
-  const app = new Hono();
+  const app = new Hono<{ Bindings: Partial<RawExchange> }>();
   app.get("/", async () => page(await parts.renderWelcome()));
   app.get("/healthz", () => text("ok\n"));
   app.get("/readyz", () => (isReady() ? text("ready\n") : text("stopping\n", 503)));
@@ -32,6 +36,8 @@ export function createApp(parts: AppParts): (request: Request) => Promise<Respon
   });
   app.get("/.well-known/solid", (context) => describeServer(context.req.raw, storage.baseUrl));
   app.get("/robots.txt", () => text("User-agent: *\nDisallow: /\n"));
+  app.get("/.account", (context) => context.redirect("/.account/", 301));
+  app.all("/.account/*", ({ req, env }) => parts.answerAccount(req.raw, exchangeOf(env)));
   app.all("*", (context) => routeStorage(context.req.raw, storage));
   app.onError((error, context) => refuse(context.req.raw, error));
 
@@ -42,19 +48,19 @@ export function createApp(parts: AppParts): (request: Request) => Promise<Respon
     return answerProblem(request, error);
   }
 
-  async function answer(request: Request): Promise<Response> {
+  async function answer(request: Request, raw: RawExchange | undefined): Promise<Response> {
     if (!isReady())
       return refuse(request, new PodError("shutting-down", "The server is stopping; try again in a moment"));
     if (isPreflight(request)) return answerPreflight(request);
-    const response = await app.fetch(request);
+    const response = await app.fetch(request, raw);
     const origin = request.headers.get("origin");
     if (origin !== null) allowOrigin(response.headers, origin);
     return response;
   }
 
-  return async (request) => {
+  return async (request, raw) => {
     const start = performance.now();
-    const response = await answer(request);
+    const response = await answer(request, raw);
     const milliseconds = performance.now() - start;
     metrics.observe(request.method, response.status, milliseconds / 1000);
     if (log.isLevelEnabled("debug")) {
@@ -67,6 +73,10 @@ export function createApp(parts: AppParts): (request: Request) => Promise<Respon
     }
     return response;
   };
+}
+
+function exchangeOf({ incoming, outgoing }: Partial<RawExchange>): RawExchange | undefined {
+  return incoming && outgoing && { incoming, outgoing };
 }
 
 function text(body: string, status = 200, contentType = `${MEDIA.text};charset=utf-8`): Response {
