@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { MEDIA, SOLID } from "@webizen/ontologies";
 import { pino } from "pino";
 import { createAuthenticate } from "../../pod-server/src/identity/authenticate.ts";
 import type { Authenticate } from "../../pod-server/src/identity/credentials.ts";
@@ -71,6 +72,8 @@ export async function startProvider(
 
   function open(): Provider {
     database = new DatabaseSync(databaseFile);
+    // The machine does not fail in these tests.
+    database.exec("PRAGMA synchronous = OFF");
     return createProvider({
       baseUrl: issuer,
       database,
@@ -104,7 +107,13 @@ export async function startProvider(
     authenticate: createAuthenticate({
       localIssuer,
       fetchDocument,
-      readLocalDocument: async () => undefined,
+      readLocalDocument: async () => ({
+        contentType: MEDIA.turtle,
+        etag: "1",
+        body: Buffer.from(
+          PEOPLE.map((name) => `<${webIdOf(name)}> <${SOLID.oidcIssuer}> <${issuer}>.`).join("\n"),
+        ),
+      }),
     }),
     databaseFile,
     credentials,

@@ -34,7 +34,7 @@ export function createStatements(database: DatabaseSync): Record<StatementName, 
     ),
     evictUnused: database.prepare(
       `DELETE FROM oidc_record WHERE model = 'Client' AND id IN
-         (SELECT id FROM oidc_record WHERE model = 'Client' AND consumed IS NULL
+         (SELECT id FROM oidc_record INDEXED BY oidc_record_unused_client WHERE model = 'Client' AND consumed IS NULL
           ORDER BY expires DESC LIMIT -1 OFFSET ?)`,
     ),
   };

@@ -95,7 +95,7 @@ function writeFeatures({ baseUrl, errors }: ConfigurationParts): NonNullable<Con
     pushedAuthorizationRequests: { enabled: false },
     // What would be asked there stands in the tokens themselves.
     userinfo: { enabled: false },
-    revocation: { enabled: true },
+    revocation: { enabled: true, allowedPolicy: (_, client, token) => token.clientId === client.clientId },
     registration: { enabled: true, issueRegistrationAccessToken: false },
     rpInitiatedLogout: { enabled: true, logoutSource: showLogout, postLogoutSuccessSource: showSignedOut },
     // All Solid servers are one resource server. Only for one of those does the library write JWTs.

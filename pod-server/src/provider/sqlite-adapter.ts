@@ -49,7 +49,7 @@ export function openOidcRecords({ database, now, refuseReplay }: RecordsDependen
   function adapter(model: string): Adapter {
     const keyOf = (id: string): string => (PLAIN.has(model) ? id : hash("sha256", id, "base64url"));
     const restore = (row: Record<string, unknown> | undefined, id?: string): Payload | undefined => {
-      if (!row) return undefined;
+      if (!row || Number(row.expires) < seconds()) return undefined;
       const payload = JSON.parse(String(row.payload)) as Payload;
       if (id !== undefined && model !== "Client") payload.jti = id;
       // A grant lives as long as the longest token that stands on it, whatever was said when it was made.
