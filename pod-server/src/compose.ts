@@ -17,6 +17,7 @@ import { createRawRoutes } from "./http/raw-routes.ts";
 import { createAuthenticate } from "./identity/authenticate.ts";
 import { createGuardedFetch, type GuardedFetch, IDENTITY_FETCH_BOUNDS } from "./identity/guarded-fetch.ts";
 import { openLocalIssuer } from "./identity/local-issuer.ts";
+import { createIsOperator } from "./identity/operator-token.ts";
 import { createReadStatedIdentity } from "./identity/stated-identity.ts";
 import type { LdpTools } from "./ldp/operation.ts";
 import { createReadLocalDocument } from "./ldp/read-local-document.ts";
@@ -165,7 +166,12 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       (error, request) =>
         log.error({ err: error.cause ?? error, method: request.method, url: request.url }, error.message),
     );
-    const answerApi = createAccountApi({ baseUrl: url, accounts, administration });
+    const answerApi = createAccountApi({
+      baseUrl: url,
+      accounts,
+      administration,
+      isOperator: createIsOperator({ keys: localIssuer.keys, baseUrl: url, now }),
+    });
     let isReady = true;
     const fetch: Answer = createApp({
       storage: {

@@ -1,5 +1,5 @@
 import { MEDIA } from "@webizen/ontologies";
-import type { Session } from "../accounts/accounts.ts";
+import type { Account, Session } from "../accounts/accounts.ts";
 import { PodError, PROBLEMS } from "../errors.ts";
 import type { ApiAnswer, ApiCall, ApiRoute, ApiTools, JsonObject } from "./api-route.ts";
 import { dropSessionCookie, findSession, writeSessionCookie } from "./api-session.ts";
@@ -7,6 +7,7 @@ import { CLIENT_CREDENTIALS_ROUTES } from "./client-credentials-routes.ts";
 import { ACCOUNT_PATH, writeControls } from "./controls.ts";
 import { describeFields, readFields } from "./fields.ts";
 import { MAIN_ROUTES } from "./main-routes.ts";
+import { OPERATOR_ROUTES } from "./operator-routes.ts";
 import { PASSWORD_ROUTES } from "./password-routes.ts";
 import { POD_ROUTES } from "./pod-routes.ts";
 import { WEB_ID_ROUTES } from "./webid-routes.ts";
@@ -22,6 +23,7 @@ const ROUTES: readonly ApiRoute[] = [
   ...POD_ROUTES,
   ...WEB_ID_ROUTES,
   ...CLIENT_CREDENTIALS_ROUTES,
+  ...OPERATOR_ROUTES,
 ];
 
 /**
@@ -58,15 +60,8 @@ export function createAccountApi(tools: ApiTools): AccountApi {
 }
 
 async function act(route: ApiRoute, call: ApiCall, tools: ApiTools): Promise<ApiAnswer> {
-  const { request, params, session } = call;
-  const account = session && tools.accounts.people.find(session.accountId);
-  if (route.for !== "anybody") {
-    if (account === undefined) throw new PodError("credentials-needed", "Sign in to the account first");
-    if (account.id !== params.accountId) throw new PodError("forbidden", "This is another account's");
-    if (account.expires !== null && route.for === "account") {
-      throw new PodError("forbidden", "The account needs a way to sign in first; give it a password");
-    }
-  }
+  const { request } = call;
+  const account = await authorise(route, call, tools);
   const known = { ...call, ...(account && { account }) };
   switch (request.method) {
     case "GET":
@@ -89,12 +84,36 @@ async function act(route: ApiRoute, call: ApiCall, tools: ApiTools): Promise<Api
   throw new PodError("method-not-allowed", `This address supports ${allow.join(", ")}`, { allow });
 }
 
+async function authorise(
+  route: ApiRoute,
+  { request, params, session }: ApiCall,
+  { accounts, isOperator }: ApiTools,
+): Promise<Account | undefined> {
+  if (route.for === "operator") {
+    // To everybody else, it is not there.
+    if (!(await isOperator(request))) throw nothingAt(new URL(request.url).pathname);
+    return undefined;
+  }
+  const account = session && accounts.people.find(session.accountId);
+  if (route.for === "anybody") return account;
+  if (account === undefined) throw new PodError("credentials-needed", "Sign in to the account first");
+  if (account.id !== params.accountId) throw new PodError("forbidden", "This is another account's");
+  if (account.expires !== null && route.for === "account") {
+    throw new PodError("forbidden", "The account needs a way to sign in first; give it a password");
+  }
+  return account;
+}
+
 function findRoute(path: string): { readonly route: ApiRoute; readonly params: Record<string, string> } {
   for (const route of ROUTES) {
     const params = matchPath(route.path, path);
     if (params !== undefined) return { route, params };
   }
-  throw new PodError("not-found", `The account API has nothing at ${ACCOUNT_PATH}${path}`);
+  throw nothingAt(ACCOUNT_PATH + path);
+}
+
+function nothingAt(path: string): PodError {
+  return new PodError("not-found", `The account API has nothing at ${path}`);
 }
 
 function matchPath(pattern: string, path: string): Record<string, string> | undefined {

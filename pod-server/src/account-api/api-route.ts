@@ -1,5 +1,6 @@
 import type { Account, Session } from "../accounts/accounts.ts";
 import type { Accounts } from "../accounts/open-accounts.ts";
+import type { IsOperator } from "../identity/operator-token.ts";
 import type { Administration } from "../provision/administer.ts";
 import type { FieldTable, FieldValues } from "./fields.ts";
 
@@ -9,6 +10,8 @@ export interface ApiTools {
   readonly baseUrl: string;
   readonly accounts: Accounts;
   readonly administration: Administration;
+  /** Whether the operator of the box asks, who has access to its data folder. */
+  readonly isOperator: IsOperator;
 }
 
 /** Any JSON object. */
@@ -49,9 +52,9 @@ export interface ApiRoute {
   readonly path: string;
   /**
    * Who may call it: anybody, who is signed in to the account in the path, or only so once that account has a way to
-   * sign in again.
+   * sign in again; or the operator.
    */
-  readonly for: "anybody" | "account-in-the-making" | "account";
+  readonly for: "anybody" | "operator" | "account-in-the-making" | "account";
   /** What a POST takes. */
   readonly fields: FieldTable;
   readonly get?: Act<ApiCall & { readonly account?: Account }>;
@@ -67,6 +70,15 @@ export function openRoute<Fields extends FieldTable>(route: {
   readonly post?: Act<ApiCall<Fields>>;
 }): ApiRoute {
   return { ...route, for: "anybody" } as ApiRoute;
+}
+
+/** Describes an address that the operator's command line calls, below `admin/`. */
+export function operatorRoute<Fields extends FieldTable>(route: {
+  readonly path: string;
+  readonly fields: Fields;
+  readonly post: Act<ApiCall<Fields>>;
+}): ApiRoute {
+  return { ...route, path: `admin/${route.path}`, for: "operator" } as ApiRoute;
 }
 
 /** Describes an address of one account, below `account/:accountId/`. */

@@ -15,6 +15,8 @@ export interface PodRecords {
   record(record: PodRecord): void;
   /** Names of the account's pods, in name order. */
   list(accountId: string): readonly string[];
+  /** Names of all pods on record, in name order. */
+  listAll(): readonly string[];
   /** The account that may manage the pod. */
   accountOf(podName: string): string | undefined;
   /** WebIDs of the pod's owners, absolute, in the order of their recording; empty for a pod that is not on record. */
@@ -45,6 +47,7 @@ export function openPodRecords(
     dropOwner: database.prepare("DELETE FROM pod_owner WHERE pod = ? AND web_id = ?"),
     owners: database.prepare("SELECT web_id FROM pod_owner WHERE pod = ? ORDER BY rowid"),
     pods: database.prepare("SELECT pod FROM account_pod WHERE account = ? ORDER BY pod"),
+    allPods: database.prepare("SELECT pod FROM account_pod ORDER BY pod"),
     link: database.prepare(
       "INSERT INTO web_id_link (id, account, web_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
     ),
@@ -89,6 +92,7 @@ export function openPodRecords(
   return {
     record: (pod) => inTransaction(database, () => record(pod)),
     list: (accountId) => statements.pods.all(accountId).map((row) => String(row.pod)),
+    listAll: () => statements.allPods.all().map((row) => String(row.pod)),
     accountOf(podName) {
       const account = statements.pod.get(podName)?.account;
       return typeof account === "string" ? account : undefined;
