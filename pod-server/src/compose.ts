@@ -7,9 +7,11 @@ import type { Config } from "./config/config.ts";
 import { nameClients } from "./consent/client-iri.ts";
 import type { ConsentStore } from "./consent/consent.ts";
 import { expireRegularly } from "./consent/expire-regularly.ts";
+import { createHasConsent } from "./consent/has-consent.ts";
 import { openConsents } from "./consent/open-consents.ts";
 import { PodError } from "./errors.ts";
 import { createApp } from "./http/create-app.ts";
+import { fetchFromAnywhere } from "./http/fetch-from-anywhere.ts";
 import { type Answer, type Listener, listen } from "./http/listen.ts";
 import { openMetrics } from "./http/metrics.ts";
 import { addressOf } from "./http/raw-exchange.ts";
@@ -112,21 +114,6 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       baseUrl: url,
       clock: now,
     });
-    const provider = createProvider({
-      baseUrl: url,
-      database: folder.database,
-      keys: localIssuer.keys,
-      keysFolder,
-      fetchDocument: fetchFromAnywhere(config, url, (request) => fetch(request)),
-      accounts: {
-        exists: (accountId) => accounts.people.find(accountId) !== undefined,
-        mayActAs: accounts.webIds.isLinked,
-      },
-      credentials: accounts.clientCredentials,
-      hasConsent: async () => true,
-      now,
-      log,
-    });
     const metrics = openMetrics({ countOpenPods: () => folder.pods.openCount });
     const consents = openConsents({
       database: folder.database,
@@ -137,14 +124,27 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       now,
       report: (message, cause) => log.error({ err: cause }, message),
     });
+    const fetchDocument = fetchFromAnywhere(url, guardedFetch(config), (request) => fetch(request));
+    const provider = createProvider({
+      baseUrl: url,
+      database: folder.database,
+      keys: localIssuer.keys,
+      keysFolder,
+      fetchDocument,
+      accounts: {
+        exists: (accountId) => accounts.people.find(accountId) !== undefined,
+        mayActAs: accounts.webIds.isLinked,
+      },
+      credentials: accounts.clientCredentials,
+      hasConsent: createHasConsent(accounts.pods, consents),
+      now,
+      log,
+    });
     const expiry = await expireRegularly(consents, now);
     const ownersOf = async (pod: Pod): Promise<readonly string[]> => accounts.pods.owners(pod.name);
     const ldp: LdpTools = {
       access: createAccessPolicy({
-        findGroupMember: createGroupMembership({
-          fetchDocument: fetchFromAnywhere(config, url, (request) => fetch(request)),
-          clock: now,
-        }),
+        findGroupMember: createGroupMembership({ fetchDocument, clock: now }),
         ownersOf,
         baseUrl: url,
         report: (message, cause) => log.error({ err: cause }, message),
@@ -223,27 +223,6 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
 
 function guardedFetch(config: Config): GuardedFetch {
   return createGuardedFetch({ ...IDENTITY_FETCH_BOUNDS, allowOrigins: config.fetchAllow });
-}
-
-/** Fetches documents of this server as the public sees them, without a connection to itself; others under guard. */
-function fetchFromAnywhere(
-  config: Config,
-  url: string,
-  fetchLocally: (request: Request) => Promise<Response>,
-): GuardedFetch {
-  const fetchRemote = guardedFetch(config);
-  return async (iri, { accept }) => {
-    if (!iri.startsWith(url)) return fetchRemote(iri, { accept });
-    const response = await fetchLocally(new Request(iri, { headers: { accept } }));
-    const contentType = response.headers.get("content-type") ?? "";
-    return {
-      iri,
-      status: response.status,
-      contentType,
-      body: new Uint8Array(await response.arrayBuffer()),
-      cacheSeconds: 0,
-    };
-  };
 }
 
 /** Names the pods only where nobody but the people of this box looks: on a server that strangers reach, who lives here is private. */

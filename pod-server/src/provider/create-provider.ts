@@ -7,7 +7,7 @@ import { createClientAdapter, matchesSecret, type ScriptCredentialsSource } from
 import { createClientDocuments } from "./client-documents.ts";
 import { writeConfiguration } from "./configuration.ts";
 import { openCookieKey } from "./cookie-key.ts";
-import { openDecisions } from "./decisions.ts";
+import { type Decision, openDecisions } from "./decisions.ts";
 import { addressIdTokens, normaliseLogoutHint } from "./id-token.ts";
 import { loadOidcLibrary, type OidcErrors, type OidcProvider } from "./oidc-library.ts";
 import type { Provider } from "./provider.ts";
@@ -29,8 +29,8 @@ export interface ProviderDependencies {
   readonly fetchDocument: GuardedFetch;
   readonly accounts: AccountLookup;
   readonly credentials: ScriptCredentialsSource;
-  /** Whether the person's consent is still on record; asked for every log-in and every token. */
-  readonly hasConsent: (accountId: string, clientId: string) => Promise<boolean>;
+  /** Whether the consent that a decision stands on is still on record; asked for every log-in and every token. */
+  readonly hasConsent: (decision: Decision) => Promise<boolean>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Logger;

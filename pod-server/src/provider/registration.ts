@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { MEDIA } from "@webizen/ontologies";
 import { LRUCache } from "lru-cache";
+import { addressOf } from "../http/raw-exchange.ts";
 
 /** Counts registrations by the address they come from. */
 export interface RegistrationLimit {
@@ -54,7 +55,7 @@ export function admitRegistration(
     response.writeHead(204).end();
     return false;
   }
-  if (method !== "POST" || limit.admit(addressOf(request))) return true;
+  if (method !== "POST" || limit.admit(addressOf({ incoming: request, outgoing: response }))) return true;
   const body = {
     error: "temporarily_unavailable",
     error_description:
@@ -63,15 +64,4 @@ export function admitRegistration(
   response.writeHead(429, { "content-type": MEDIA.json, "retry-after": String(WINDOW_MS / 1000) });
   response.end(JSON.stringify(body));
   return false;
-}
-
-// A proxy on the same machine is believed about whom it asks for; one elsewhere could be anybody.
-function addressOf({ socket, headers }: IncomingMessage): string {
-  const peer = socket.remoteAddress ?? "";
-  const isLocal = /^(::ffff:)?127\.|^::1$/.test(peer);
-  const forwarded = String(headers["x-forwarded-for"] ?? "")
-    .split(",")
-    .at(-1)
-    ?.trim();
-  return isLocal && forwarded ? forwarded : peer;
 }

@@ -20,7 +20,7 @@ interface Bench {
 
 function open(database = new DatabaseSync(":memory:")): Bench {
   migrateProvider(database);
-  const bench = {
+  const bench: Bench = {
     database,
     now: 1_800_000_000_000,
     records: openOidcRecords({
@@ -121,14 +121,14 @@ describe("openOidcRecords", () => {
   it("ends an application's grants with all that stands on them, and nobody else's", async () => {
     const bench = open();
     const [grants, tokens] = [bench.records.adapter("Grant"), bench.records.adapter("RefreshToken")];
-    for (const [accountId, clientId] of [
+    for (const [accountId = "", clientId = ""] of [
       ["alice", "app"],
       ["alice", "other"],
       ["bob", "app"],
     ]) {
       const id = `${accountId} ${clientId}`;
-      await grants.upsert(id, { accountId, clientId } as object, 60);
-      await tokens.upsert(id, { accountId, clientId, grantId: id } as object, 60);
+      await grants.upsert(id, { accountId, clientId }, 60);
+      await tokens.upsert(id, { accountId, clientId, grantId: id }, 60);
     }
     bench.records.endGrants("alice", "app");
     assert.equal(await tokens.find("alice app"), undefined);

@@ -20,8 +20,8 @@ export interface TokenRulesDependencies {
   readonly baseUrl: string;
   readonly decisions: Decisions;
   readonly accounts: AccountLookup;
-  /** Whether the person's consent is still on record. */
-  readonly hasConsent: (accountId: string, clientId: string) => Promise<boolean>;
+  /** Whether the consent that a decision stands on is still on record. */
+  readonly hasConsent: (decision: Decision) => Promise<boolean>;
   readonly credentials: ScriptCredentialsSource;
   readonly errors: OidcLibrary["errors"];
   /** Milliseconds since the epoch. */
@@ -55,7 +55,7 @@ export function createTokenRules(deps: TokenRulesDependencies): TokenRules {
 
   async function findDecision(accountId: string, clientId: string): Promise<Decision | undefined> {
     const decision = decisions.find(accountId, clientId);
-    return decision && (await deps.hasConsent(accountId, clientId)) ? decision : undefined;
+    return decision && (await deps.hasConsent(decision)) ? decision : undefined;
   }
 
   function boundUntil(seconds: number, end: number | undefined): number {
