@@ -26,6 +26,7 @@ import { createReadLocalDocument } from "./ldp/read-local-document.ts";
 import { isForPeople, openPages } from "./pages/open-pages.ts";
 import { createProvider } from "./provider/create-provider.ts";
 import { createAdministration } from "./provision/administer.ts";
+import type { DemoSignIn } from "./provision/demo/demo-accounts.ts";
 import { provisionConfigured } from "./provision/provision-configured.ts";
 import { RDF_LIMITS } from "./rdf/rdf-reader.ts";
 import { createRepresentationCache } from "./rdf/representation-cache.ts";
@@ -56,6 +57,8 @@ export interface RunningServer {
     readonly jkt?: string;
     readonly clientId?: string;
   }): Promise<string>;
+  /** How the demo's people are signed in; empty without the demo. */
+  readonly demoSignIns: readonly DemoSignIn[];
   /** A link that makes the account of the owner, while there is none; the earlier one is void. */
   firstRunLink(): string | undefined;
   /** Lets the requests under way finish, then closes everything. */
@@ -107,7 +110,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       readStatedIdentity: createReadStatedIdentity(guardedFetch(config)),
     });
     const provisioning = { pods: folder.pods, accounts, oidcIssuer: url, rootIriOf };
-    await provisionConfigured(config, { ...provisioning, today: clock() });
+    const { demoSignIns } = await provisionConfigured(config, { ...provisioning, today: clock() });
     const keysFolder = join(folder.folder, "keys");
     const localIssuer = await openLocalIssuer({
       folder: keysFolder,
@@ -158,7 +161,8 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
     };
     const administration = createAdministration({
       ...provisioning,
-      forgetPod: async (podName) => consents.forgetPod(podName),
+      forgetPod: consents.forgetPod,
+      movePod: consents.movePod,
       endSignIns: (accountId) => provider.revokeSessions(accountId),
     });
     const answerPage = openPages(
@@ -206,6 +210,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
           throw new PodError("not-found", `No owner of a pod named "${pod}" is on record here`);
         return localIssuer.issueLocalToken({ webId, clientId, ...request });
       },
+      demoSignIns,
       firstRunLink: () =>
         accounts.people.hasOwner() ? undefined : invitationLink(url, accounts.invitations.makeFirstRun()),
       async close() {

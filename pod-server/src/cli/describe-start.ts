@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { Config } from "../config/config.ts";
+import type { DemoSignIn } from "../provision/demo/demo-accounts.ts";
 
 const SHOWN_PODS = 5;
 
@@ -10,8 +11,9 @@ export function describeStart(started: {
   readonly pods: readonly string[];
   /** Makes the owner's account; absent once there is one. */
   readonly firstRunLink?: string | undefined;
+  readonly demoSignIns?: readonly DemoSignIn[];
 }): string {
-  const { url, config, pods, firstRunLink } = started;
+  const { url, config, pods, firstRunLink, demoSignIns = [] } = started;
   const lines = [
     "",
     `  ${styleText("bold", "Webizen is running")}`,
@@ -26,6 +28,7 @@ export function describeStart(started: {
           "  Make your account with this link; it is good for a day:",
           `  ${styleText(["cyan", "underline"], firstRunLink)}`,
         ]),
+    ...describeSignIns(demoSignIns),
     ...(isOpenToNetwork(config) ? ["", `  Note  ${NETWORK_NOTE}`] : []),
     "",
     "  Ctrl-C stops it.",
@@ -39,6 +42,16 @@ const NETWORK_NOTE =
 
 function isOpenToNetwork({ host, baseUrl }: Pick<Config, "host" | "baseUrl">): boolean {
   return baseUrl === null && !["localhost", "127.0.0.1", "::1"].includes(host);
+}
+
+function describeSignIns(demoSignIns: readonly DemoSignIn[]): string[] {
+  if (demoSignIns.length === 0) return [];
+  const lines = demoSignIns.map(({ name, password }) =>
+    password === null
+      ? `  ${name.padEnd(8)}has another password; "webizen account reset ${name}" prints a link`
+      : `  ${name.padEnd(8)}${styleText("bold", password)}`,
+  );
+  return ["", "  Sign in as one of the demo's people:", ...lines];
 }
 
 function describePods(url: string, pods: readonly string[]): string {

@@ -48,14 +48,16 @@ async function runServe(context: CommandContext): Promise<number> {
     });
     const pods = await listPods(config);
     const firstRunLink = server.firstRunLink();
-    if (stdout.isTTY) stdout.write(describeStart({ url: server.url, config, pods, firstRunLink }));
+    const { url, demoSignIns } = server;
+    if (stdout.isTTY) stdout.write(describeStart({ url, config, pods, firstRunLink, demoSignIns }));
     else
       log.info(
         {
-          url: server.url,
+          url,
           dataDir: config.dataDir,
           pods: pods.length,
           ...(firstRunLink && { firstRunLink }),
+          ...(demoSignIns.length > 0 && { demoSignIns }),
         },
         "the server is running",
       );

@@ -32,6 +32,8 @@ export interface ConsentRecords {
   addFolder(key: ConsentKey, path: string): void;
   /** Forgets everything about a pod that is no more. */
   forgetPod(podName: string): void;
+  /** Follows a pod that was renamed. */
+  movePod(podName: string, newName: string): void;
 }
 
 const TABLES = ["consent", "consent_rule", "consent_list", "consent_folder"];
@@ -78,6 +80,7 @@ export function openConsentRecords(
     removeMadeList: database.prepare("DELETE FROM consent_list WHERE pod = ? AND document = ?"),
     folders: database.prepare("SELECT client, path FROM consent_folder WHERE pod = ?"),
     addFolder: database.prepare("INSERT INTO consent_folder VALUES (?, ?, ?) ON CONFLICT DO NOTHING"),
+    move: TABLES.map((table) => database.prepare(`UPDATE ${table} SET pod = ? WHERE pod = ?`)),
     forget: TABLES.map((table) => database.prepare(`DELETE FROM ${table} WHERE pod = ?`)),
   };
 
@@ -120,6 +123,9 @@ export function openConsentRecords(
     folders: (podName) =>
       new Map(sql.folders.all(podName).map((row) => [String(row.client), String(row.path)])),
     addFolder: ({ podName, clientId }, path) => void sql.addFolder.run(podName, clientId, path),
+    movePod(podName, newName) {
+      for (const statement of sql.move) statement.run(newName, podName);
+    },
     forgetPod(podName) {
       for (const statement of sql.forget) statement.run(podName);
     },

@@ -62,4 +62,6 @@ export interface ConsentStore {
   listTypes(podName: string, webId: string): Promise<readonly RegisteredType[]>;
   /** Forgets all about a pod that was removed. */
   forgetPod(podName: string): void;
+  /** Follows a pod that was renamed. */
+  movePod(podName: string, newName: string): void;
 }

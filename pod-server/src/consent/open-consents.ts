@@ -189,6 +189,7 @@ export function openConsents(deps: ConsentDependencies): ConsentStore {
     },
     listTypes: (podName, webId) => inPod(podName, (pod) => listRegisteredTypes(pod, webId)),
     forgetPod: (podName) => records.forgetPod(podName),
+    movePod: (podName, newName) => records.movePod(podName, newName),
   };
 }
 

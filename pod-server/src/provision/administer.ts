@@ -29,9 +29,9 @@ export interface Administration {
 export interface AdministrationDependencies extends ProvisionDependencies {
   readonly accounts: ProvisionDependencies["accounts"] & Pick<Accounts, "sessions">;
   /** Forgets what applications were allowed in a pod; called when it is removed. */
-  readonly forgetPod?: (podName: string) => Promise<void>;
+  readonly forgetPod?: (podName: string) => void;
   /** Follows a pod that was renamed. */
-  readonly movePod?: (podName: string, newName: string) => Promise<void>;
+  readonly movePod?: (podName: string, newName: string) => void;
   /** Ends what applications hold for an account. */
   readonly endSignIns?: (accountId: string) => Promise<void>;
 }
@@ -60,7 +60,7 @@ export function createAdministration(deps: AdministrationDependencies): Administ
     const removed = await pods.remove(podName);
     const wasOnRecord = accounts.pods.owners(podName).length > 0;
     accounts.pods.remove(podName);
-    await deps.forgetPod?.(podName);
+    deps.forgetPod?.(podName);
     return removed || wasOnRecord;
   };
 
@@ -86,7 +86,7 @@ export function createAdministration(deps: AdministrationDependencies): Administ
         await demandFree(newName);
         if (!(await pods.rename(podName, newName))) return false;
         accounts.pods.rename(podName, newName);
-        await deps.movePod?.(podName, newName);
+        deps.movePod?.(podName, newName);
         return true;
       }),
     async removeAccount(accountId) {
