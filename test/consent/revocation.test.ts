@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { MEDIA, SOLID, VCARD } from "@webizen/ontologies";
-import { startServer } from "@webizen/pod-server";
+import { type RunningServer, startServer } from "@webizen/pod-server";
 import { createDpopAgent, type TestAgent } from "../support/dpop-agent.ts";
 import { startPodServer, type TestServer, testConfig } from "../support/start-pod-server.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
@@ -129,30 +129,37 @@ describe("a consent with an end", () => {
 
   it("is over after a restart, if it ended while the server was down", async () => {
     await using folder = await makeTemporaryFolder();
-    let time = Date.now();
+    let time = Date.now() - 3_600_000;
     const open = (): ReturnType<typeof startServer> =>
       startServer(testConfig({ dataDir: folder.path, demo: true, baseUrl: "http://pod.localhost/" }), {
         clock: () => new Date(time),
       });
     const webId = "http://pod.localhost/alice/profile/card#me";
+    const url = "http://pod.localhost/alice/settings/apps.ttl";
+    const statusOf = async (server: RunningServer): Promise<number> => {
+      const agent = await createDpopAgent(webId, (jkt) =>
+        server.token({ pod: "alice", clientId: APP, lifetimeSeconds: 600, jkt }),
+      );
+      return (await server.fetch(new Request(url, { headers: await agent.headers("GET", url) }))).status;
+    };
     const first = await open();
     const consent = { podName: "alice", webId, clientId: APP, clientName: "Notes", readOnly: false };
     await first.consents.give({
       ...consent,
       allowances: [{ kind: "everything" }],
-      expiresAt: time + 3_600_000,
+      expiresAt: time + 3_500_000,
     });
     await first.close();
-    time += 3_600_000;
+    time = Date.now();
     const second = await open();
-    const agent = await createDpopAgent(webId, (jkt) =>
-      second.token({ pod: "alice", clientId: APP, lifetimeSeconds: 600, jkt }),
-    );
-    const url = "http://pod.localhost/alice/settings/apps.ttl";
-    assert.deepEqual(await second.consents.list("alice"), []);
-    const headers = await agent.headers("GET", url);
-    assert.equal((await second.fetch(new Request(url, { headers }))).status, 403);
-    await second.close();
+    try {
+      assert.deepEqual(await second.consents.list("alice"), []);
+      assert.equal(await statusOf(second), 403);
+      await second.consents.give({ ...consent, allowances: [{ kind: "everything" }], expiresAt: null });
+      assert.equal(await statusOf(second), 200, "a new decision opens the pod again");
+    } finally {
+      await second.close();
+    }
   });
 });
 
