@@ -31,6 +31,13 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
       load: async () => (await import("./token.ts")).tokenCommand,
     },
   ],
+  [
+    "keys",
+    {
+      summary: "Change the key that tokens are signed with",
+      load: async () => (await import("./keys.ts")).keysCommand,
+    },
+  ],
   ["help", { summary: "Explain a command", load: async () => (await import("./help.ts")).helpCommand }],
   [
     "version",
