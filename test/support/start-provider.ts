@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { MEDIA, SOLID } from "@webizen/ontologies";
-import { pino } from "pino";
+import { openLog } from "../../pod-server/src/cli/log.ts";
 import { createAuthenticate } from "../../pod-server/src/identity/authenticate.ts";
 import type { Authenticate } from "../../pod-server/src/identity/credentials.ts";
 import { createGuardedFetch, IDENTITY_FETCH_BOUNDS } from "../../pod-server/src/identity/guarded-fetch.ts";
@@ -20,7 +20,7 @@ import type { TestBrowser } from "./solid-app.ts";
 import { makeTemporaryFolder } from "./temporary-folder.ts";
 
 /** The accounts of the test provider: one WebID each, by the name of the account. */
-export const PEOPLE = ["alice", "bob"] as const;
+const PEOPLE = ["alice", "bob"] as const;
 
 /** The pod's own provider on a free port, with a person who answers at once. */
 export interface TestProvider extends AsyncDisposable {
@@ -67,6 +67,7 @@ export async function startProvider(
     timeoutMs: maxFetchMs,
     allowOrigins: fetchAllow,
   });
+  const log = await openLog("silent", process.stdout);
   const localIssuer = await openLocalIssuer({ folder: keysFolder, baseUrl: issuer, clock: now });
   let database: DatabaseSync;
 
@@ -90,7 +91,7 @@ export async function startProvider(
       },
       hasConsent: async () => test.hasConsent,
       now,
-      log: pino({ level: "silent" }),
+      log,
     });
   }
 

@@ -36,10 +36,11 @@ export const keysCommand: Command = {
 
 async function runKeys(context: CommandContext): Promise<number> {
   const { values, positionals, faults } = readOptions(KEYS_OPTIONS, context);
-  if (positionals.length !== 1 || positionals[0] !== "rotate") {
-    faults.push({ source: "argument", value: positionals.join(" "), message: "it has to be: rotate" });
+  const isRotation = positionals.length === 1 && positionals[0] === "rotate";
+  const misnamed = { source: "argument", value: positionals.join(" "), message: "it has to be: rotate" };
+  if (faults.length > 0 || !isRotation) {
+    return refuseFaults("keys", isRotation ? faults : [...faults, misnamed], context);
   }
-  if (faults.length > 0) return refuseFaults("keys", faults, context);
   const folder = join(resolve(values.dataDir), "keys");
   // To make a key where no server has been would hide that the wrong folder was named.
   if (!(await stat(folder).catch(() => undefined))?.isDirectory()) {

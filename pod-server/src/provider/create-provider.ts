@@ -108,6 +108,8 @@ export function createProvider(deps: ProviderDependencies): Provider {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!admitRegistration(request, response, registrations)) return;
+    // The library looks for a body only where a header announces one, which HTTP/2 need not do.
+    if (request.httpVersionMajor > 1) request.headers["transfer-encoding"] ??= "chunked";
     const { oidc } = await run();
     await oidc.callback()(request, response);
   }

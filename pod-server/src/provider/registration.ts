@@ -12,7 +12,7 @@ export interface RegistrationLimit {
 const PATH = "/.oidc/reg";
 const WINDOW_MS = 600_000;
 /** Most registrations from one address in ten minutes. A browser needs one for each application that it meets. */
-export const MAX_REGISTRATIONS = 100;
+const MAX_REGISTRATIONS = 100;
 const MAX_ADDRESSES = 10_000;
 
 /** Creates the limit. */
