@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
+import {
+  createAclFromFallbackAcl,
+  getFileWithAcl,
+  hasAccessibleAcl,
+  hasFallbackAcl,
+  saveAclFor,
+  setAgentResourceAccess,
+} from "@inrupt/solid-client";
 import { MEDIA } from "@webizen/ontologies";
 import type { TestAgent } from "../support/dpop-agent.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
@@ -189,6 +197,25 @@ describe("an application that was given a folder", () => {
     await pods.server.consents.revoke("alice", OTHER_APP);
     assert.equal(await ask(app, "notes/deep/b.ttl"), 200);
     assert.equal(await ask(other, "notes/deep/b.ttl"), 403);
+  });
+});
+
+describe("a document that the owner shared by another application", () => {
+  it("stays closed to the application with a folder next to it", async () => {
+    const url = `${pods.root}photos/shared.ttl`;
+    assert.equal(await write(pods.alice, "PUT", "photos/shared.ttl"), 201);
+    const file = await getFileWithAcl(url, { fetch: pods.alice.fetch });
+    assert.ok(hasAccessibleAcl(file) && hasFallbackAcl(file));
+    const shared = { read: true, append: false, write: false, control: false };
+    const acl = setAgentResourceAccess(createAclFromFallbackAcl(file), pods.bob.webId, shared);
+    await saveAclFor(file, acl, { fetch: pods.alice.fetch });
+    await letIn(pods, NOTES_APP, [{ kind: "folders", paths: ["/notes/"] }]);
+    assert.equal(await ask(pods.bob, "photos/shared.ttl"), 200);
+    assert.equal(await ask(pods.alice, "photos/shared.ttl"), 200);
+    for (const path of ["photos/shared.ttl", "photos/shared.ttl.acl"]) {
+      assert.equal(await ask(app, path), 403, path);
+      assert.equal(await write(app, "PUT", path), 403, path);
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import { createAclCache, type LoadedAcl } from "./acl-cache.ts";
 import { decideAccess, type EffectiveAccess, isNamedInControl } from "./decide.ts";
 import type { FindGroupMember } from "./group-membership.ts";
 import { maskOf, modeSetOf, NO_MODES } from "./mode.ts";
+import { leavesClientOpen, limitOwnerApps } from "./owner-apps.ts";
 import { type Acl, parseAcl } from "./parse-acl.ts";
 import { readWhole } from "./read-whole.ts";
 
@@ -85,6 +86,9 @@ const NOTHING: EffectiveAccess = Object.freeze({ user: NO_MODES, public: NO_MODE
  * They keep it through this server's own pages and command line: through every application, an application that was
  * given one folder would have control of whatever lacks an ACL that names its owner.
  *
+ * What an owner may do through an application is what the application was given: a rule that names the owner and no
+ * client counts for the applications that have the whole pod, see {@link limitOwnerApps}.
+ *
  * An owner whose WebID lives elsewhere never comes through these pages. They keep control through any application, but
  * only where the ACL does not name them; where it names them under conditions, the conditions stand.
  *
@@ -117,6 +121,19 @@ export function createAccessPolicy({
   }
 
   function evaluate(acl: Acl, question: Question): EffectiveAccess | Promise<EffectiveAccess> {
+    const { agent, client } = question.credentials;
+    const isApp = agent !== undefined && agent.startsWith(baseUrl) && client !== baseUrl;
+    if (!isApp || !leavesClientOpen(question.inherited ? acl.inherited : acl.own, agent))
+      return decide(acl, question);
+    const { pod } = question;
+    return withOwners(ownersOf(pod), (owners) => {
+      if (!owners.includes(agent)) return decide(acl, question);
+      const own = limitOwnerApps(acl.own, pod, agent);
+      return decide({ ...acl, own, inherited: limitOwnerApps(acl.inherited, pod, agent) }, question);
+    });
+  }
+
+  function decide(acl: Acl, question: Question): EffectiveAccess | Promise<EffectiveAccess> {
     const { pod, path, inherited, credentials, origin } = question;
     const access = decideAccess(acl, {
       credentials,
@@ -169,7 +186,7 @@ export function createAccessPolicy({
 
 function withOwners<T>(
   owners: readonly string[] | Promise<readonly string[]>,
-  use: (owners: readonly string[]) => T,
+  use: (owners: readonly string[]) => T | Promise<T>,
 ): T | Promise<T> {
   return owners instanceof Promise ? owners.then(use) : use(owners);
 }
