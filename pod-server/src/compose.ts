@@ -163,7 +163,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       ...provisioning,
       forgetPod: consents.forgetPod,
       movePod: consents.movePod,
-      endSignIns: (accountId) => provider.revokeSessions(accountId),
+      endSignIns: provider.revokeAccount,
     });
     const answerPage = openPages(
       { baseUrl: url, accounts, consents, provider, pods: folder.pods, ldp, administration, now },

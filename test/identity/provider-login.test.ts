@@ -191,6 +191,30 @@ describe("a log-in", () => {
     assert.equal(back.searchParams.get("error"), "login_required");
   });
 
+  test("starts anew where the account of the browser is gone, and leaves that no access", async () => {
+    const browser = createBrowser();
+    const back = await server.signIn(browser, app.authorizationUrl());
+    const { body } = await app.redeem(back.searchParams.get("code") ?? "");
+    server.people.delete("alice");
+    assert.equal((await app.refresh(body.refresh_token ?? "")).body.error, "invalid_grant");
+    const silent = await server.signIn(browser, app.authorizationUrl({ prompt: "none" }));
+    assert.equal(silent.searchParams.get("error"), "login_required");
+    server.answer = (pending) => allowAs("bob", server, pending);
+    assert.ok((await server.signIn(browser, app.authorizationUrl())).searchParams.get("code"));
+    server.people.add("alice");
+  });
+
+  test("leaves nothing of an account that is revoked as a whole", async () => {
+    const browser = createBrowser();
+    const back = await server.signIn(browser, app.authorizationUrl());
+    const { body } = await app.redeem(back.searchParams.get("code") ?? "");
+    await server.provider.revokeAccount("alice");
+    assert.equal((await app.refresh(body.refresh_token ?? "")).body.error, "invalid_grant");
+    server.asked.length = 0;
+    await server.signIn(browser, app.authorizationUrl({ prompt: undefined }));
+    assert.equal(server.asked.length, 2);
+  });
+
   test("puts cookies nowhere but below the provider and the sign-in page", async () => {
     const { headers } = await createBrowser().fetch(app.authorizationUrl());
     const paths = headers.getSetCookie().map((cookie) => /path=([^;]*)/.exec(cookie)?.[1]);

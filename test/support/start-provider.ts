@@ -20,7 +20,7 @@ import type { TestBrowser } from "./solid-app.ts";
 import { makeTemporaryFolder } from "./temporary-folder.ts";
 
 /** The accounts of the test provider: one WebID each, by the name of the account. */
-const PEOPLE = ["alice", "bob"] as const;
+const PEOPLE = ["alice", "bob"];
 
 /** The pod's own provider on a free port, with a person who answers at once. */
 export interface TestProvider extends AsyncDisposable {
@@ -34,6 +34,8 @@ export interface TestProvider extends AsyncDisposable {
   readonly credentials: Map<string, ScriptCredentials & { readonly secret: string }>;
   /** Whether the record of consents still holds an entry; a test may take it away. */
   hasConsent: boolean;
+  /** Accounts that are there. */
+  readonly people: Set<string>;
   /** What the clock of the provider is ahead, in milliseconds. */
   aheadMs: number;
   /** Sign-ins that people were asked about, in order. */
@@ -82,7 +84,7 @@ export async function startProvider(
       keysFolder,
       fetchDocument,
       accounts: {
-        exists: (accountId) => PEOPLE.some((name) => name === accountId),
+        exists: (accountId) => test.people.has(accountId),
         mayActAs: (accountId, webId) => webId === webIdOf(accountId),
       },
       credentials: {
@@ -119,6 +121,7 @@ export async function startProvider(
     databaseFile,
     credentials,
     hasConsent: true,
+    people: new Set(PEOPLE),
     aheadMs: 0,
     asked: [] as PendingSignIn[],
     answer: (pending: PendingSignIn) => allowAs("alice", test, pending),

@@ -24,6 +24,7 @@ export function createStatements(database: DatabaseSync): Record<StatementName, 
     ),
     deleteSession: database.prepare("DELETE FROM oidc_record WHERE model = 'Session' AND uid = ?"),
     deleteSessions: database.prepare("DELETE FROM oidc_record WHERE account_id = ? AND model = 'Session'"),
+    deleteAccount: database.prepare("DELETE FROM oidc_record WHERE account_id = ?"),
     deleteExpired: database.prepare(
       `DELETE FROM oidc_record WHERE (model, id) IN
          (SELECT model, id FROM oidc_record WHERE expires < ? ORDER BY expires LIMIT ?)`,
@@ -50,6 +51,7 @@ type StatementName =
   | "findGrants"
   | "deleteSession"
   | "deleteSessions"
+  | "deleteAccount"
   | "deleteExpired"
   | "prolong"
   | "use"

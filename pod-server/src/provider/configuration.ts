@@ -3,7 +3,7 @@ import { SPECIFICATIONS } from "@webizen/ontologies";
 import { SOLID_AUDIENCE } from "../identity/access-token.ts";
 import type { SigningKeys } from "../identity/signing-keys.ts";
 import { SCOPES } from "./client-adapter.ts";
-import type { AdapterFactory, Configuration, OidcErrors } from "./oidc-library.ts";
+import type { AdapterFactory, Configuration, OidcErrors, OidcInteractionPolicy } from "./oidc-library.ts";
 import { SIGN_IN_PATH } from "./provider.ts";
 import { showError, showLogout, showSignedOut } from "./provider-pages.ts";
 import type { TokenRules } from "./token-rules.ts";
@@ -18,6 +18,7 @@ export interface ConfigurationParts {
   readonly adapter: AdapterFactory;
   readonly rules: TokenRules;
   readonly errors: OidcErrors;
+  readonly interactionPolicy: OidcInteractionPolicy;
 }
 
 const MINUTE = 60;
@@ -52,7 +53,7 @@ export function writeConfiguration(parts: ConfigurationParts): Configuration {
     enabledJWA: { dPoPSigningAlgValues: [...PROOF_ALGORITHMS] },
     discovery: { solid_oidc_supported: SPECIFICATIONS.solidOidcSupported },
     cookies: writeCookies(parts),
-    interactions: { url: (_, { uid }) => `${SIGN_IN_PATH}${uid}` },
+    interactions: { url: (_, { uid }) => `${SIGN_IN_PATH}${uid}`, policy: writePolicy(parts) },
     features: writeFeatures(parts),
     // Any application in a browser may ask; what it gets depends on what it can prove.
     clientBasedCORS: () => true,
@@ -85,6 +86,21 @@ export function writeConfiguration(parts: ConfigurationParts): Configuration {
 
 function exportJwk(key: KeyObject): { kty: "EC" } {
   return key.export({ format: "jwk" }) as { kty: "EC" };
+}
+
+function writePolicy({
+  interactionPolicy: { base, Check },
+}: ConfigurationParts): ReturnType<OidcInteractionPolicy["base"]> {
+  const policy = base();
+  const isGone = new Check(
+    "account_gone",
+    "the account of the session is gone",
+    "login_required",
+    ({ oidc }) =>
+      oidc.session?.accountId !== undefined && oidc.account === undefined && oidc.result?.login === undefined,
+  );
+  policy.get("login")?.checks.add(isGone);
+  return policy;
 }
 
 function writeFeatures({ baseUrl, errors }: ConfigurationParts): NonNullable<Configuration["features"]> {

@@ -72,7 +72,7 @@ export function createProvider(deps: ProviderDependencies): Provider {
   }
 
   async function start(current: Running["keys"]): Promise<Running> {
-    const { create, errors } = await loadOidcLibrary();
+    const { create, errors, interactionPolicy } = await loadOidcLibrary();
     codeReplayed = () => new errors.InvalidGrant("authorization code already consumed");
     const clients = createClientAdapter({
       baseUrl,
@@ -91,6 +91,7 @@ export function createProvider(deps: ProviderDependencies): Provider {
         adapter: (model) => (model === "Client" ? clients : records.adapter(model)),
         rules: createTokenRules({ ...deps, decisions, errors }),
         errors,
+        interactionPolicy,
       }),
     );
     useConfiguredAddress(oidc, baseUrl);
@@ -134,6 +135,10 @@ export function createProvider(deps: ProviderDependencies): Provider {
     },
     async revokeSessions(accountId) {
       records.endSessions(accountId);
+    },
+    async revokeAccount(accountId) {
+      decisions.deleteAll(accountId);
+      records.endAll(accountId);
     },
   };
 }

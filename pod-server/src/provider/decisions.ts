@@ -18,6 +18,8 @@ export interface Decisions {
   find(accountId: string, clientId: string): Decision | undefined;
   put(decision: Decision): void;
   delete(accountId: string, clientId: string): void;
+  /** Deletes all decisions of an account. */
+  deleteAll(accountId: string): void;
 }
 
 /** Keeps decisions in tables that {@link migrateProvider} has made. */
@@ -27,6 +29,7 @@ export function openDecisions(database: DatabaseSync, now: () => number): Decisi
   );
   const put = database.prepare("INSERT OR REPLACE INTO oidc_decision VALUES (?, ?, ?, ?, ?)");
   const remove = database.prepare("DELETE FROM oidc_decision WHERE account_id = ? AND client_id = ?");
+  const removeAll = database.prepare("DELETE FROM oidc_decision WHERE account_id = ?");
 
   return {
     find(accountId, clientId) {
@@ -40,6 +43,9 @@ export function openDecisions(database: DatabaseSync, now: () => number): Decisi
     },
     delete(accountId, clientId) {
       remove.run(accountId, clientId);
+    },
+    deleteAll(accountId) {
+      removeAll.run(accountId);
     },
   };
 }

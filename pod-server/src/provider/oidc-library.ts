@@ -3,6 +3,7 @@ import type {
   AdapterPayload,
   Configuration,
   errors,
+  interactionPolicy,
   KoaContextWithOIDC,
   Provider as OidcProvider,
 } from "oidc-provider";
@@ -19,6 +20,7 @@ export type {
 export interface OidcLibrary {
   create(issuer: string, configuration: Configuration): OidcProvider;
   readonly errors: OidcErrors;
+  readonly interactionPolicy: OidcInteractionPolicy;
 }
 
 /** A request under way in the provider. */
@@ -30,6 +32,9 @@ export type OidcGrant = InstanceType<OidcProvider["Grant"]>;
 /** The errors that the library turns into answers. */
 export type OidcErrors = typeof errors;
 
+/** What decides when a person is asked. */
+export type OidcInteractionPolicy = typeof interactionPolicy;
+
 /** Makes the store of one kind of record. */
 export type AdapterFactory = (model: string) => Adapter;
 
@@ -40,6 +45,10 @@ export type Payload = AdapterPayload;
  * Loads `oidc-provider`, the only place that does: a server that nobody signs in to need not hold it in memory.
  */
 export async function loadOidcLibrary(): Promise<OidcLibrary> {
-  const { Provider, errors } = await import("oidc-provider");
-  return { create: (issuer, configuration) => new Provider(issuer, configuration), errors };
+  const { Provider, errors, interactionPolicy } = await import("oidc-provider");
+  return {
+    create: (issuer, configuration) => new Provider(issuer, configuration),
+    errors,
+    interactionPolicy,
+  };
 }

@@ -53,6 +53,8 @@ export interface Provider {
   revokeClient(accountId: string, clientId: string): Promise<void>;
   /** Ends the provider's own session of an account in every browser. */
   revokeSessions(accountId: string): Promise<void>;
+  /** Ends all that applications hold for an account, its sessions and its decisions. */
+  revokeAccount(accountId: string): Promise<void>;
 }
 
 /** Where the provider sends a browser that a person has to answer. */

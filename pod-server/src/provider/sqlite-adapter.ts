@@ -13,6 +13,8 @@ export interface OidcRecords {
   endSession(uid: string): void;
   /** Ends the provider's sessions of an account. */
   endSessions(accountId: string): void;
+  /** Ends everything that belongs to an account. */
+  endAll(accountId: string): void;
 }
 
 /** What the records stand on. */
@@ -118,6 +120,9 @@ export function openOidcRecords({ database, now, refuseReplay }: RecordsDependen
     },
     endSessions(accountId) {
       statements.deleteSessions.run(accountId);
+    },
+    endAll(accountId) {
+      statements.deleteAccount.run(accountId);
     },
   };
 }

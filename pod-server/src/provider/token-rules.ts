@@ -55,7 +55,8 @@ export function createTokenRules(deps: TokenRulesDependencies): TokenRules {
 
   async function findDecision(accountId: string, clientId: string): Promise<Decision | undefined> {
     const decision = decisions.find(accountId, clientId);
-    return decision && (await deps.hasConsent(decision)) ? decision : undefined;
+    if (!decision || !accounts.mayActAs(accountId, decision.webId)) return undefined;
+    return (await deps.hasConsent(decision)) ? decision : undefined;
   }
 
   function boundUntil(seconds: number, end: number | undefined): number {
@@ -75,7 +76,7 @@ export function createTokenRules(deps: TokenRulesDependencies): TokenRules {
       if (token?.clientId === undefined) return { accountId, claims: () => ({ sub: accountId }) };
       const { clientId } = token;
       const decision = await findDecision(accountId, clientId);
-      if (!decision || !accounts.mayActAs(accountId, decision.webId)) return undefined;
+      if (!decision) return undefined;
       return { accountId, claims: () => ({ sub: accountId, webid: decision.webId, azp: clientId }) };
     },
 
