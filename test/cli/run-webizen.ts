@@ -65,6 +65,9 @@ export async function startServe(args: readonly string[]): Promise<ServeProcess>
 }
 
 let template: Promise<string> | undefined;
+let templateFolder: AsyncDisposable | undefined;
+// At the top, so that it runs after all tests of a file and not after the first that made the folder.
+after(async () => templateFolder?.[Symbol.asyncDispose]());
 
 /** Makes a data folder with the pods of Alice and Bob, and leaves no server running. */
 export async function makeDataFolder(folder: string): Promise<string> {
@@ -76,7 +79,7 @@ export async function makeDataFolder(folder: string): Promise<string> {
 
 async function seedDataFolder(): Promise<string> {
   const folder = await makeTemporaryFolder();
-  after(() => folder[Symbol.asyncDispose]());
+  templateFolder = folder;
   const seed = join(folder.path, "seed.json");
   const people = ["alice", "bob"].map((name) => ({
     email: `${name}@example.org`,

@@ -25,6 +25,20 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    "account",
+    {
+      summary: "List, make, reset and delete accounts",
+      load: async () => (await import("./account.ts")).accountCommand,
+    },
+  ],
+  [
+    "pod",
+    {
+      summary: "List, make, rename and delete pods",
+      load: async () => (await import("./pod.ts")).podCommand,
+    },
+  ],
+  [
     "token",
     {
       summary: "Print a short-lived access token",

@@ -75,7 +75,9 @@ export function createApp(parts: AppParts): Answer {
   };
 }
 
-function exchangeOf({ incoming, outgoing }: Partial<RawExchange>): RawExchange | undefined {
+// A request that came without a socket has no environment at all.
+function exchangeOf(env: Partial<RawExchange> | undefined): RawExchange | undefined {
+  const { incoming, outgoing } = env ?? {};
   return incoming && outgoing && { incoming, outgoing };
 }
 
