@@ -25,6 +25,7 @@ export const PROBLEMS = {
   "header-too-large": { status: 431, title: "The header is larger than the limit" },
   "unprocessable-patch": { status: 422, title: "The patch breaks a rule of its format" },
   "unprocessable-body": { status: 422, title: "The body is well formed but not acceptable" },
+  "too-many-attempts": { status: 429, title: "There were too many attempts" },
   "server-fault": { status: 500, title: "The server failed" },
   "storage-damaged": { status: 500, title: "The stored data is damaged" },
   "shutting-down": { status: 503, title: "The server is stopping" },

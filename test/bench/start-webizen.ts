@@ -40,7 +40,14 @@ export async function startWebizen(dataDir: string, flags: readonly string[] = [
     signIn: async () => {
       const issuer = await openLocalIssuer({ folder: join(dataDir, "keys"), baseUrl: `${server.origin}/` });
       const webId = `${server.origin}${PROBE}#me`;
-      return signIn(({ jkt }) => issuer.issueLocalToken({ webId, lifetimeSeconds: TOKEN_SECONDS, jkt }));
+      return signIn(({ jkt }) =>
+        issuer.issueLocalToken({
+          webId,
+          clientId: issuer.issuer,
+          lifetimeSeconds: TOKEN_SECONDS,
+          jkt,
+        }),
+      );
     },
   };
 }

@@ -78,6 +78,12 @@ describe("tokens of this server's own", () => {
     const token = await issuer.issueToken({ webId: OWNER, claims, header: { typ: "at+jwt" } });
     await assert.rejects(
       attempt(createServerSide(), { token, scheme: "Bearer" }),
+      refusal("issuer-key-unknown"),
+    );
+    const { kid } = localIssuer.keys.list()[0];
+    const named = await issuer.issueToken({ webId: OWNER, claims, header: { typ: "at+jwt", kid } });
+    await assert.rejects(
+      attempt(createServerSide(), { token: named, scheme: "Bearer" }),
       refusal("token-signature"),
     );
   });

@@ -127,6 +127,56 @@ describe("the pod directory", () => {
     for (const name of names) assert.match((await read(data, name)) ?? "", /^\d+$/);
   });
 
+  test("renames a pod with all it holds, and frees its name", async () => {
+    await using folder = await makeTemporaryFolder();
+    await using data = await open(folder.path);
+    for (const name of ["alice", "bob"]) await data.pods.create(name);
+    await write(data, "alice", "by alice");
+    assert.equal(await data.pods.rename("alice", "eve"), true);
+    assert.equal(await read(data, "eve"), "by alice");
+    assert.equal(
+      await data.pods.withPod("eve", async ({ rootIri }) => rootIri),
+      "http://localhost:3000/eve/",
+    );
+    assert.deepEqual(await data.pods.list(), ["bob", "eve"]);
+    assert.equal(await data.pods.rename("alice", "carol"), false);
+    await data.pods.create("alice");
+  });
+
+  test("renames no pod over another one, nor to a name that is not usable", async () => {
+    await using folder = await makeTemporaryFolder();
+    await using data = await open(folder.path);
+    for (const name of ["alice", "bob"]) {
+      await data.pods.create(name);
+      await write(data, name, `by ${name}`);
+    }
+    await assert.rejects(data.pods.rename("alice", "bob"), { code: "conflict" });
+    for (const name of ["../bob", "admin", "Bob", ""]) {
+      await assert.rejects(data.pods.rename("alice", name), { code: "bad-request" }, name);
+    }
+    assert.deepEqual([await read(data, "alice"), await read(data, "bob")], ["by alice", "by bob"]);
+  });
+
+  test("lets who uses a pod finish before it is renamed, and one of two win a name", async () => {
+    await using folder = await makeTemporaryFolder();
+    await using data = await open(folder.path);
+    for (const name of ["alice", "bob"]) await data.pods.create(name);
+    const order: string[] = [];
+    const use = data.pods.withPod("alice", async ({ store }) => {
+      committed(await putText(store, "/note", "in time"));
+      order.push("used");
+    });
+    const outcomes = await Promise.allSettled([
+      data.pods.rename("alice", "carol").then(() => order.push("renamed")),
+      data.pods.rename("bob", "carol"),
+    ]);
+    await use;
+    assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
+    const [kept = ""] = (await data.pods.list()).filter((name) => name !== "carol");
+    if (kept === "bob") assert.deepEqual(order, ["used", "renamed"]);
+    assert.equal(await read(data, kept === "bob" ? "carol" : "alice"), "in time");
+  });
+
   test("removes a pod with all it holds once nobody uses it, and its name can be used again", async () => {
     await using folder = await makeTemporaryFolder();
     await using data = await open(folder.path);

@@ -13,8 +13,11 @@ export interface TestServer extends AsyncDisposable {
   readonly issuer: TestIssuer;
   /** Root IRI of Alice's pod. */
   readonly root: string;
+  /** The owner of the first pod, through the server's own client: without any consent. */
   readonly alice: TestAgent;
   readonly bob: TestAgent;
+  /** Signs Alice in through an application. */
+  aliceWith(clientId: string): Promise<TestAgent>;
   /** Signs in somebody whose WebID lives on the test issuer. */
   signInStranger(name: string, clientId?: string): Promise<TestAgent>;
 }
@@ -39,9 +42,9 @@ export async function startPodServer(
     change(testConfig({ dataDir, seedFile, fetchAllow: [issuer.origin] })),
     options,
   );
-  const signIn = (pod: string): Promise<TestAgent> =>
+  const signIn = (pod: string, client: { readonly clientId?: string } = {}): Promise<TestAgent> =>
     createDpopAgent(`${server.url}${pod}/profile/card#me`, (jkt) =>
-      server.token({ pod, lifetimeSeconds: 600, jkt }),
+      server.token({ pod, lifetimeSeconds: 600, jkt, ...client }),
     );
   return {
     server,
@@ -50,6 +53,7 @@ export async function startPodServer(
     root: `${server.url}alice/`,
     alice: await signIn("alice"),
     bob: await signIn("bob"),
+    aliceWith: (clientId) => signIn("alice", { clientId }),
     signInStranger: (name, clientId) =>
       issuer.signIn({ webId: issuer.webId(name), ...(clientId === undefined ? {} : { clientId }) }),
     async [Symbol.asyncDispose]() {
@@ -68,6 +72,7 @@ export function testConfig(given: Pick<Config, "dataDir"> & Partial<Config>): Co
     baseUrl: null,
     seedFile: null,
     demo: false,
+    registration: "invite",
     logLevel: "silent",
     tls: null,
     fetchAllow: [],

@@ -44,6 +44,8 @@ export const SOLID = {
   notification: "http://www.w3.org/ns/solid/terms#notification",
   /** The preferred OpenID Connect issuer URI for a given WebID. */
   oidcIssuer: "http://www.w3.org/ns/solid/terms#oidcIssuer",
+  /** A token by which the holder of a WebID proves to an identity provider that the WebID is theirs. */
+  oidcIssuerRegistrationToken: "http://www.w3.org/ns/solid/terms#oidcIssuerRegistrationToken",
   /** A person or social entity that is considered to have control, rights, and responsibilities over a data storage. */
   owner: "http://www.w3.org/ns/solid/terms#owner",
   /** The document to which this patch applies. */

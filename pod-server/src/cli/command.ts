@@ -5,6 +5,8 @@ export interface CommandContext {
   /** The arguments after the command's own name. */
   readonly args: readonly string[];
   readonly env: Env;
+  /** Where a person answers questions. */
+  readonly stdin: NodeJS.ReadStream;
   /** The command's result, for people or for a pipe. */
   readonly stdout: NodeJS.WriteStream;
   /** Progress, hints and faults. */

@@ -25,10 +25,31 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    "account",
+    {
+      summary: "List, make, reset and delete accounts",
+      load: async () => (await import("./account.ts")).accountCommand,
+    },
+  ],
+  [
+    "pod",
+    {
+      summary: "List, make, rename and delete pods",
+      load: async () => (await import("./pod.ts")).podCommand,
+    },
+  ],
+  [
     "token",
     {
       summary: "Print a short-lived access token",
       load: async () => (await import("./token.ts")).tokenCommand,
+    },
+  ],
+  [
+    "keys",
+    {
+      summary: "Change the key that tokens are signed with",
+      load: async () => (await import("./keys.ts")).keysCommand,
     },
   ],
   ["help", { summary: "Explain a command", load: async () => (await import("./help.ts")).helpCommand }],

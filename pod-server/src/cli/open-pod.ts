@@ -1,11 +1,10 @@
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../config/config.ts";
 import { PodError } from "../errors.ts";
 import { openLocalIssuer } from "../identity/local-issuer.ts";
 import { isPodName } from "../storage/pod-name.ts";
 import type { PodAccess, PodRequest } from "../transfer/pod-access.ts";
-import { findServer, type ServerFile } from "./server-file.ts";
+import { listPodFolders, type ReachedServer, reachServer } from "./reach-server.ts";
 
 const TOKEN_SECONDS = 600;
 const RENEW_AFTER_MS = (TOKEN_SECONDS / 2) * 1000;
@@ -14,15 +13,6 @@ const RENEW_AFTER_MS = (TOKEN_SECONDS / 2) * 1000;
 // Where it might follow a redirect, it would keep all of the body in memory to send it again.
 function streamed(body: ReadableStream<Uint8Array>): RequestInit {
   return { body, duplex: "half", redirect: "error" } as RequestInit;
-}
-
-/** A server that a command talks to, running elsewhere or started for the occasion. */
-interface Reached {
-  /** Base URL with a trailing slash. */
-  readonly url: string;
-  readonly fetch: (request: Request) => Promise<Response>;
-  readonly token: (lifetimeSeconds: number) => Promise<string>;
-  readonly close: () => Promise<void>;
 }
 
 /** Which pod, of which data folder, in whose name. */
@@ -40,13 +30,13 @@ export interface PodTarget {
  * @throws PodError `not-found` for a pod that is not there, `shutting-down` for a server that does not answer
  */
 export async function openPod(target: PodTarget & { readonly signal: AbortSignal }): Promise<PodAccess> {
-  const reached = await reachServer(target);
+  const reached = await reachPod(target);
   let token: Promise<string> | undefined;
   let madeAt = 0;
   const currentToken = (): Promise<string> => {
     if (token === undefined || Date.now() - madeAt > RENEW_AFTER_MS) {
       madeAt = Date.now();
-      token = reached.token(TOKEN_SECONDS);
+      token = issueToken(target, reached, TOKEN_SECONDS);
     }
     return token;
   };
@@ -66,7 +56,7 @@ export async function openPod(target: PodTarget & { readonly signal: AbortSignal
         }),
       );
     },
-    [Symbol.asyncDispose]: () => reached.close(),
+    [Symbol.asyncDispose]: () => reached[Symbol.asyncDispose](),
   };
 }
 
@@ -75,70 +65,32 @@ export async function makeToken(
   target: PodTarget,
   lifetimeSeconds: number,
 ): Promise<{ url: string; token: string }> {
-  const reached = await reachServer(target);
-  try {
-    return { url: reached.url, token: await reached.token(lifetimeSeconds) };
-  } finally {
-    await reached.close();
-  }
+  await using reached = await reachPod(target);
+  return { url: reached.url, token: await issueToken(target, reached, lifetimeSeconds) };
 }
 
-async function reachServer(target: PodTarget): Promise<Reached> {
+/** Only whoever asks for a pod that is there starts a server. */
+async function reachPod(target: PodTarget): Promise<ReachedServer> {
   await assertPod(target);
-  const state = await findServer(target.config.dataDir);
-  if (state.kind === "none") return startOwnServer(target);
-  if (state.kind === "running") return reachRunning(state.server, target);
-  throw new PodError(
-    "shutting-down",
-    `A server (process ${state.server.pid}) holds ${target.config.dataDir} and does not answer at ${state.server.url}; wait until it is ready, or stop it`,
-  );
+  return reachServer(target.config);
 }
 
 async function assertPod({ config: { dataDir }, pod }: PodTarget): Promise<void> {
-  const entries = await readdir(join(dataDir, "pods"), { withFileTypes: true }).catch(() => undefined);
-  if (!entries) throw new PodError("not-found", `${dataDir} is not a data folder; name one with --data`);
-  const names = entries
-    .filter((entry) => entry.isDirectory() && isPodName(entry.name))
-    .map(({ name }) => name);
+  const names = (await listPodFolders(dataDir)).filter(isPodName);
   if (names.includes(pod)) return;
-  const there = names.length === 0 ? "no pods at all" : `only ${names.sort().slice(0, 10).join(", ")}`;
+  const there = names.length === 0 ? "no pods at all" : `only ${names.toSorted().slice(0, 10).join(", ")}`;
   throw new PodError("not-found", `There is no pod "${pod}" in ${dataDir}, ${there}`);
 }
 
-async function reachRunning(server: ServerFile, target: PodTarget): Promise<Reached> {
-  const { url, localUrl = url } = server;
-  return {
-    url,
-    fetch: (request) => fetch(localUrl === url ? request : redirectTo(localUrl, url, request)),
-    token: (lifetimeSeconds) => signToken(target, url, lifetimeSeconds),
-    close: async () => {},
-  };
-}
-
-// Behind a proxy the public address may not be reachable from the box itself; the server goes by the path alone.
-function redirectTo(localUrl: string, url: string, request: Request): Request {
-  return new Request(localUrl + request.url.slice(url.length), request);
-}
-
-async function startOwnServer(target: PodTarget): Promise<Reached> {
-  const { config, pod, webId } = target;
-  const { startServer } = await import("../compose.ts");
-  const baseUrl = config.baseUrl ?? `http://localhost:${config.port}/`;
-  const server = await startServer({
-    ...config,
-    port: 0,
-    host: "localhost",
-    baseUrl,
-    seedFile: null,
-    demo: false,
-  });
-  return {
-    url: baseUrl,
-    fetch: (request) => server.fetch(request),
-    token: (lifetimeSeconds) =>
-      webId === null ? server.token({ pod, lifetimeSeconds }) : signToken(target, baseUrl, lifetimeSeconds),
-    close: () => server.close(),
-  };
+function issueToken(
+  target: PodTarget,
+  { own, url }: ReachedServer,
+  lifetimeSeconds: number,
+): Promise<string> {
+  const { pod, webId } = target;
+  return own !== undefined && webId === null
+    ? own.token({ pod, lifetimeSeconds })
+    : signToken(target, url, lifetimeSeconds);
 }
 
 async function signToken(
@@ -147,5 +99,9 @@ async function signToken(
   lifetimeSeconds: number,
 ): Promise<string> {
   const issuer = await openLocalIssuer({ folder: join(config.dataDir, "keys"), baseUrl: url });
-  return issuer.issueLocalToken({ webId: webId ?? `${url}${pod}/profile/card#me`, lifetimeSeconds });
+  return issuer.issueLocalToken({
+    webId: webId ?? `${url}${pod}/profile/card#me`,
+    clientId: url,
+    lifetimeSeconds,
+  });
 }

@@ -9,8 +9,11 @@ import { textKind, type ValueKind, wholeNumberKind } from "../config/value-kind.
 import { isPodName } from "../storage/pod-name.ts";
 import { parseResourcePath } from "../storage/resource-path.ts";
 
+/** What every command that works on a data folder can be told. */
+export type BoxSettings = Pick<Settings, "dataDir" | "port" | "baseUrl">;
+
 /** What every command that works on one pod can be told. */
-export interface PodSettings extends Pick<Settings, "dataDir" | "port" | "baseUrl"> {
+export interface PodSettings extends BoxSettings {
   readonly pod: string | null;
   readonly webId: string | null;
 }
@@ -36,15 +39,20 @@ const pod: Option<string | null> = {
   help: "The pod to work on. Needed.",
 };
 
-/** The flags that say which pod, and how it is reached while no server runs. */
-export const POD_OPTIONS: OptionTable<PodSettings> = {
-  pod,
+/** The flags that say which data folder, and how its pods are reached while no server runs. */
+export const BOX_OPTIONS: OptionTable<BoxSettings> = {
   dataDir: OPTIONS.dataDir,
   port: {
     ...OPTIONS.port,
     help: "Port of the address that the pods have, while no server runs and --base-url is not given.",
   },
   baseUrl: { ...OPTIONS.baseUrl, help: "The address that the pods have, while no server runs." },
+};
+
+/** The flags that say which pod, besides {@link BOX_OPTIONS}. */
+export const POD_OPTIONS: OptionTable<PodSettings> = {
+  pod,
+  ...BOX_OPTIONS,
   webId: {
     name: "web-id",
     env: null,
@@ -102,27 +110,36 @@ export function folderOption(name: string, help: string): Option<string | null> 
 }
 
 /** A command line that was understood. */
-export interface PodCommandLine<Values extends PodSettings> {
+export interface BoxCommandLine<Values extends BoxSettings> {
   readonly values: Values;
   readonly positionals: readonly string[];
   readonly config: Config;
+}
+
+/** A command line that was understood, about one pod. */
+export interface PodCommandLine<Values extends PodSettings> extends BoxCommandLine<Values> {
   readonly pod: string;
 }
 
-/** Reads the flags of a command that works on one pod; the rest of the configuration comes from the environment. */
-export function readPodCommand<Values extends PodSettings>(
+type OrFaults<Line> = { readonly faults: readonly Fault[] } | (Line & { readonly faults?: never });
+
+/** Reads the flags of a command that works on a data folder; the rest of the configuration comes from the environment. */
+export function readBoxCommand<Values extends BoxSettings>(
   table: OptionTable<Values>,
   given: { readonly args: readonly string[]; readonly env: Env },
-): { readonly faults: readonly Fault[] } | (PodCommandLine<Values> & { readonly faults?: never }) {
+  /** Finds what is wrong besides the single flags. */
+  check: (values: Values, faulty: ReadonlySet<string>) => readonly Fault[] = () => [],
+): OrFaults<BoxCommandLine<Values>> {
   const own = readOptions(table, given);
   const rest = readOptions(OPTIONS, { args: [], env: given.env });
   const known = new Set(own.faults.map(({ source }) => source));
-  const faults = [...own.faults, ...rest.faults.filter(({ source }) => !known.has(source))];
-  const { pod, dataDir, port, baseUrl } = own.values;
-  if (pod === null && !known.has("--pod")) {
-    faults.push({ source: "--pod", message: `it is missing, give ${podKind.accepted}` });
-  }
-  if (faults.length > 0 || pod === null) return { faults };
+  const faults = [
+    ...own.faults,
+    ...rest.faults.filter(({ source }) => !known.has(source)),
+    ...check(own.values, known),
+  ];
+  if (faults.length > 0) return { faults };
+  const { dataDir, port, baseUrl } = own.values;
   const config = assembleConfig({
     ...rest.values,
     dataDir,
@@ -131,5 +148,19 @@ export function readPodCommand<Values extends PodSettings>(
     tlsCertFile: null,
     tlsKeyFile: null,
   });
-  return { values: own.values, positionals: own.positionals, config, pod };
+  return { values: own.values, positionals: own.positionals, config };
+}
+
+/** Reads the flags of a command that works on one pod, as {@link readBoxCommand}. */
+export function readPodCommand<Values extends PodSettings>(
+  table: OptionTable<Values>,
+  given: { readonly args: readonly string[]; readonly env: Env },
+): OrFaults<PodCommandLine<Values>> {
+  const line = readBoxCommand(table, given, ({ pod }, faulty) =>
+    pod === null && !faulty.has("--pod")
+      ? [{ source: "--pod", message: `it is missing, give ${podKind.accepted}` }]
+      : [],
+  );
+  if (line.faults) return line;
+  return { ...line, pod: line.values.pod ?? "" };
 }

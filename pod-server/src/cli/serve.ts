@@ -47,8 +47,20 @@ async function runServe(context: CommandContext): Promise<number> {
       startedAt: new Date().toISOString(),
     });
     const pods = await listPods(config);
-    if (stdout.isTTY) stdout.write(describeStart({ url: server.url, config, pods }));
-    else log.info({ url: server.url, dataDir: config.dataDir, pods: pods.length }, "the server is running");
+    const firstRunLink = server.firstRunLink();
+    const { url, demoSignIns } = server;
+    if (stdout.isTTY) stdout.write(describeStart({ url, config, pods, firstRunLink, demoSignIns }));
+    else
+      log.info(
+        {
+          url,
+          dataDir: config.dataDir,
+          pods: pods.length,
+          ...(firstRunLink && { firstRunLink }),
+          ...(demoSignIns.length > 0 && { demoSignIns }),
+        },
+        "the server is running",
+      );
     await untilAborted(signal);
     if (stdout.isTTY) stdout.write("\nFinishing what is under way. Ctrl-C again leaves at once.\n");
   } finally {

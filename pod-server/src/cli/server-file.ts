@@ -44,9 +44,9 @@ export async function findServer(dataDir: string): Promise<ServerState> {
 
 async function readServerFile(dataDir: string): Promise<ServerFile | undefined> {
   try {
-    const { url, pid, startedAt } = JSON.parse(await readFile(join(dataDir, FILE_NAME), "utf8"));
+    const { url, localUrl, pid, startedAt } = JSON.parse(await readFile(join(dataDir, FILE_NAME), "utf8"));
     return typeof url === "string" && Number.isInteger(pid)
-      ? { url, pid, startedAt: String(startedAt) }
+      ? { url, ...(typeof localUrl === "string" && { localUrl }), pid, startedAt: String(startedAt) }
       : undefined;
   } catch {
     return undefined;

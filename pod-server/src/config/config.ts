@@ -11,6 +11,8 @@ export interface Config {
   readonly seedFile: string | null;
   /** Whether to create the demo people at start. */
   readonly demo: boolean;
+  /** Who may make an account: whoever was invited, or anybody. */
+  readonly registration: "invite" | "open";
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   /** Origins that fetches of identity documents may reach although their address is private or loopback. */

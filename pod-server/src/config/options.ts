@@ -71,6 +71,14 @@ export const OPTIONS: OptionTable<Settings> = {
     shownFallback: "off",
     help: "Create three people, Alice, Bob and Carol, with a few hundred documents each.",
   },
+  registration: {
+    name: "registration",
+    env: "WEBIZEN_REGISTRATION",
+    kind: choiceKind("WHO", ["invite", "open"]),
+    fallback: "invite",
+    shownFallback: "invite",
+    help: "Who may make an account: with invite whoever the owner invited, with open anybody who reaches the server.",
+  },
   logLevel: {
     name: "log-level",
     env: "WEBIZEN_LOG_LEVEL",

@@ -41,6 +41,7 @@ export function assembleConfig(settings: Settings): Config {
     dataDir: resolve(settings.dataDir),
     seedFile: settings.seedFile && resolve(settings.seedFile),
     demo: settings.demo,
+    registration: settings.registration,
     logLevel: settings.logLevel,
     tls:
       tlsCertFile && tlsKeyFile

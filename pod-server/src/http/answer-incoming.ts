@@ -6,11 +6,14 @@ import { answerOnWire } from "./answer-on-wire.ts";
 import { findWireFault } from "./find-wire-fault.ts";
 import { streamIncoming } from "./incoming-body.ts";
 import { answerProblem } from "./problem.ts";
+import type { Answer, RawExchange, RawHandler } from "./raw-exchange.ts";
 import { sendStreamed } from "./send-streamed.ts";
 
 /** What answers the requests that come through a socket. */
 export interface Answers {
-  fetch(request: Request): Promise<Response>;
+  readonly fetch: Answer;
+  /** Takes the requests of parts that need Node's own terms. */
+  readonly handleRaw?: RawHandler;
   /** Is told what went wrong when the head of an answer was sent already. */
   report(error: unknown, request: Request): void;
 }
@@ -33,7 +36,7 @@ export async function answerIncoming(
     });
     incoming.once("timeout", () => giveUp({ incoming, outgoing }));
   }
-  const response = await answers.fetch(request);
+  const response = await answers.fetch(request, { incoming, outgoing } as RawExchange);
   if (!(response instanceof StreamedResponse)) return response;
   await sendStreamed(response, outgoing).catch((error) => answers.report(error, request));
   return RESPONSE_ALREADY_SENT;

@@ -6,6 +6,7 @@ import { PAGE_POLICY } from "../views/layout.ts";
 import { allowOrigin, answerPreflight, isPreflight } from "./cors.ts";
 import type { Metrics } from "./metrics.ts";
 import { answerProblem, asPodError } from "./problem.ts";
+import type { Answer, RawExchange } from "./raw-exchange.ts";
 import { routeStorage, type StorageRoute } from "./route-storage.ts";
 import { describeServer } from "./server-description.ts";
 
@@ -17,6 +18,8 @@ export interface AppParts {
   /** Whether requests are answered, for `/readyz` and while the server stops. */
   readonly isReady: () => boolean;
   readonly renderWelcome: () => Promise<string>;
+  /** Answers below `/.account/`: pages for people, JSON for scripts. */
+  readonly answerAccount: (request: Request, raw: RawExchange | undefined) => Promise<Response>;
 }
 
 const OWN_PAGES = ["/", "/healthz", "/readyz", "/metrics", "/.well-known/solid", "/robots.txt"];
@@ -29,9 +32,9 @@ const FAULTS: Partial<Record<ProblemCode, "error" | "warn">> = {
 };
 
 /** Builds the HTTP surface: a function from Request to Response. */
-export function createApp(parts: AppParts): (request: Request) => Promise<Response> {
+export function createApp(parts: AppParts): Answer {
   const { storage, metrics, log, isReady } = parts;
-  const app = new Hono();
+  const app = new Hono<{ Bindings: Partial<RawExchange> }>();
   app.get("/", async () => page(await parts.renderWelcome()));
   app.get("/healthz", () => text("ok\n"));
   app.get("/readyz", () => (isReady() ? text("ready\n") : text("stopping\n", 503)));
@@ -41,6 +44,8 @@ export function createApp(parts: AppParts): (request: Request) => Promise<Respon
   });
   app.get("/.well-known/solid", (context) => describeServer(context.req.raw, storage.baseUrl));
   app.get("/robots.txt", () => text("User-agent: *\nDisallow: /\n"));
+  app.get("/.account", (context) => context.redirect("/.account/", 301));
+  app.all("/.account/*", ({ req, env }) => parts.answerAccount(req.raw, exchangeOf(env)));
   for (const path of OWN_PAGES) app.all(path, () => refuseMethod(path));
   app.all("*", (context) => routeStorage(context.req.raw, storage));
   app.onError((error, context) => refuse(context.req.raw, error));
@@ -53,19 +58,19 @@ export function createApp(parts: AppParts): (request: Request) => Promise<Respon
     return answerProblem(request, error);
   }
 
-  async function answer(request: Request): Promise<Response> {
+  async function answer(request: Request, raw: RawExchange | undefined): Promise<Response> {
     if (!isReady())
       return refuse(request, new PodError("shutting-down", "The server is stopping; try again in a moment"));
     if (isPreflight(request)) return answerPreflight(request);
-    const response = await app.fetch(request);
+    const response = await app.fetch(request, raw);
     const origin = request.headers.get("origin");
     if (origin !== null) allowOrigin(response.headers, origin);
     return response;
   }
 
-  return async (request) => {
+  return async (request, raw) => {
     const start = performance.now();
-    const response = await answer(request);
+    const response = await answer(request, raw);
     const milliseconds = performance.now() - start;
     metrics.observe(request.method, response.status, milliseconds / 1000);
     if (log.isLevelEnabled("debug")) {
@@ -83,6 +88,12 @@ export function createApp(parts: AppParts): (request: Request) => Promise<Respon
 function refuseMethod(path: string): never {
   const allow = ["GET", "HEAD"];
   throw new PodError("method-not-allowed", `${path} of this server can only be read`, { allow });
+}
+
+// A request that came without a socket has no environment at all.
+function exchangeOf(env: Partial<RawExchange> | undefined): RawExchange | undefined {
+  const { incoming, outgoing } = env ?? {};
+  return incoming && outgoing && { incoming, outgoing };
 }
 
 function text(body: string, status = 200, contentType = `${MEDIA.text};charset=utf-8`): Response {

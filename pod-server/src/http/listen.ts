@@ -1,5 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { createServer, type Server as HttpServer } from "node:http";
+import {
+  createServer,
+  type Server as HttpServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import { createSecureServer, type Http2SecureServer } from "node:http2";
 import type { AddressInfo, Server, Socket } from "node:net";
 import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono/node-server";
@@ -34,7 +39,7 @@ const MAX_HEADER_BYTES = 16 * 1024;
 export async function listen(config: Config): Promise<Listener> {
   let answers: Answers | undefined;
   const order = createAnswerOrder();
-  const answer = getRequestListener(
+  const answerWeb = getRequestListener(
     async (request: Request, bindings: HttpBindings | Http2Bindings) => {
       const turn = order.turnOf(bindings);
       if (turn !== undefined) await turn;
@@ -52,7 +57,9 @@ export async function listen(config: Config): Promise<Listener> {
         ),
     },
   );
-  const server = await createTransport(config, answer);
+  const server = await createTransport(config, (incoming, outgoing) => {
+    if (answers?.handleRaw?.(incoming, outgoing) !== true) void answerWeb(incoming, outgoing);
+  });
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
     // In the middle of an answer, another one would pass for its body.
     if (order.isBusy(socket)) socket.destroy();
@@ -73,7 +80,7 @@ export async function listen(config: Config): Promise<Listener> {
 
 async function createTransport(
   { tls }: Config,
-  answer: ReturnType<typeof getRequestListener>,
+  answer: (incoming: IncomingMessage, outgoing: ServerResponse) => void,
 ): Promise<HttpServer | Http2SecureServer> {
   const limits = {
     maxHeaderSize: MAX_HEADER_BYTES,
@@ -83,7 +90,10 @@ async function createTransport(
   };
   if (tls === null) return createServer({ ...limits, keepAlive: true, requireHostHeader: false }, answer);
   const [cert, key] = await Promise.all([readFile(tls.certFile), readFile(tls.keyFile)]);
-  return createSecureServer({ ...limits, cert, key, allowHTTP1: true }, answer);
+  // Requests over HTTP/2 come as objects of the same shape.
+  return createSecureServer({ ...limits, cert, key, allowHTTP1: true }, (incoming, outgoing) =>
+    answer(incoming as unknown as IncomingMessage, outgoing as unknown as ServerResponse),
+  );
 }
 
 function trackSockets(server: Server): Set<Socket> {

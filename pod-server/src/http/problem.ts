@@ -26,7 +26,8 @@ export function answerProblem(
   if (status === 416 && typeof error.details.size === "number") {
     headers["content-range"] = `bytes */${error.details.size}`;
   }
-  const { allow, acceptPatch } = error.details;
+  const { allow, acceptPatch, retryAfterSeconds } = error.details;
+  if (typeof retryAfterSeconds === "number") headers["retry-after"] = String(retryAfterSeconds);
   if (Array.isArray(allow)) headers.allow = allow.join(", ");
   if (Array.isArray(acceptPatch)) headers["accept-patch"] = acceptPatch.join(", ");
   const isHead = request.method === "HEAD";

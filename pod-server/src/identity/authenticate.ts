@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { hash, type KeyObject } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { type AccessToken, checkTokenTimes, readAccessToken, verifyTokenSignature } from "./access-token.ts";
 import { credentialError } from "./credential-error.ts";
@@ -67,7 +67,9 @@ export function createAuthenticate({
   const isLocal = (token: AccessToken): boolean => isSameIssuer(token.issuer, localIssuer.issuer);
 
   async function verifyToken(encoded: string, token: AccessToken): Promise<VerifiedToken> {
-    const key = isLocal(token) ? localIssuer.publicKey : await findIssuerKey(token.issuer, token.header);
+    const key = isLocal(token)
+      ? findLocalKey(localIssuer, token)
+      : await findIssuerKey(token.issuer, token.header);
     verifyTokenSignature(encoded, token, key);
     const client = token.client === undefined ? {} : { client: token.client };
     const credentials = Object.freeze({ agent: token.webId, ...client, issuer: token.issuer });
@@ -98,6 +100,16 @@ export function createAuthenticate({
     if (proof) replays.admit(proof, now);
     return verified.credentials;
   };
+}
+
+function findLocalKey(localIssuer: LocalIssuer, { header: { kid } }: AccessToken): KeyObject {
+  const key = localIssuer.findKey(kid);
+  if (key) return key;
+  throw credentialError(
+    "issuer-key-unknown",
+    "The access token was not signed with a key of this server, or with one that it has retired; sign in again to get a token signed with a current key",
+    { issuer: localIssuer.issuer },
+  );
 }
 
 function readAuthorization(authorization: string): { scheme: "dpop" | "bearer"; encoded: string } {

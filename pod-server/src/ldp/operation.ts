@@ -22,6 +22,10 @@ export interface Operation {
 
 /** What the protocol handlers use. */
 export interface LdpTools {
+  /** Base URL of the server: its own client identifier. */
+  readonly baseUrl: string;
+  /** WebIDs of the owners of a pod. */
+  readonly ownersOf: (pod: Pod) => Promise<readonly string[]>;
   readonly access: AccessPolicy;
   readonly limits: Limits;
   readonly rdfLimits: RdfLimits;

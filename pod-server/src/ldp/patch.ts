@@ -10,6 +10,7 @@ import { readBody } from "../storage/read-body.ts";
 import type { Resource, Write } from "../storage/resource-store.ts";
 import { authoriseWrite } from "./authorise-write.ts";
 import { commitPrepared } from "./commit.ts";
+import { isOwnerProfile, keepIssuers, listIssuers } from "./keep-issuers.ts";
 import { locate } from "./locate.ts";
 import type { LdpTools, Operation } from "./operation.ts";
 import { readAll } from "./receive-body.ts";
@@ -89,7 +90,12 @@ async function applyTo(
   const current = await currentState(operation, tools, resource);
   const outcome = applyPatch(current.quads, instructions);
   if (outcome.kind !== "applied") throw new PodError("conflict", outcome.message);
-  if (outcome.changed) checkStatements(operation, outcome.quads);
+  if (outcome.changed) {
+    checkStatements(operation, tools, outcome.quads);
+    if (await isOwnerProfile(operation, tools)) {
+      await keepIssuers(operation, tools, resource, listIssuers(outcome.quads));
+    }
+  }
   const bytes =
     resource !== undefined && !outcome.changed
       ? await readBody(store, resource)

@@ -8,6 +8,7 @@ import {
 } from "../storage/resource-path.ts";
 import { authoriseWrite } from "./authorise-write.ts";
 import { isUnmodified, meets, readExpectation } from "./conditions.ts";
+import { keepIssuers } from "./keep-issuers.ts";
 import { asksForContainer } from "./link-header.ts";
 import { answerAbsent, locate } from "./locate.ts";
 import { iriOf, type LdpTools, type Operation } from "./operation.ts";
@@ -40,6 +41,7 @@ export async function post(operation: Operation, tools: LdpTools): Promise<Respo
   const first = memberOperation(operation, tools, name);
   const body = await receiveResource(first, tools);
   try {
+    if (body.issuers !== undefined) await keepIssuers(first, tools, undefined, body.issuers);
     return await create(operation, tools, first, body);
   } finally {
     await body.staged.release();

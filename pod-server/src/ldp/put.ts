@@ -1,6 +1,8 @@
 import { PodError } from "../errors.ts";
+import type { Write } from "../storage/resource-store.ts";
 import { authoriseWrite } from "./authorise-write.ts";
 import { commitPrepared } from "./commit.ts";
+import { keepIssuers } from "./keep-issuers.ts";
 import { asksForContainer } from "./link-header.ts";
 import { locate } from "./locate.ts";
 import type { LdpTools, Operation } from "./operation.ts";
@@ -28,8 +30,13 @@ export async function put(operation: Operation, tools: LdpTools): Promise<Respon
       const seen = located.resource;
       located = undefined;
       const kind = target.kind === "container" ? "put-container" : "put";
-      const { contentType, staged } = body;
-      return { seen, makeWrite: () => ({ kind, path: target.path, contentType, body: staged }) };
+      const { contentType, staged, issuers } = body;
+      const write: Write = { kind, path: target.path, contentType, body: staged };
+      const makeWrite = async (): Promise<Write> =>
+        issuers === undefined
+          ? write
+          : { ...write, expect: await keepIssuers(operation, tools, seen, issuers) };
+      return { seen, makeWrite };
     });
     return await answerWrite(operation, tools, result);
   } finally {

@@ -3,6 +3,7 @@ import { PodError } from "../errors.ts";
 import { baseType, isRdf } from "../rdf/formats.ts";
 import { checkRdf, parseRdf } from "../rdf/parse-rdf.ts";
 import type { StagedBody } from "../storage/resource-store.ts";
+import { isOwnerProfile, listIssuers, NO_ISSUERS, type StatedIssuers } from "./keep-issuers.ts";
 import type { LdpTools, Operation } from "./operation.ts";
 import { checkStatements } from "./server-managed.ts";
 
@@ -13,6 +14,8 @@ const SMALL = 64 * 1024;
 export interface ReceivedBody {
   readonly contentType: string;
   readonly staged: StagedBody;
+  /** Of a document that is to become an owner's profile: the issuers that it states. */
+  readonly issuers?: StatedIssuers;
 }
 
 /**
@@ -24,6 +27,16 @@ export function receiveResource(operation: Operation, tools: LdpTools): Promise<
   return operation.target.kind === "document"
     ? receiveDocument(operation, tools)
     : receiveStatements(operation, tools);
+}
+
+/** A profile is small and read whole, so that its issuers are known before it is stored. */
+async function receiveProfile(operation: Operation, tools: LdpTools): Promise<ReceivedBody> {
+  const contentType = readContentType(operation);
+  const { maxBytes } = tools.rdfLimits;
+  const bytes = await readAll(operation, maxBytes);
+  const rdf = { contentType, baseIri: operation.iri, limits: tools.rdfLimits };
+  const issuers = isRdf(contentType) ? listIssuers((await parseRdf(bytes, rdf)).quads) : NO_ISSUERS;
+  return { contentType, staged: await operation.pod.store.stage(bytes, maxBytes), issuers };
 }
 
 async function receiveStatements(operation: Operation, tools: LdpTools): Promise<ReceivedBody> {
@@ -42,12 +55,13 @@ async function receiveStatements(operation: Operation, tools: LdpTools): Promise
     );
   }
   const { quads } = await parseRdf(bytes, { contentType, baseIri: operation.iri, limits: tools.rdfLimits });
-  checkStatements(operation, quads);
+  checkStatements(operation, tools, quads);
   return { contentType, staged: await store.stage(bytes, maxBytes) };
 }
 
 // RDF is checked while it passes, so that what is stored can be read as RDF.
 async function receiveDocument(operation: Operation, tools: LdpTools): Promise<ReceivedBody> {
+  if (await isOwnerProfile(operation, tools)) return receiveProfile(operation, tools);
   const { request, pod } = operation;
   refuseEncodings(operation);
   const contentType = readContentType(operation);

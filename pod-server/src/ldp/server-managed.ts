@@ -3,7 +3,7 @@ import { DCTERMS, LDP, RDF, STAT } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
 import { ACL_SUFFIX } from "../storage/resource-path.ts";
 import { checkAcl } from "../wac/check-acl.ts";
-import { iriOf, type Operation } from "./operation.ts";
+import { iriOf, type LdpTools, type Operation } from "./operation.ts";
 
 const MANAGED_PREDICATES = new Set<string>([LDP.contains, DCTERMS.modified, STAT.size, STAT.mtime]);
 const MANAGED_TYPES = new Set<string>([LDP.Resource, LDP.Container, LDP.BasicContainer]);
@@ -13,9 +13,13 @@ const MANAGED_TYPES = new Set<string>([LDP.Resource, LDP.Container, LDP.BasicCon
  *
  * @throws PodError `conflict` for statements that only the server makes, `unprocessable-body` for an ACL with faults
  */
-export function checkStatements(operation: Operation, quads: readonly Quad[]): void {
+export function checkStatements(
+  operation: Operation,
+  { baseUrl }: Pick<LdpTools, "baseUrl">,
+  quads: readonly Quad[],
+): void {
   if (operation.target.kind === "container") refuseManaged(operation, quads);
-  if (operation.target.kind === "acl") refuseFaultyAcl(operation, quads);
+  if (operation.target.kind === "acl") refuseFaultyAcl(operation, baseUrl, quads);
 }
 
 // "Servers MUST NOT allow HTTP PUT or PATCH on a container to update its containment triples; if the server
@@ -39,12 +43,13 @@ function isManaged(containerIri: string, quad: Quad): boolean {
   return MANAGED_PREDICATES.has(predicate.value);
 }
 
-function refuseFaultyAcl(operation: Operation, quads: readonly Quad[]): void {
+function refuseFaultyAcl(operation: Operation, ownClient: string, quads: readonly Quad[]): void {
   const subject = operation.target.subject ?? "/";
   const faults = checkAcl(quads, {
     aclIri: operation.iri,
     subjectIri: iriOf(operation.pod, subject),
     isRoot: subject === "/",
+    ownClient,
   });
   if (faults.length === 0) return;
   throw new PodError(

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
+import { openAccounts } from "../accounts/open-accounts.ts";
 import { openDataFolder } from "../storage/data-folder.ts";
-import { openAccounts } from "./accounts/sqlite-accounts.ts";
 import { applySeed } from "./apply-seed.ts";
 import { applyDemo } from "./demo/apply-demo.ts";
 import { demoPods } from "./demo/demo-pods.ts";
@@ -20,7 +20,14 @@ async function openServer(t: TestContext): Promise<ProvisionDependencies> {
     await data[Symbol.asyncDispose]();
     await rm(folder, { recursive: true });
   });
-  const accounts = openAccounts({ database: data.database, rootIriOf, now: Date.now });
+  const accounts = openAccounts({
+    database: data.database,
+    baseUrl: BASE,
+    now: Date.now,
+    registration: "invite",
+    readStatedIdentity: async () => ({ issuers: [], tokens: [] }),
+    passwordCost: { N: 16, r: 1, p: 1 },
+  });
   return { pods: data.pods, accounts, oidcIssuer: BASE, rootIriOf };
 }
 
@@ -48,12 +55,12 @@ describe("applySeed", () => {
       accounts: ["ann@example.org"],
       pods: ["ann", "garden"],
     });
-    assert.deepEqual(await server.accounts.owners("ann"), [`${BASE}ann/profile/card#me`]);
+    assert.deepEqual(server.accounts.pods.owners("ann"), [`${BASE}ann/profile/card#me`]);
     assert.equal(await findIn(server, "ann", "/profile/card"), true);
     assert.equal(await findIn(server, "ann", "/.acl"), true);
-    const account = await server.accounts.verifyPassword("ann@example.org", "x");
+    const account = await server.accounts.passwords.verify("ann@example.org", "x");
     assert.ok(account);
-    assert.deepEqual(await server.accounts.podsOf(account.id), ["ann", "garden"]);
+    assert.deepEqual(server.accounts.pods.list(account.id), ["ann", "garden"]);
   });
 
   it("changes nothing the second time, and brings nothing back that the owner threw away", async (t) => {
@@ -79,7 +86,7 @@ describe("applySeed", () => {
     await applySeed(SEED, server);
     const other = [{ email: "bo@example.org", password: "y", pods: [{ name: "ann" }], webIds: [] }];
     await assert.rejects(applySeed(other, server), { code: "conflict" });
-    assert.deepEqual(await server.accounts.owners("ann"), [`${BASE}ann/profile/card#me`]);
+    assert.deepEqual(server.accounts.pods.owners("ann"), [`${BASE}ann/profile/card#me`]);
   });
 });
 

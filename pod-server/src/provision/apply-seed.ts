@@ -1,3 +1,4 @@
+import { ensureAccount } from "./ensure-account.ts";
 import { type ProvisionDependencies, provisionOwnedPod } from "./provision-owned-pod.ts";
 import type { SeedAccount } from "./seed.ts";
 
@@ -18,9 +19,10 @@ export async function applySeed(
 ): Promise<SeedResult> {
   const result = { accounts: [] as string[], pods: [] as string[] };
   for (const { email, password, pods, webIds } of accounts) {
-    const isNew = (await deps.accounts.findByEmail(email)) === undefined;
-    const account = await deps.accounts.putIfAbsent({ email, password });
+    const { account, isNew } = await ensureAccount({ email, password }, deps.accounts);
     if (isNew) result.accounts.push(email);
+    // Whoever writes the seed file vouches for what is in it.
+    for (const webId of webIds) deps.accounts.webIds.add(account.id, webId);
     for (const { name, webId, ownerName } of pods) {
       const isMade = await provisionOwnedPod(
         {
@@ -32,6 +34,7 @@ export async function applySeed(
         },
         deps,
       );
+      if (webId !== undefined) deps.accounts.webIds.add(account.id, webId);
       if (isMade) result.pods.push(name);
     }
   }

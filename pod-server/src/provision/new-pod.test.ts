@@ -94,6 +94,27 @@ describe("newPodDocuments", () => {
     }
   });
 
+  it("keeps the owner's rules to the server's own client and the apps on the owner's lists, in every list", () => {
+    const graphs = parsePod(ALICE);
+    const groups = `${ALICE.rootIri}settings/apps.ttl`;
+    for (const [path, store] of graphs) {
+      if (!path.endsWith(".acl")) continue;
+      const rule = (name: string): string => `${ALICE.rootIri}${path.slice(1)}#${name}`;
+      const conditionOf = (name: string, predicate: string): string[] => {
+        const [node, ...more] = store.getObjects(rule(name), ACL.condition, null);
+        assert.ok(node && more.length === 0, `${rule(name)} has one condition`);
+        assert.equal(store.countQuads(node, RDF.type, ACL.ClientCondition, null), 1);
+        return store.getObjects(node, predicate, null).map(({ value }) => value);
+      };
+      assert.deepEqual(conditionOf("owner", ACL.client), ["http://localhost:3000/"]);
+      assert.deepEqual(conditionOf("owner", ACL.clientGroup), [`${groups}#full-access`]);
+      assert.deepEqual(conditionOf("owner-reading", ACL.client), []);
+      assert.deepEqual(conditionOf("owner-reading", ACL.clientGroup), [`${groups}#read-only`]);
+      assert.deepEqual(objects(store, rule("owner-reading"), ACL.mode), [ACL.Read]);
+    }
+    assert.equal(graphs.get("/settings/apps.ttl")?.countQuads(null, VCARD.hasMember, null, null), 0);
+  });
+
   it("lets everybody read profile, public folder and public index, and nothing else", () => {
     const open: string[] = [];
     for (const [path, store] of parsePod(ALICE)) {
@@ -128,6 +149,11 @@ describe("newPodDocuments", () => {
     const graphs = parsePod(guest);
     assert.equal(graphs.has("/profile/card"), false);
     assert.deepEqual(objects(graphs.get("/.acl"), `${ALICE.rootIri}.acl#owner`, ACL.agent), [guest.webId]);
+    assert.equal(
+      graphs.get("/.acl")?.countQuads(null, ACL.condition, null, null),
+      0,
+      "nobody could be asked here",
+    );
   });
 
   it("keeps any name as it was written, whatever characters it has", () => {

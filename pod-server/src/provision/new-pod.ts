@@ -1,7 +1,7 @@
 import { FOAF, LDP, MEDIA, PIM, RDFS, SOLID, VCARD } from "@webizen/ontologies";
-import { accessDocument } from "./access-document.ts";
+import { accessDocument, FULL_ACCESS, type OwnerReference, READ_ONLY } from "./access-document.ts";
 import type { ProvisionedDocument } from "./provisioned-document.ts";
-import { relativeIri } from "./relative-iri.ts";
+import { relativeIri, relativePath } from "./relative-iri.ts";
 import { type Fragment, joinFragments, text, turtle, turtleDocument } from "./turtle.ts";
 
 /** What a new pod has to know about itself and its owner. */
@@ -12,7 +12,7 @@ export interface NewPod {
   readonly webId: string;
   /** As the owner writes it: any characters, any script. */
   readonly ownerName: string;
-  /** The OpenID provider that may vouch for a WebID of this pod. */
+  /** The OpenID provider that may vouch for a WebID of this pod: this server, by its base URL with a trailing slash. */
   readonly oidcIssuer: string;
   /** Further statements for the profile card, about `<#me>`. */
   readonly aboutOwner?: Fragment;
@@ -21,6 +21,8 @@ export interface NewPod {
 /** Pod-relative path of the profile document, and the fragment that names the person in it. */
 export const PROFILE_PATH = "/profile/card";
 export const WEB_ID_FRAGMENT = "#me";
+/** Pod-relative path of the document that lists which applications were given the whole pod. */
+export const APPS_PATH = "/settings/apps.ttl";
 
 /**
  * Everything that a Solid client expects of a new pod, in the order in which it must be written: the root's access
@@ -47,6 +49,15 @@ function ownerFrom(path: string, { rootIri, webId }: NewPod): string {
   return relativeIri(rootIri + path.slice(1), webId, rootIri);
 }
 
+/** The owner and their applications as seen from the access control list of a folder or document. */
+function ownedFrom(path: string, pod: NewPod): OwnerReference {
+  const webId = ownerFrom(path, pod);
+  if (!pod.webId.startsWith(pod.oidcIssuer)) return { webId };
+  const from = pod.rootIri + path.slice(1);
+  const ownClient = relativeIri(from, pod.oidcIssuer, pod.rootIri);
+  return { webId, apps: { ownClient, groups: relativePath(path, APPS_PATH) } };
+}
+
 // The root is private: its listing alone would tell strangers that there is a folder called "health". Discovery does
 // not need it: the public profile names the storage, and every readable resource links to the storage description.
 function rootDocuments(pod: NewPod): ProvisionedDocument[] {
@@ -54,7 +65,7 @@ function rootDocuments(pod: NewPod): ProvisionedDocument[] {
     accessDocument(
       "/",
       "Everything in this pod belongs to its owner alone, unless a folder says otherwise.",
-      ownerFrom("/", pod),
+      ownedFrom("/", pod),
     ),
     { path: "/README.md", contentType: MEDIA.markdown, body: README },
   ];
@@ -75,6 +86,7 @@ ${ownerFrom("/settings/prefs.ttl", pod)} ${SOLID.privateTypeIndex} <privateTypeI
   ${SOLID.publicTypeIndex} <publicTypeIndex.ttl>.`,
       ),
     },
+    appsDocument(),
     {
       path: "/settings/privateTypeIndex.ttl",
       contentType: MEDIA.turtle,
@@ -94,10 +106,27 @@ ${ownerFrom("/settings/prefs.ttl", pod)} ${SOLID.privateTypeIndex} <privateTypeI
     accessDocument(
       publicIndex,
       "Everybody may see what the owner chose to list.",
-      ownerFrom(publicIndex, pod),
+      ownedFrom(publicIndex, pod),
       [{ name: "everyone", to: "everyone", modes: ["Read"] }],
     ),
   ];
+}
+
+/** The lists of applications that were given the whole pod, which the owner's own rules refer to. */
+export function appsDocument(): ProvisionedDocument {
+  return {
+    path: APPS_PATH,
+    contentType: MEDIA.turtle,
+    body: turtleDocument(
+      "Which apps the owner let into the whole pod. Apps with limits stand in the .acl of their folders. Private.",
+      turtle`
+${FULL_ACCESS} a ${VCARD.Group};
+  ${VCARD.fn} ${text("Apps that may do all that the owner may")}.
+
+${READ_ONLY} a ${VCARD.Group};
+  ${VCARD.fn} ${text("Apps that may see all that the owner may see, and change nothing")}.`,
+    ),
+  };
 }
 
 // Signed-in agents rather than everyone: whoever leaves a message can be named, and blocked. Adding to the container is
@@ -108,7 +137,7 @@ function inboxDocuments(pod: NewPod): ProvisionedDocument[] {
     accessDocument(
       "/inbox/",
       "Whoever is signed in may leave a message; only the owner reads them.",
-      ownerFrom("/inbox/", pod),
+      ownedFrom("/inbox/", pod),
       [{ name: "senders", to: "signed-in", modes: ["Append"], isForContainerOnly: true }],
     ),
   ];
@@ -117,14 +146,14 @@ function inboxDocuments(pod: NewPod): ProvisionedDocument[] {
 function folderDocuments(pod: NewPod): ProvisionedDocument[] {
   return [
     { path: "/public/", contentType: "", body: "" },
-    accessDocument("/public/", "Everybody may read what lies in this folder.", ownerFrom("/public/", pod), [
+    accessDocument("/public/", "Everybody may read what lies in this folder.", ownedFrom("/public/", pod), [
       { name: "everyone", to: "everyone", modes: ["Read"] },
     ]),
     { path: "/private/", contentType: "", body: "" },
     accessDocument(
       "/private/",
       "Only the owner, whatever the rules of the pod become.",
-      ownerFrom("/private/", pod),
+      ownedFrom("/private/", pod),
     ),
   ];
 }
@@ -167,7 +196,7 @@ ${me} a ${FOAF.Person};
 ${joinFragments(pod.aboutOwner ? [pod.aboutOwner] : [])}`,
       ),
     },
-    accessDocument("/profile/", "Everybody may see who the owner is.", ownerFrom("/profile/", pod), [
+    accessDocument("/profile/", "Everybody may see who the owner is.", ownedFrom("/profile/", pod), [
       { name: "everyone", to: "everyone", modes: ["Read"] },
     ]),
   ];

@@ -1,7 +1,7 @@
+import type { Accounts } from "../accounts/open-accounts.ts";
 import type { PodDirectory } from "../storage/pod.ts";
 import { ACL_SUFFIX, DESCRIPTION_SUFFIX } from "../storage/resource-path.ts";
 import type { ResourceWriter } from "../storage/resource-store.ts";
-import type { AccountStore } from "./accounts/account-store.ts";
 import { newPodDocuments, PROFILE_PATH, WEB_ID_FRAGMENT } from "./new-pod.ts";
 import type { ProvisionedDocument } from "./provisioned-document.ts";
 import type { Fragment } from "./turtle.ts";
@@ -10,7 +10,7 @@ import { writeDocuments } from "./write-documents.ts";
 /** What making pods for people needs. */
 export interface ProvisionDependencies {
   readonly pods: PodDirectory;
-  readonly accounts: AccountStore;
+  readonly accounts: Pick<Accounts, "people" | "passwords" | "webIds" | "pods">;
   /** IRI of the OpenID provider that vouches for WebIDs of this server. */
   readonly oidcIssuer: string;
   /** IRI of a pod's storage root, with its trailing slash. */
@@ -40,7 +40,7 @@ const LANES = 64;
  * is completed.
  *
  * @returns whether anything was done
- * @throws PodError as `PodDirectory.create`, {@link writeDocuments} and `AccountStore.recordPod`
+ * @throws PodError as `PodDirectory.create`, {@link writeDocuments} and `PodRecords.record`
  */
 export async function provisionOwnedPod(pod: OwnedPod, deps: ProvisionDependencies): Promise<boolean> {
   const { pods, accounts, oidcIssuer, rootIriOf } = deps;
@@ -51,14 +51,14 @@ export async function provisionOwnedPod(pod: OwnedPod, deps: ProvisionDependenci
     owners: [webId, ...(pod.coOwners ?? [])],
     ...(pod.accountId !== undefined && { accountId: pod.accountId }),
   };
-  const isComplete = (await accounts.owners(pod.name)).length > 0;
+  const isComplete = accounts.pods.owners(pod.name).length > 0;
   if (!isComplete) {
     if (!(await pods.has(pod.name))) await pods.create(pod.name);
     const aboutOwner = pod.aboutOwner && { aboutOwner: pod.aboutOwner };
     const basics = newPodDocuments({ rootIri, webId, ownerName: pod.ownerName, oidcIssuer, ...aboutOwner });
     await pods.withPod(pod.name, ({ store }) => fillPod(store, basics, [...(pod.documents ?? [])]));
   }
-  await accounts.recordPod(record);
+  accounts.pods.record(record);
   return !isComplete;
 }
 

@@ -63,12 +63,7 @@ export class DiskPodDirectory implements PodDirectory {
   }
 
   async create(name: string, options: { readonly quotaBytes?: number | null } = {}): Promise<void> {
-    if (!isPodName(name)) {
-      throw new PodError(
-        "bad-request",
-        `A pod cannot be named ${JSON.stringify(name.slice(0, 80))}; use 1 to 63 lower-case letters, digits and inner hyphens, and no reserved name such as "admin"`,
-      );
-    }
+    assertPodName(name);
     const folder = this.#folderOf(name);
     if (await exists(folder)) throw taken(name);
     const draft = this.#temporary("new");
@@ -81,9 +76,7 @@ export class DiskPodDirectory implements PodDirectory {
       await rename(draft, folder);
     } catch (error) {
       await rm(draft, { recursive: true, force: true });
-      // Renaming a folder over one that has something in it is refused.
-      const { code } = error as NodeJS.ErrnoException;
-      throw code === "ENOTEMPTY" || code === "EEXIST" || code === "EPERM" ? taken(name) : error;
+      throw isTaken(error) ? taken(name) : error;
     }
     await syncFolder(this.#options.podsFolder);
   }
@@ -101,6 +94,21 @@ export class DiskPodDirectory implements PodDirectory {
     return removed;
   }
 
+  async rename(name: string, newName: string): Promise<boolean> {
+    assertPodName(newName);
+    if (!isPodName(name)) return false;
+    if (name === newName) return this.has(name);
+    return this.#open.exclude(name, async () => {
+      if (!(await this.has(name))) return false;
+      if (await exists(this.#folderOf(newName))) throw taken(newName);
+      await rename(this.#folderOf(name), this.#folderOf(newName)).catch((error: unknown) => {
+        throw isTaken(error) ? taken(newName) : error;
+      });
+      await syncFolder(this.#options.podsFolder);
+      return true;
+    });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#open[Symbol.asyncDispose]();
     await this.#checkpointer[Symbol.asyncDispose]();
@@ -113,6 +121,20 @@ export class DiskPodDirectory implements PodDirectory {
   #temporary(purpose: string): string {
     return join(this.#options.temporaryFolder, `${purpose}-${randomBytes(12).toString("hex")}`);
   }
+}
+
+function assertPodName(name: string): void {
+  if (isPodName(name)) return;
+  throw new PodError(
+    "bad-request",
+    `A pod cannot be named ${JSON.stringify(name.slice(0, 80))}; use 1 to 63 lower-case letters, digits and inner hyphens, and no reserved name such as "admin"`,
+  );
+}
+
+/** Renaming a folder over one that has something in it is refused. */
+function isTaken(error: unknown): boolean {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  return ["ENOTEMPTY", "EEXIST", "EPERM"].includes(code);
 }
 
 function taken(name: string): PodError {

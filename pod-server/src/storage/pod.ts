@@ -20,4 +20,11 @@ export interface PodDirectory extends AsyncDisposable {
   create(name: string, options?: { readonly quotaBytes?: number | null }): Promise<void>;
   /** Closes the pod and removes its folder. */
   remove(name: string): Promise<boolean>;
+  /**
+   * Closes the pod and gives it another name, and so another root IRI. What is inside is not touched.
+   *
+   * @returns whether there was such a pod
+   * @throws PodError `conflict` when the new name is taken, `bad-request` when it is not usable
+   */
+  rename(name: string, newName: string): Promise<boolean>;
 }

@@ -1,7 +1,13 @@
 import { type Html, html } from "./layout.ts";
 
+/** Where a page links to for a resource of the pod; pages in the account room lead to one another. */
+export type LinkTo = (iri: string) => string;
+
+/** Links to the resource itself. */
+export const TO_ITSELF: LinkTo = (iri) => iri;
+
 /** The way from the storage root to a resource, as links. */
-export function renderBreadcrumbs(rootIri: string, iri: string): Html {
+export function renderBreadcrumbs(rootIri: string, iri: string, linkTo: LinkTo): Html {
   const segments = iri
     .slice(rootIri.length)
     .split("/")
@@ -20,7 +26,7 @@ export function renderBreadcrumbs(rootIri: string, iri: string): Html {
       href: rootIri + path + (isLast && !iri.endsWith("/") ? "" : "/"),
     });
   });
-  return html`<nav aria-label="Path"><ol>${crumbs.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`)}</ol></nav>`;
+  return html`<nav aria-label="Path"><ol>${crumbs.map(({ label, href }) => html`<li><a href="${linkTo(href)}">${label}</a></li>`)}</ol></nav>`;
 }
 
 /** A name as a person reads it; encoded names that are not UTF-8 stay as they are. */

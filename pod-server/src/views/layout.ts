@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 
 const STYLE = `
-:root { color-scheme: light dark; --ink: #1d2430; --soft: #5b6678; --paper: #fbfaf7; --card: #fff; --line: #dfe2e8; --accent: #2f5d50; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e8eaee; --soft: #a2acbb; --paper: #14181d; --card: #1c2229; --line: #323a45; --accent: #8fd0bb; } }
+:root { color-scheme: light dark; --ink: #1d2430; --soft: #5b6678; --paper: #fbfaf7; --card: #fff; --line: #dfe2e8; --accent: #2f5d50; --on-accent: #fff; --edge: #7d8797; --alarm: #a3262b; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8eaee; --soft: #a2acbb; --paper: #14181d; --card: #1c2229; --line: #323a45; --accent: #8fd0bb; --on-accent: #10201b; --edge: #76818f; --alarm: #ff9a93; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui, sans-serif; }
-main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+main, header { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; } header { padding: .8rem 1rem 0; } header + main { padding-top: .2rem; }
 a { color: var(--accent); text-underline-offset: .15em; overflow-wrap: anywhere; }
-a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
 h1 { font-size: clamp(1.4rem, 5vw, 2rem); line-height: 1.2; margin: .4rem 0 .6rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.05rem; margin: 1.6rem 0 .5rem; overflow-wrap: anywhere; }
 p { margin: .4rem 0 .8rem; max-width: 44rem; }
@@ -24,18 +24,47 @@ th.number, td.number { text-align: end; white-space: nowrap; font-variant-numeri
 dl { display: grid; grid-template-columns: minmax(7rem, 14rem) 1fr; gap: .45rem 1rem; margin: .7rem 0; }
 dt { color: var(--soft); overflow-wrap: anywhere; } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
 pre, code { font: .9em/1.5 ui-monospace, monospace; } code { overflow-wrap: anywhere; } pre { white-space: pre-wrap; }
+form { margin: .6rem 0 1rem; max-width: 32rem; } td form, li form { margin: 0; }
+label, legend { font-weight: 600; } fieldset { border: 0; margin: 1.2rem 0; padding: 0; min-width: 0; } legend { padding: 0; margin-bottom: .3rem; }
+.field { margin: .9rem 0; } .field label { display: block; margin-bottom: .2rem; } .hint { display: block; color: var(--soft); font-size: .9rem; margin: .1rem 0 .3rem; }
+input, select, textarea { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--edge); border-radius: .4rem; padding: .5rem .6rem; width: 100%; min-width: 0; }
+input[type=checkbox], input[type=radio] { width: 1.15rem; height: 1.15rem; margin: .2rem 0 0; flex: none; accent-color: var(--accent); }
+.choice { display: flex; gap: .6rem; align-items: start; padding: .3rem 0; } .choice label { font-weight: 400; overflow-wrap: anywhere; } .choices { margin-inline-start: 1.75rem; }
+button, .button { font: inherit; font-weight: 600; display: inline-block; cursor: pointer; text-decoration: none; color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: .4rem; padding: .5rem 1rem; }
+.quiet { color: var(--accent); background: transparent; } .alarm { color: var(--alarm); background: transparent; border-color: var(--alarm); }
+td button { padding: .15rem .6rem; font-size: .9rem; } .actions { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1rem 0; }
+.notice { background: var(--card); border: 1px solid var(--line); border-inline-start: .3rem solid var(--accent); border-radius: .4rem; padding: .6rem 1rem; margin: .8rem 0; max-width: 44rem; }
+.notice.bad { border-inline-start-color: var(--alarm); } .notice p { margin: .2rem 0; } [hidden] { display: none; }
+header nav { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; align-items: center; padding-bottom: .6rem; border-bottom: 1px solid var(--line); margin-bottom: 1rem; } header nav a[aria-current] { color: inherit; font-weight: 600; text-decoration: none; } header form { margin: 0 0 0 auto; } header button { padding: .2rem .7rem; }
+.codes { columns: 2; list-style: none; padding: 0; max-width: 26rem; } .who { font-size: 1.15rem; margin: .2rem 0; }
 @media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: .1rem; } dd { margin-bottom: .6rem; } .wide { display: none; } }
 `;
 
-/** Content-Security-Policy of the pages that the server writes: their one style sheet and nothing else. */
-export const PAGE_POLICY: string = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+const STYLE_HASH = `'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`;
+
+/** What a page needs beyond its style sheet. Everything that is not named stays forbidden. */
+export interface PageNeeds {
+  /** Sources that forms may be sent to, and that their answers may redirect to. */
+  readonly forms?: readonly string[];
+  /** Where scripts may come from. */
+  readonly scripts?: string;
+}
+
+/** Writes the Content-Security-Policy of a page that the server makes: its one style sheet, and what it needs. */
+export function pagePolicy({ forms = [], scripts }: PageNeeds = {}): string {
+  return [
+    "default-src 'none'",
+    `style-src ${STYLE_HASH}`,
+    ...(scripts === undefined ? [] : [`script-src ${scripts}`]),
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    `form-action ${forms.length === 0 ? "'none'" : forms.join(" ")}`,
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** Content-Security-Policy of pages without forms and scripts. */
+export const PAGE_POLICY: string = pagePolicy();
 
 /** Text that is HTML already. Everything else that is put into a page is escaped. */
 export class Html {
@@ -58,20 +87,30 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
   return new Html(text);
 }
 
+/** A page's parts. */
+export interface PageParts {
+  readonly title: string;
+  readonly body: Html;
+  /** Stands above the main part. */
+  readonly header?: Html;
+  /** Addresses of scripts, run in this order once the page is read. */
+  readonly scripts?: readonly string[];
+}
+
 /** Lays a page out around its content. */
-export function renderPage(page: { readonly title: string; readonly body: Html }): string {
+export function renderPage({ title, body, header, scripts = [] }: PageParts): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${page.title}</title>
+<title>${title}</title>
 <link rel="icon" href="data:,">
 <style>${new Html(STYLE)}</style>
-</head>
-<body><main>
-${page.body}
+${scripts.map((source) => html`<script defer src="${source}"></script>`)}</head>
+<body>${header === undefined ? "" : html`<header>${header}</header>`}<main>
+${body}
 </main></body>
 </html>
 `.text;

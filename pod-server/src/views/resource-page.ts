@@ -1,9 +1,9 @@
 import type { Quad, Term } from "@rdfjs/types";
 import { DCTERMS, FOAF, RDF, RDFS, SCHEMA, VCARD } from "@webizen/ontologies";
 import type { Resource } from "../storage/resource-store.ts";
-import { decodeName, renderBreadcrumbs } from "./breadcrumbs.ts";
+import { decodeName, type LinkTo, renderBreadcrumbs, TO_ITSELF } from "./breadcrumbs.ts";
 import { countOf, formatBytes, formatTime } from "./format.ts";
-import { type Html, html, renderPage } from "./layout.ts";
+import { type Html, html, type PageParts, renderPage } from "./layout.ts";
 
 const MAX_SUBJECTS = 200;
 const MAX_VALUES = 100;
@@ -20,19 +20,24 @@ export interface ResourcePage {
 
 /** An RDF document as a page: one card per subject, statements as words and links. */
 export function renderResourcePage(page: ResourcePage): string {
+  return renderPage(describeResource(page));
+}
+
+/** The parts of an RDF document's page, for a frame of their own. */
+export function describeResource(page: ResourcePage, linkTo: LinkTo = TO_ITSELF): PageParts {
   const { iri, resource } = page;
   const name = decodeName(iri.split("/").at(-1) ?? iri);
   const subjects = groupBySubject(page.quads);
   const shown = [...subjects].slice(0, MAX_SUBJECTS);
   const count = countOf(page.quads.length, "statement");
-  return renderPage({
+  return {
     title: name,
-    body: html`${renderBreadcrumbs(page.rootIri, iri)}
+    body: html`${renderBreadcrumbs(page.rootIri, iri, linkTo)}
 <h1>${name}</h1>
 <p class="soft">${count}, ${formatBytes(resource.size)}, changed ${formatTime(resource.modified)}, stored as ${resource.contentType}</p>
-${shown.length === 0 ? html`<p>This document holds no statements yet.</p>` : shown.map(([subject, quads]) => card(iri, subject, quads))}
+${shown.length === 0 ? html`<p>This document holds no statements yet.</p>` : shown.map(([subject, quads]) => card({ iri, linkTo }, subject, quads))}
 ${subjects.size > MAX_SUBJECTS ? html`<p class="soft">${subjects.size - MAX_SUBJECTS} more subjects are in the document itself.</p>` : ""}`,
-  });
+  };
 }
 
 function groupBySubject(quads: readonly Quad[]): ReadonlyMap<string, Quad[]> {
@@ -46,7 +51,14 @@ function groupBySubject(quads: readonly Quad[]): ReadonlyMap<string, Quad[]> {
   return subjects;
 }
 
-function card(iri: string, subject: string, quads: readonly Quad[]): Html {
+interface Place {
+  /** The document that is shown. */
+  readonly iri: string;
+  readonly linkTo: LinkTo;
+}
+
+function card(at: Place, subject: string, quads: readonly Quad[]): Html {
+  const { iri } = at;
   const id = subject.startsWith(`${iri}#`) ? decodeName(subject.slice(iri.length + 1)) : undefined;
   const name = NAMES.map((property) => quads.find(({ predicate }) => predicate.value === property)).find(
     Boolean,
@@ -55,22 +67,22 @@ function card(iri: string, subject: string, quads: readonly Quad[]): Html {
   const heading = name === undefined ? place : html`${name.object.value} <small>${place}</small>`;
   const rest = quads.length - MAX_VALUES;
   return html`<section class="card"${id === undefined ? "" : html` id="${id}"`}><h2>${heading}</h2>
-<dl>${quads.slice(0, MAX_VALUES).map((quad) => statement(iri, quad))}</dl>
+<dl>${quads.slice(0, MAX_VALUES).map((quad) => statement(at, quad))}</dl>
 ${rest > 0 ? html`<p class="soft">and ${rest} more</p>` : ""}</section>
 `;
 }
 
-function statement(iri: string, { predicate, object }: Quad): Html {
+function statement(at: Place, { predicate, object }: Quad): Html {
   const words = predicate.value === RDF.type ? "is a" : inWords(predicate.value);
-  return html`<dt title="${predicate.value}">${words}</dt><dd>${value(iri, predicate.value, object)}</dd>`;
+  return html`<dt title="${predicate.value}">${words}</dt><dd>${value(at, predicate.value, object)}</dd>`;
 }
 
-function value(iri: string, predicate: string, term: Term): Html {
+function value({ iri, linkTo }: Place, predicate: string, term: Term): Html {
   if (term.termType === "NamedNode") {
     const label = predicate === RDF.type ? inWords(term.value) : shorten(iri, term.value);
     // Only web addresses become links: other schemes could run something when followed.
     return /^https?:/i.test(term.value)
-      ? html`<a href="${term.value}" rel="noreferrer">${label}</a>`
+      ? html`<a href="${linkTo(term.value)}" rel="noreferrer">${label}</a>`
       : html`${term.value}`;
   }
   if (term.termType === "BlankNode") return html`<span class="soft">unnamed</span>`;

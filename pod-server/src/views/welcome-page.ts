@@ -1,35 +1,42 @@
-import { html, renderPage } from "./layout.ts";
+import { type Html, html, renderPage } from "./layout.ts";
 
 /** What the first page shows. */
 export interface Welcome {
   readonly baseUrl: string;
   /** Names of the pods to show; a server that strangers reach shows none. */
   readonly pods: readonly string[];
-  readonly podCount: number;
+  /** Whether the three made-up people live here. */
+  readonly isDemo: boolean;
+  /** Whether somebody owns this server and can sign in. */
+  readonly hasOwner: boolean;
+  /** Whether anybody may make an account. */
+  readonly isRegistrationOpen: boolean;
 }
 
-/** The page at `/`: where a newcomer finds the pods, or learns how to make one. */
-export function renderWelcomePage({ baseUrl, pods, podCount }: Welcome): string {
+/** The page at `/`: the way in for people, and where a newcomer finds the pods. */
+export function renderWelcomePage(welcome: Welcome): string {
+  const { hasOwner, isDemo, isRegistrationOpen, pods, baseUrl } = welcome;
   return renderPage({
     title: "Webizen",
     body: html`<h1>This is a Webizen server</h1>
 <p>It keeps people's own data in Solid pods: linked data and files that belong to them, under rules that they set.</p>
-${
-  pods.length > 0
-    ? html`<h2>Pods here</h2><div class="card"><table><tbody>${pods.map(
-        (name) => html`<tr><td><a href="${baseUrl}${name}/public/">${name}</a></td>
-<td><a href="${baseUrl}${name}/profile/card">profile</a></td></tr>`,
-      )}</tbody></table></div>
-<p class="soft">A pod opens fully to its owner only. To look at one as its owner from the command line:</p>
-<pre><code>curl -H "Authorization: Bearer $(npx webizen token --pod ${pods[0] ?? ""})" ${baseUrl}${pods[0] ?? ""}/</code></pre>`
-    : podCount > 0
-      ? html`<p>If you keep a pod here, open its address: <code>${baseUrl}your-name/</code></p>`
-      : html`<h2>There is no pod here yet</h2>
-<p>Look around with three made-up people and their lives:</p>
-<pre><code>npm start -- --demo</code></pre>
-<p>or make your own from a seed file:</p>
-<pre><code>npm start -- --seed people.json</code></pre>
-<p>with <code>[{"email": "me@example.org", "password": "…", "pods": [{"name": "me"}]}]</code> in it.</p>`
-}`,
+<p class="actions"><a class="button" href="/.account/sign-in/">Sign in</a>
+${isRegistrationOpen ? html`<a class="button quiet" href="/.account/create/">Create an account</a>` : ""}</p>
+${isDemo ? DEMO : hasOwner ? "" : FIRST_RUN}
+${pods.length === 0 ? "" : renderPods(baseUrl, pods)}`,
   });
+}
+
+const DEMO: Html = html`<p class="notice">Alice, Bob and Carol live here with a few hundred documents each. Sign in as one of them with the
+password that the server printed when it started.</p>`;
+
+const FIRST_RUN: Html = html`<p class="notice">Nobody owns this server yet. Open the link that it printed when it started: the account that is made
+there is the owner's.</p>`;
+
+function renderPods(baseUrl: string, pods: readonly string[]): Html {
+  return html`<h2>Pods here</h2><div class="card"><table><tbody>${pods.map(
+    (name) => html`<tr><td><a href="${baseUrl}${name}/public/">${name}</a></td>
+<td><a href="${baseUrl}${name}/profile/card">profile</a></td></tr>`,
+  )}</tbody></table></div>
+<p class="soft">A pod opens fully to its owner only.</p>`;
 }

@@ -13,10 +13,13 @@ import { type AccessPolicy, createAccessPolicy } from "./access-policy.ts";
 import { createGroupMembership } from "./group-membership.ts";
 import { formatWacAllow } from "./wac-allow.ts";
 
-const ROOT = "https://pod.example/alice/";
-const ALICE = { agent: `${ROOT}profile/card#me` };
+const BASE = "https://pod.example/";
+const ROOT = `${BASE}alice/`;
+const ALICE = { agent: `${ROOT}profile/card#me`, client: BASE };
 const BOB = { agent: "https://bob.example/#me" };
 const CAROL = { agent: "https://carol.example/#me" };
+/** Owns the pod, too, with a WebID that another server vouches for. */
+const FRANK = { agent: "https://frank.example/#me", client: "https://app.example/" };
 const REMOTE_GROUP = "https://bob.example/groups#team";
 
 const PREFIXES = `
@@ -49,7 +52,8 @@ beforeEach(async () => {
       },
       clock: () => now,
     }),
-    ownersOf: async () => [ALICE.agent],
+    ownersOf: async () => [ALICE.agent, FRANK.agent],
+    baseUrl: BASE,
     report: (message) => reports.push(message),
     maxCachedAcls: 100,
   });
@@ -159,7 +163,26 @@ describe("createAccessPolicy", () => {
       `<#b> a acl:Authorization; acl:agent <${BOB.agent}>; acl:accessTo <./a.ttl>; acl:mode acl:Control.`,
     );
     assert.equal(await allow("/a.ttl", ALICE), 'user="control",public=""');
+    assert.equal(await allow("/a.ttl", FRANK), 'user="control",public=""');
     assert.equal(await allow("/a.ttl", CAROL), NONE);
+  });
+
+  it("rescues the owner through this server's own client alone, whatever is wrong with the ACL", async () => {
+    const bobs = `<#b> a acl:Authorization; acl:agent <${BOB.agent}>; acl:accessTo <./a.ttl>; acl:mode acl:Control.`;
+    await put("/a.ttl", "");
+    for (const acl of [bobs, "<#broken", ""]) {
+      await put("/a.ttl.acl", acl);
+      assert.equal(await allow("/a.ttl", ALICE), 'user="control",public=""', acl);
+      assert.equal(await allow("/a.ttl", { ...ALICE, client: "https://app.example/" }), NONE, acl);
+      assert.equal(await allow("/a.ttl", { agent: ALICE.agent }), NONE, acl);
+    }
+  });
+
+  it("rescues the owner of a pod that has no ACL at all, through this server's own client alone", async () => {
+    await pod.store.commit({ kind: "delete", path: "/.acl" });
+    assert.equal(await allow("/", ALICE), 'user="control",public=""');
+    assert.equal(await allow("/", { ...ALICE, client: "https://app.example/" }), NONE);
+    assert.equal(await allow("/", BOB), NONE);
   });
 
   it("does not let the owner's applications around a condition on her control", async () => {
@@ -174,6 +197,25 @@ describe("createAccessPolicy", () => {
       'user="control",public=""',
     );
     assert.equal(await allow("/a.ttl", { ...ALICE, client: "https://app.example/" }), NONE);
+    assert.equal(
+      await allow("/a.ttl", ALICE),
+      'user="control",public=""',
+      "her own pages are no application",
+    );
+  });
+
+  it("lets the conditions on the control of an owner from elsewhere stand", async () => {
+    await put("/a.ttl", "");
+    await put(
+      "/a.ttl.acl",
+      `<#a> a acl:Authorization; acl:agent <${FRANK.agent}>; acl:accessTo <./a.ttl>; acl:mode acl:Control;
+      acl:condition [a acl:ClientCondition; acl:client <https://keys.example/>].`,
+    );
+    assert.equal(
+      await allow("/a.ttl", { ...FRANK, client: "https://keys.example/" }),
+      'user="control",public=""',
+    );
+    assert.equal(await allow("/a.ttl", FRANK), NONE);
   });
 
   it("grants nothing by an ACL that cannot be parsed, but lets its owner mend it, and reports it", async () => {
@@ -230,6 +272,66 @@ describe("createAccessPolicy", () => {
     );
     const owner = await access.readableAcls(pod, acls.slice(0, 1), ALICE);
     assert.deepEqual([...owner.values()], [{ own: true, inherited: true }]);
+  });
+});
+
+describe("an owner's rule for her applications", () => {
+  const APP = { agent: ALICE.agent, client: "https://app.example/id" };
+  const condition = (group: string) =>
+    `acl:condition [a acl:ClientCondition; acl:client <${BASE}>; acl:clientGroup <${ROOT}settings/apps.ttl#${group}>]`;
+  beforeEach(async () => {
+    await put(
+      "/.acl",
+      `${OWNER_RULE.replace(/\.$/, `; ${condition("full-access")}.`)}
+      <#reading> a acl:Authorization; acl:agent <${ALICE.agent}>; acl:default <./>; acl:accessTo <./>; acl:mode acl:Read;
+        ${condition("read-only")}.`,
+    );
+    await put("/a.ttl", "");
+  });
+  const list = (group: string) => put("/settings/apps.ttl", `<#${group}> vcard:hasMember <${APP.client}>.`);
+
+  it("grants nothing to an application that is on neither list", async () => {
+    assert.equal(await allow("/a.ttl", APP), NONE);
+    assert.equal(await allow("/a.ttl", ALICE), FULL);
+  });
+
+  it("follows the lists in the pod from one request to the next", async () => {
+    await list("full-access");
+    assert.equal(await allow("/a.ttl", APP), FULL);
+    await list("read-only");
+    assert.equal(await allow("/a.ttl", APP), READ);
+    await put("/settings/apps.ttl", "");
+    assert.equal(await allow("/a.ttl", APP), NONE);
+  });
+
+  it("holds for a rule that names her and no client, as libraries write it when they share a document", async () => {
+    await put("/shared.ttl", "");
+    const rule = (more: string) =>
+      `<#o> a acl:Authorization; acl:agent <${ALICE.agent}>, <${BOB.agent}>; acl:accessTo <./shared.ttl>;
+        acl:mode acl:Read, acl:Write, acl:Control ${more}.`;
+    await put("/shared.ttl.acl", rule(""));
+    const friend = { ...BOB, client: APP.client };
+    assert.equal(await allow("/shared.ttl", ALICE), FULL);
+    assert.equal(await allow("/shared.ttl", APP), NONE);
+    assert.equal(await allow("/shared.ttl", friend), FULL, "Bob's applications are not hers to limit");
+    await list("read-only");
+    assert.equal(await allow("/shared.ttl", APP), READ);
+    await list("full-access");
+    assert.equal(await allow("/shared.ttl", APP), FULL);
+    await put("/settings/apps.ttl", "");
+    await put("/shared.ttl.acl", rule("; acl:condition [a acl:ClientCondition; acl:clientClass foaf:Agent]"));
+    assert.equal(await allow("/shared.ttl", APP), FULL, "she may say that any application will do");
+  });
+
+  it("does not hold for an owner from elsewhere, whose applications nobody can be asked about here", async () => {
+    await put("/.acl", OWNER_RULE.replaceAll(ALICE.agent, FRANK.agent));
+    assert.equal(await allow("/a.ttl", FRANK), FULL);
+    assert.equal(await allow("/a.ttl", BOB), NONE);
+  });
+
+  it("grants nothing to somebody else through an application that the owner gave everything", async () => {
+    await list("full-access");
+    assert.equal(await allow("/a.ttl", { ...BOB, client: APP.client }), NONE);
   });
 });
 

@@ -8,6 +8,7 @@ import { createAclCache, type LoadedAcl } from "./acl-cache.ts";
 import { decideAccess, type EffectiveAccess, isNamedInControl } from "./decide.ts";
 import type { FindGroupMember } from "./group-membership.ts";
 import { maskOf, modeSetOf, NO_MODES } from "./mode.ts";
+import { leavesClientOpen, limitOwnerApps } from "./owner-apps.ts";
 import { type Acl, parseAcl } from "./parse-acl.ts";
 
 export type { EffectiveAccess } from "./decide.ts";
@@ -58,6 +59,8 @@ export interface AccessTools {
   readonly findGroupMember: FindGroupMember;
   /** WebIDs of the owners of a pod, who are never locked out. */
   readonly ownersOf: (pod: Pod) => Promise<readonly string[]>;
+  /** Base URL of this server: the prefix of the WebIDs that it vouches for, and its own client identifier. */
+  readonly baseUrl: string;
   /** Receives what the operator has to know: an ACL that cannot be read closes everything that it governs. */
   readonly report: (message: string, cause: unknown) => void;
   /** Parsed ACLs that are kept in memory. */
@@ -78,15 +81,23 @@ const NOTHING: EffectiveAccess = Object.freeze({ user: NO_MODES, public: NO_MODE
 /**
  * Creates the permission filter over the ACLs in the pods.
  *
- * An ACL that cannot be read or parsed grants nothing to anybody. The owners of a pod keep `control` where the ACL in
- * force does not name them, so that they can mend it: "implicitly granting control over all resources in a storage to
- * owners". Where it names them under conditions, the conditions stand, or every application would have control.
+ * An ACL that cannot be read or parsed grants nothing to anybody. The owners of a pod keep `control` whatever the ACL
+ * in force says, so that they can mend it: "implicitly granting control over all resources in a storage to owners".
+ * They keep it through this server's own pages and command line: through every application, an application that was
+ * given one folder would have control of whatever lacks an ACL that names its owner.
+ *
+ * What an owner may do through an application is what the application was given: a rule that names the owner and no
+ * client counts for the applications that have the whole pod, see {@link limitOwnerApps}.
+ *
+ * An owner whose WebID lives elsewhere never comes through these pages. They keep control through any application, but
+ * only where the ACL does not name them; where it names them under conditions, the conditions stand.
  *
  * @see https://solid.github.io/web-access-control-spec/#loss-of-control-mitigation
  */
 export function createAccessPolicy({
   findGroupMember,
   ownersOf,
+  baseUrl,
   report,
   maxCachedAcls,
 }: AccessTools): AccessPolicy {
@@ -110,6 +121,19 @@ export function createAccessPolicy({
   }
 
   function evaluate(acl: Acl, question: Question): EffectiveAccess | Promise<EffectiveAccess> {
+    const { agent, client } = question.credentials;
+    const isApp = agent !== undefined && agent.startsWith(baseUrl) && client !== baseUrl;
+    if (!isApp || !leavesClientOpen(question.inherited ? acl.inherited : acl.own, agent))
+      return decide(acl, question);
+    const { pod } = question;
+    return withOwners(ownersOf(pod), (owners) => {
+      if (!owners.includes(agent)) return decide(acl, question);
+      const own = limitOwnerApps(acl.own, pod, agent);
+      return decide({ ...acl, own, inherited: limitOwnerApps(acl.inherited, pod, agent) }, question);
+    });
+  }
+
+  function decide(acl: Acl, question: Question): EffectiveAccess | Promise<EffectiveAccess> {
     const { pod, path, inherited, credentials, origin } = question;
     const access = decideAccess(acl, {
       credentials,
@@ -125,11 +149,14 @@ export function createAccessPolicy({
   function rescueOwner(
     access: EffectiveAccess,
     acl: Acl | undefined,
-    { pod, inherited, credentials: { agent } }: Question,
+    { pod, inherited, credentials: { agent, client } }: Question,
   ): EffectiveAccess | Promise<EffectiveAccess> {
     if (agent === undefined || access.user.has("control")) return access;
-    const rules = inherited ? acl?.inherited : acl?.own;
-    if (rules !== undefined && isNamedInControl(rules, agent)) return access;
+    if (client !== baseUrl) {
+      if (agent.startsWith(baseUrl)) return access;
+      const rules = inherited ? acl?.inherited : acl?.own;
+      if (rules !== undefined && isNamedInControl(rules, agent)) return access;
+    }
     return withOwners(ownersOf(pod), (owners) =>
       owners.includes(agent) ? { ...access, user: modeSetOf(maskOf([...access.user, "control"])) } : access,
     );
@@ -159,7 +186,7 @@ export function createAccessPolicy({
 
 function withOwners<T>(
   owners: readonly string[] | Promise<readonly string[]>,
-  use: (owners: readonly string[]) => T,
+  use: (owners: readonly string[]) => T | Promise<T>,
 ): T | Promise<T> {
   return owners instanceof Promise ? owners.then(use) : use(owners);
 }

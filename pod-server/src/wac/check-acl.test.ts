@@ -13,7 +13,12 @@ function faultsOf(turtle: string, path = "/alice/notes/", contentType = "text/tu
   const subjectIri = `https://pod.example${path}`;
   const aclIri = `${subjectIri}.acl`;
   const { quads } = parseTurtle(PREFIXES + turtle, { contentType, baseIri: aclIri });
-  return checkAcl(quads, { aclIri, subjectIri, isRoot: path === "/alice/" });
+  return checkAcl(quads, {
+    aclIri,
+    subjectIri,
+    isRoot: path === "/alice/",
+    ownClient: "https://pod.example/",
+  });
 }
 
 const OWNER = `<#owner> a acl:Authorization; acl:agent <${ALICE}>; acl:accessTo <./>; acl:default <./>;
@@ -51,6 +56,12 @@ const ACCEPTED: readonly [sentence: string, turtle: string, path?: string][] = [
   [
     "an inbox to which strangers may append, without acl:default for them",
     `${OWNER} <#public> a acl:Authorization; acl:agentClass foaf:Agent; acl:accessTo <./>; acl:mode acl:Append.`,
+  ],
+  [
+    "Control for somebody of this server on condition of the server's own client",
+    `<#owner> a acl:Authorization; acl:agent <${ALICE}>; acl:accessTo <./>; acl:default <./>; acl:mode acl:Control;
+      acl:condition [a acl:ClientCondition; acl:client </>; acl:clientGroup <settings/apps.ttl#full-access>].`,
+    "/alice/",
   ],
   [
     "a rule in a blank node",
@@ -197,7 +208,18 @@ const REFUSED: readonly [sentence: string, turtle: string, fault: RegExp, path?:
   [
     "Control under a client condition alone",
     `<#r> a acl:Authorization; acl:agent <${ALICE}>; acl:accessTo <./>; acl:mode acl:Control; acl:condition [a acl:ClientCondition; acl:client <https://app.example/>].`,
-    /leaves nobody in control.*without acl:condition/,
+    /leaves nobody in control.*no other acl:condition than .* acl:client <https:\/\/pod.example\/>/,
+  ],
+  [
+    "Control for somebody from elsewhere on condition of this server's own client",
+    `<#r> a acl:Authorization; acl:agent <https://bob.example/#me>; acl:accessTo <./>; acl:mode acl:Control; acl:condition [a acl:ClientCondition; acl:client <https://pod.example/>].`,
+    /leaves nobody in control/,
+  ],
+  [
+    "Control on condition of this server's own client and of an issuer",
+    `<#r> a acl:Authorization; acl:agent <${ALICE}>; acl:accessTo <./>; acl:mode acl:Control; acl:condition [a acl:ClientCondition; acl:client <https://pod.example/>],
+      [a acl:IssuerCondition; acl:issuer <https://issuer.example/>].`,
+    /leaves nobody in control/,
   ],
   [
     "Control from one origin alone",

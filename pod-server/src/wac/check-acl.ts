@@ -1,6 +1,6 @@
 import type { Quad } from "@rdfjs/types";
 import { ACL, FOAF, RDF } from "@webizen/ontologies";
-import type { Authorization } from "./authorization.ts";
+import type { Authorization, Condition } from "./authorization.ts";
 import { type AclContext, checkAuthorization } from "./check-authorization.ts";
 import { parseAcl } from "./parse-acl.ts";
 import { sameIri } from "./same-iri.ts";
@@ -47,19 +47,22 @@ const NO_RULES =
  * client-agnostic and issuer-agnostic, avoiding inadvertent loss of control if a client or issuer becomes unavailable".
  * https://solid.github.io/web-access-control-spec/#consider-client-agnostic-control
  *
+ * NOTE: A client condition that names this server itself does no harm for somebody whose WebID lives here: its own pages
+ * are there as long as the ACL is. They then stay in control through them, if through no other application.
+ *
  * NOTE: Only the storage root has to pass Control on: whoever controls another container can still add an acl:default,
  * and there are inboxes whose ACL has none on purpose. Below the root there would be nobody.
  */
 function checkControl(
   authorizations: readonly Authorization[],
-  { subjectIri, isRoot }: AclContext,
+  { subjectIri, isRoot, ownClient }: AclContext,
 ): string[] {
-  const secure = authorizations.filter(givesLastingControl);
+  const secure = authorizations.filter((one) => givesLastingControl(one, ownClient));
   const faults: string[] = [];
   if (!secure.some((one) => one.accessTo.some((iri) => sameIri(iri, subjectIri)))) {
     faults.push(
       `It leaves nobody in control of ${subjectIri}: add an acl:Authorization with acl:accessTo <${subjectIri}>, ` +
-        "acl:mode acl:Control and an acl:agent, without acl:condition and acl:origin",
+        `acl:mode acl:Control and an acl:agent, without acl:origin and ${allowedCondition(ownClient)}`,
     );
   }
   if (isRoot && !secure.some((one) => one.default.some((iri) => sameIri(iri, subjectIri)))) {
@@ -71,18 +74,25 @@ function checkControl(
   return faults;
 }
 
-function givesLastingControl({
-  modes,
-  origins,
-  conditions,
-  agents,
-  agentClasses,
-  agentGroups,
-}: Authorization): boolean {
-  const isOpen = origins.length === 0 && conditions.every((condition) => condition.anyone);
-  const hasHolder =
+function allowedCondition(ownClient: string | undefined): string {
+  if (ownClient === undefined) return "acl:condition";
+  return `with no other acl:condition than an acl:ClientCondition that has acl:client <${ownClient}>`;
+}
+
+function givesLastingControl(
+  { modes, origins, conditions, agents, agentClasses, agentGroups }: Authorization,
+  ownClient: string | undefined,
+): boolean {
+  if (!modes.has("control") || origins.length > 0) return false;
+  const binding = conditions.filter((condition) => !condition.anyone);
+  if (binding.length > 0) {
+    if (ownClient === undefined) return false;
+    const isOwn = ({ kind, allowed }: Condition): boolean => kind === "client" && allowed.includes(ownClient);
+    return binding.every(isOwn) && agents.some((agent) => agent.startsWith(ownClient));
+  }
+  return (
     agents.some((agent) => /^https?:/.test(agent)) ||
     agentGroups.length > 0 ||
-    agentClasses.some((one) => one === FOAF.Agent || one === ACL.AuthenticatedAgent);
-  return modes.has("control") && isOpen && hasHolder;
+    agentClasses.some((one) => one === FOAF.Agent || one === ACL.AuthenticatedAgent)
+  );
 }

@@ -11,6 +11,8 @@ export interface AclContext {
   readonly subjectIri: string;
   /** Whether that resource is the storage root. */
   readonly isRoot: boolean;
+  /** Base URL of this server, which is its own client identifier; without it, no condition on Control is accepted. */
+  readonly ownClient?: string;
 }
 
 const SUBJECTS = [ACL.agent, ACL.agentClass, ACL.agentGroup, ACL.origin];

@@ -14,6 +14,8 @@ export interface Rule {
   /** `null` where the authorization names no origin. */
   readonly origins: ReadonlySet<string> | null;
   readonly conditions: readonly RuleCondition[];
+  /** Whether it says anything about the client, be it that any client will do. */
+  readonly namesClient: boolean;
 }
 
 /** A condition whose allowed IRIs are a set. */
@@ -54,5 +56,6 @@ function compileRule(authorization: Authorization): Rule {
     conditions: authorization.conditions
       .filter((condition) => !condition.anyone)
       .map(({ kind, allowed, groups }) => ({ kind, allowed: new Set(allowed), groups })),
+    namesClient: authorization.conditions.some(({ kind }) => kind === "client"),
   };
 }

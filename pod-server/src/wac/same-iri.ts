@@ -1,8 +1,6 @@
 /**
  * Whether two IRIs name the same resource of this server. An ACL may spell a path with `ä` where the server says
  * `%C3%A4`; without this, such an ACL would protect nothing and lock its author out.
- *
- * @package
  */
 export function sameIri(one: string, other: string): boolean {
   return one === other || normalized(one) === normalized(other);
@@ -10,7 +8,6 @@ export function sameIri(one: string, other: string): boolean {
 
 /**
  * The origin that an `acl:origin` value denotes, in the form of the `Origin` header; a value that is no URL stays as it is.
- * @package
  */
 export function originOf(iri: string): string {
   const url = URL.parse(iri);

@@ -8,7 +8,6 @@ export type Description = ReadonlyMap<string, readonly Term[]>;
  * a graph inside an ACL is quoted text, not a rule.
  *
  * @returns descriptions by subject in document order; a blank node's key starts with `_:`
- * @package
  */
 export function describeNodes(quads: Iterable<Quad>): ReadonlyMap<string, Description> {
   const nodes = new Map<string, Map<string, Term[]>>();
@@ -29,7 +28,6 @@ export function describeNodes(quads: Iterable<Quad>): ReadonlyMap<string, Descri
 
 /**
  * The key under which {@link describeNodes} files a node.
- * @package
  */
 export function nodeKey(term: Term): string {
   return term.termType === "BlankNode" ? `_:${term.value}` : term.value;
@@ -37,7 +35,6 @@ export function nodeKey(term: Term): string {
 
 /**
  * The values of a predicate, of whatever kind.
- * @package
  */
 export function valuesOf(description: Description | undefined, predicate: string): readonly Term[] {
   return description?.get(predicate) ?? [];
@@ -45,7 +42,6 @@ export function valuesOf(description: Description | undefined, predicate: string
 
 /**
  * The IRIs among the values of a predicate, each once.
- * @package
  */
 export function irisOf(description: Description | undefined, predicate: string): readonly string[] {
   const iris = new Set<string>();

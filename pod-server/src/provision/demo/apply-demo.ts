@@ -7,7 +7,7 @@ export interface DemoDependencies extends ProvisionDependencies {
 }
 
 /**
- * Creates the pods of Alice, Bob and Carol where they do not exist yet. A second run changes nothing, on whatever day.
+ * Creates the pods of Alice, Bob and Carol where they do not exist yet, for their accounts where there are such. A second run changes nothing, on whatever day.
  *
  * @returns names of the pods that were made
  * @throws PodError as {@link provisionOwnedPod}
@@ -16,7 +16,18 @@ export async function applyDemo(deps: DemoDependencies): Promise<readonly string
   const today = deps.today.toISOString().slice(0, 10);
   const made = await Promise.all(
     demoPods(today).map(async ({ name, displayName, aboutOwner, documents }) => {
-      const isMade = await provisionOwnedPod({ name, ownerName: displayName, aboutOwner, documents }, deps);
+      const { pods, people } = deps.accounts;
+      const accountId = pods.accountOf(name) ?? people.findByEmail(name)?.id;
+      const isMade = await provisionOwnedPod(
+        {
+          name,
+          ownerName: displayName,
+          aboutOwner,
+          documents,
+          ...(accountId !== undefined && { accountId }),
+        },
+        deps,
+      );
       return isMade ? name : undefined;
     }),
   );

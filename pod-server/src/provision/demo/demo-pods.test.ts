@@ -158,7 +158,7 @@ describe("demoPods", () => {
       const store = new Store(list);
       const subjectIri = iri.slice(0, -".acl".length);
       const isRoot = /^[^/]+\/$/.test(subjectIri.slice(BASE.length));
-      assert.deepEqual(checkAcl(list, { aclIri: iri, subjectIri, isRoot }), [], iri);
+      assert.deepEqual(checkAcl(list, { aclIri: iri, subjectIri, isRoot, ownClient: BASE }), [], iri);
       const owner = `${BASE}${iri.slice(BASE.length).split("/")[0]}/profile/card#me`;
       const [rule] = store.getSubjects(ACL.mode, ACL.Control, null);
       assert.ok(rule && store.countQuads(rule, ACL.agent, owner, null) === 1, `${iri} does not give control`);

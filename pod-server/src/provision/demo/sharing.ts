@@ -1,4 +1,5 @@
 import { accessDocument, type Grant } from "../access-document.ts";
+import { APPS_PATH } from "../new-pod.ts";
 import type { ProvisionedDocument } from "../provisioned-document.ts";
 import { relativePath } from "../relative-iri.ts";
 import { FRIENDS_GROUP } from "./contacts.ts";
@@ -22,7 +23,11 @@ export function sharingDocuments(person: Person): ProvisionedDocument[] {
 }
 
 function share(folder: string, comment: string, grant: Grant): ProvisionedDocument {
-  return accessDocument(folder, comment, ownWebId(`${folder}.acl`), [grant]);
+  const owner = {
+    webId: ownWebId(`${folder}.acl`),
+    apps: { ownClient: "/", groups: relativePath(folder, APPS_PATH) },
+  };
+  return accessDocument(folder, comment, owner, [grant]);
 }
 
 function toGroup(folder: string): Grant {

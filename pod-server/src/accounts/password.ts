@@ -3,8 +3,15 @@ import { promisify } from "node:util";
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
-// 32 MiB and some 60 ms a guess: the strength that OWASP's cheat sheet calls equal to Argon2id's at 19 MiB, twice over.
-const COST = { N: 2 ** 15, r: 8, p: 1 };
+/** What a guess costs: memory is 128 · N · r bytes. */
+export interface PasswordCost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
+/** 32 MiB and some 60 ms a guess: the strength that OWASP's cheat sheet calls equal to Argon2id's at 19 MiB, twice over. */
+export const PASSWORD_COST: PasswordCost = { N: 2 ** 15, r: 8, p: 1 };
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
 
@@ -13,10 +20,10 @@ const KEY_BYTES = 32;
  *
  * @returns `scrypt$N$r$p$salt$key`, salt and key in base64url: parameters can grow without breaking older hashes
  */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost: PasswordCost = PASSWORD_COST): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  const key = await deriveKey(password, salt, COST);
-  return ["scrypt", COST.N, COST.r, COST.p, salt.toString("base64url"), key.toString("base64url")].join("$");
+  const key = await deriveKey(password, salt, cost);
+  return writeHash(cost, salt.toString("base64url"), key.toString("base64url"));
 }
 
 /** Whether the password is the one that was hashed; compares in constant time. */
@@ -29,7 +36,16 @@ export async function matchesPassword(password: string, hash: string): Promise<b
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 
+/** A hash that no password has and that costs as much as a real one: comparing with it hides that there is none. */
+export function hashOfNobody(cost: PasswordCost): string {
+  return writeHash(cost, "A".repeat(22), "A".repeat(43));
+}
+
+function writeHash({ N, r, p }: PasswordCost, salt: string, key: string): string {
+  return ["scrypt", N, r, p, salt, key].join("$");
+}
+
 // NFKC: the same password typed on another keyboard or system must be the same bytes.
-async function deriveKey(password: string, salt: Buffer, cost: typeof COST): Promise<Buffer> {
+async function deriveKey(password: string, salt: Buffer, cost: PasswordCost): Promise<Buffer> {
   return derive(password.normalize("NFKC"), salt, KEY_BYTES, { ...cost, maxmem: 256 * cost.N * cost.r });
 }

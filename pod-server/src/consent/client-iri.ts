@@ -1,0 +1,25 @@
+import type { Authenticate } from "../identity/credentials.ts";
+
+/** Where the applications that registered themselves with this server's provider get their IRIs. */
+const REGISTERED_PATH = ".oidc/client/";
+
+/**
+ * The IRI by which access rules name an application. An identifier that is a web address is that IRI; one that this
+ * server's provider made up is none, and is put below the server's address, where nobody else can claim it.
+ *
+ * @param baseUrl of this server, with its trailing slash
+ * @example clientIri("x7Gq", "https://pod.example/") // "https://pod.example/.oidc/client/x7Gq"
+ */
+export function clientIri(clientId: string, baseUrl: string): string {
+  return URL.canParse(clientId) ? clientId : `${baseUrl}${REGISTERED_PATH}${encodeURIComponent(clientId)}`;
+}
+
+/** Lets credentials name clients of this server's own provider as access rules do. Other issuers' names stay. */
+export function nameClients(authenticate: Authenticate, baseUrl: string): Authenticate {
+  return async (request) => {
+    const credentials = await authenticate(request);
+    const { client, issuer } = credentials;
+    if (client === undefined || issuer !== baseUrl || URL.canParse(client)) return credentials;
+    return { ...credentials, client: clientIri(client, baseUrl) };
+  };
+}

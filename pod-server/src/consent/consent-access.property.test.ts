@@ -1,0 +1,272 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { Credentials } from "../identity/credentials.ts";
+import { appsDocument } from "../provision/new-pod.ts";
+import type { Pod, PodDirectory } from "../storage/pod.ts";
+import { openSqliteResourceStore } from "../storage/sqlite/sqlite-resource-store.ts";
+import { type AccessPolicy, createAccessPolicy } from "../wac/access-policy.ts";
+import { createGroupMembership } from "../wac/group-membership.ts";
+import { formatWacAllow } from "../wac/wac-allow.ts";
+import type { Allowance, ConsentStore } from "./consent.ts";
+import { openConsents } from "./open-consents.ts";
+
+const BASE = "https://pod.example/";
+const ROOT = `${BASE}alice/`;
+const ALICE = `${ROOT}profile/card#me`;
+const BOB = "https://bob.example/#me";
+const APPS = ["https://one.example/id", "Registered_two"] as const;
+const APP_IRIS = ["https://one.example/id", `${BASE}.oidc/client/Registered_two`];
+
+const FOLDERS = ["/a/", "/a/b/", "/a/b/c/", "/e/"];
+const DOCUMENTS = ["/a/b/d.ttl", "/a/b/c/f.ttl", "/a/g.ttl", "/e/h.ttl"];
+const SUBJECTS = ["/", ...FOLDERS, ...DOCUMENTS];
+
+const WHO: readonly Credentials[] = [
+  {},
+  ...[ALICE, BOB].flatMap((agent) =>
+    [BASE, ...APP_IRIS, "https://third.example/id"].map((client) => ({ agent, client, issuer: BASE })),
+  ),
+  { agent: BOB },
+  { agent: ALICE, client: "https://third.example/id", issuer: "https://issuer.example/" },
+];
+
+const CONDITIONS = [
+  `[ a acl:ClientCondition; acl:client <${APP_IRIS[0]}>, <https://third.example/id> ]`,
+  "[ a acl:IssuerCondition; acl:issuer <https://issuer.example/> ]",
+  "[ a acl:ClientCondition; acl:clientClass foaf:Agent ]",
+  "<#condition>",
+];
+/** The groups of applications are the owner's own: a rule for others that refers to them changes with them. */
+const OWNER_CONDITIONS = [
+  `[ a acl:ClientCondition; acl:client <${BASE}>; acl:clientGroup <${ROOT}settings/apps.ttl#full-access> ]`,
+  `[ a acl:ClientCondition; acl:clientGroup <${ROOT}settings/apps.ttl#read-only> ]`,
+];
+const GRANTEES = [
+  `acl:agent <${BOB}>, <${ALICE}>`,
+  "acl:agentClass foaf:Agent",
+  "acl:agentClass acl:AuthenticatedAgent",
+  `acl:agentGroup <${ROOT}groups.ttl#friends>`,
+];
+const OWNER = `acl:agent <${ALICE}>`;
+
+const grant = fc.oneof(
+  fc.record({
+    to: fc.constantFrom(...GRANTEES, OWNER),
+    condition: fc.constantFrom(undefined, ...CONDITIONS),
+  }),
+  fc.record({ to: fc.constant(OWNER), condition: fc.constantFrom(...OWNER_CONDITIONS) }),
+);
+const rule = fc.record({
+  isNamed: fc.boolean(),
+  grant,
+  modes: fc.subarray(["acl:Read", "acl:Append", "acl:Write", "acl:Control"], { minLength: 1 }),
+  reach: fc.constantFrom("acl:accessTo", "acl:default", "acl:accessTo,acl:default"),
+  origin: fc.option(fc.constant("https://app.example"), { nil: undefined, freq: 5 }),
+});
+const lists = fc.uniqueArray(
+  fc.record({ subject: fc.constantFrom(...SUBJECTS), rules: fc.array(rule, { minLength: 1, maxLength: 3 }) }),
+  { selector: ({ subject }) => subject, maxLength: 5 },
+);
+const allowance: fc.Arbitrary<Allowance> = fc.oneof(
+  fc.record({
+    kind: fc.constant("folders" as const),
+    paths: fc.subarray(FOLDERS, { minLength: 1, maxLength: 2 }),
+  }),
+  fc.record({ kind: fc.constant("everything" as const) }),
+  fc.record({ kind: fc.constant("own-folder" as const) }),
+);
+const decisions = fc.record({
+  first: fc.constantFrom(0, 1),
+  allowances: fc.tuple(
+    fc.array(allowance, { minLength: 1, maxLength: 2 }),
+    fc.array(allowance, { minLength: 1, maxLength: 2 }),
+  ),
+  readOnly: fc.boolean(),
+  leavesFirst: fc.constantFrom(0, 1),
+});
+
+type Lists = typeof lists extends fc.Arbitrary<infer T> ? T : never;
+
+function writeList({ subject, rules }: Lists[number]): string {
+  const target = `<${ROOT}${subject.slice(1)}>`;
+  const texts = rules.map(({ isNamed, grant: { to, condition }, modes, reach, origin }, index) => {
+    const about = reach.split(",").map((predicate) => `${predicate} ${target};`);
+    const more = [condition && `acl:condition ${condition};`, origin && `acl:origin <${origin}>;`];
+    const name = isNamed ? `<#rule-${index}>` : "[]";
+    return `${name} a acl:Authorization; ${to}; ${[...about, ...more].join(" ")} acl:mode ${modes.join(", ")}.`;
+  });
+  return `@prefix acl: <http://www.w3.org/ns/auth/acl#>. @prefix foaf: <http://xmlns.com/foaf/0.1/>.
+    <#condition> a acl:ClientCondition; acl:client <https://third.example/id>.
+    ${texts.join("\n")}`;
+}
+
+async function put(pod: Pod, path: string, text: string): Promise<void> {
+  const isContainer = path.endsWith("/");
+  const body = await pod.store.stage(new TextEncoder().encode(text), 1e6);
+  const kind = isContainer ? "put-container" : "put";
+  const { kind: outcome } = await pod.store.commit({
+    kind,
+    path,
+    contentType: isContainer ? "" : "text/turtle",
+    body,
+  });
+  assert.equal(outcome, "committed");
+}
+
+interface Setting {
+  readonly pod: Pod;
+  readonly access: AccessPolicy;
+  readonly consents: ConsentStore;
+}
+
+async function inNewPod(given: Lists, act: (setting: Setting) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "webizen-consent-"));
+  const pod: Pod = { name: "alice", rootIri: ROOT, store: await openSqliteResourceStore(folder) };
+  const database = new DatabaseSync(":memory:");
+  try {
+    await put(pod, "/", "");
+    for (const path of FOLDERS) await put(pod, path, "");
+    for (const path of DOCUMENTS) await put(pod, path, "");
+    await put(pod, "/settings/apps.ttl", String(appsDocument().body));
+    await put(pod, "/groups.ttl", `<#friends> <http://www.w3.org/2006/vcard/ns#hasMember> <${BOB}>.`);
+    for (const list of given) await put(pod, `${list.subject}.acl`, writeList(list));
+    const access = createAccessPolicy({
+      findGroupMember: createGroupMembership({
+        fetchDocument: () => assert.fail("no group is remote"),
+        clock: Date.now,
+      }),
+      ownersOf: async () => [ALICE],
+      baseUrl: BASE,
+      report: (message) => assert.fail(message),
+      maxCachedAcls: 100,
+    });
+    const pods = { withPod: (_: string, use: (pod: Pod) => Promise<unknown>) => use(pod) };
+    const consents = openConsents({
+      database,
+      pods: pods as unknown as PodDirectory,
+      ownersOf: async () => [ALICE],
+      rootIriOf: () => ROOT,
+      baseUrl: BASE,
+      now: () => 1000,
+      report: (message) => assert.fail(message),
+    });
+    await act({ pod, access, consents });
+  } finally {
+    database.close();
+    await pod.store[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** What everybody may do everywhere, and with what does not exist yet: one line for each. */
+async function describeAccess(
+  { pod, access }: Setting,
+  who: readonly Credentials[] = WHO,
+): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const path of [...SUBJECTS, "/settings/apps.ttl"]) {
+    const resource = await pod.store.find(path);
+    assert.ok(resource);
+    for (const credentials of who) {
+      for (const origin of [undefined, "https://app.example", "https://evil.example"]) {
+        const allowed = formatWacAllow(await access.accessTo(pod, resource, credentials, origin));
+        const below = path.endsWith("/")
+          ? formatWacAllow(await access.accessBelow(pod, resource, `${path}new/x`, credentials, origin))
+          : "";
+        lines.push(`${path} ${JSON.stringify(credentials)} ${origin}: ${allowed} ${below}`);
+      }
+    }
+  }
+  return lines;
+}
+
+/** @param apps those whose access, through Alice, may differ */
+function assertSame(now: readonly string[], before: readonly string[], apps: readonly number[]): void {
+  const excepted = apps.map((app) => JSON.stringify({ agent: ALICE, client: APP_IRIS[app], issuer: BASE }));
+  const changed = now.flatMap((line, index) =>
+    line === before[index] ? [] : [`${before[index]} became ${line}`],
+  );
+  assert.equal(
+    changed.find((line) => !excepted.some((who) => line.includes(who))),
+    undefined,
+  );
+}
+
+async function listLists({ pod }: Setting): Promise<readonly string[]> {
+  const found = await Promise.all([...SUBJECTS, "/apps/"].map((path) => pod.store.find(`${path}.acl`)));
+  return found.flatMap((resource) => (resource === undefined ? [] : [resource.path]));
+}
+
+function give(
+  { consents }: Setting,
+  app: number,
+  allowances: readonly Allowance[],
+  readOnly: boolean,
+): Promise<unknown> {
+  const clientId = APPS[app] ?? assert.fail();
+  const decision = { podName: "alice", webId: ALICE, clientId, clientName: "App", allowances, readOnly };
+  return consents.give({ ...decision, expiresAt: null });
+}
+
+test("letting an application in changes nobody else's access, and taking it out again leaves no trace", async () => {
+  await fc.assert(
+    fc.asyncProperty(lists, decisions, (given, { first, allowances, readOnly, leavesFirst }) =>
+      inNewPod(given, async (setting) => {
+        const before = await describeAccess(setting);
+        const listsBefore = await listLists(setting);
+        const second = 1 - first;
+        await give(setting, first, allowances[0], readOnly);
+        assertSame(await describeAccess(setting), before, [first]);
+        await give(setting, second, allowances[1], false);
+        assertSame(await describeAccess(setting), before, [0, 1]);
+        for (const app of [leavesFirst, 1 - leavesFirst]) {
+          assert.equal(await setting.consents.revoke("alice", APPS[app] ?? ""), true);
+        }
+        assertSame(await describeAccess(setting), before, []);
+        assert.deepEqual(await listLists(setting), listsBefore);
+      }),
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test("an application can do in its folder what it was given, never control it, and nothing more elsewhere", async () => {
+  const through = [{ agent: ALICE, client: APP_IRIS[0] ?? "", issuer: BASE }];
+  await fc.assert(
+    fc.asyncProperty(lists, fc.constantFrom(...FOLDERS), fc.boolean(), (given, folder, readOnly) =>
+      inNewPod(given, async (setting) => {
+        const before = await describeAccess(setting, through);
+        await give(setting, 0, [{ kind: "folders", paths: [folder] }], readOnly);
+        const after = await describeAccess(setting, through);
+        const governed = await setting.pod.store.find(folder);
+        assert.equal(governed?.governingAcl?.subject, folder);
+        const wanted = new Set(readOnly ? ["read"] : ["read", "write", "append"]);
+        for (const [index, line] of after.entries()) {
+          const earlier = before[index] ?? "";
+          const [now, then] = [modesOf(line), modesOf(earlier)];
+          if (!line.startsWith(folder)) assert.equal(line, earlier);
+          if (line.startsWith(`${folder} `))
+            assert.ok(
+              wanted.keys().every((mode) => now.has(mode)),
+              line,
+            );
+          assert.equal(now.has("control"), then.has("control"), line);
+          assert.ok(
+            then.keys().every((mode) => now.has(mode)),
+            line,
+          );
+        }
+      }),
+    ),
+    { numRuns: 25 },
+  );
+});
+
+function modesOf(line: string): ReadonlySet<string> {
+  return new Set(/user="([^"]*)"/.exec(line)?.[1]?.match(/\w+/g));
+}

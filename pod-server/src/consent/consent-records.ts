@@ -1,0 +1,133 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Allowance, Consent } from "./consent.ts";
+import { migrateConsents } from "./consent-schema.ts";
+
+/** Which application's rules in which pod. */
+export interface ConsentKey {
+  readonly podName: string;
+  readonly clientId: string;
+}
+
+/** What is kept about decisions beside the rules in the pods. All of it is synchronous. */
+export interface ConsentRecords {
+  put(consent: Consent): void;
+  /** Whether or not its time is over. */
+  find(key: ConsentKey): Consent | undefined;
+  list(podName: string): readonly Consent[];
+  /** Sets the end of a decision; one that has ended already stays so. */
+  end(key: ConsentKey, now: number): void;
+  delete(key: ConsentKey): void;
+  /** Decisions whose time is over, and rules without any decision: what an interruption left behind. */
+  listEnded(now: number): readonly ConsentKey[];
+  /** Pod-relative paths of the documents in which rules of the application may stand, containers before what is below. */
+  documentsOf(key: ConsentKey): readonly string[];
+  addDocument(key: ConsentKey, document: string): void;
+  removeDocument(key: ConsentKey, document: string): void;
+  /** Access control lists that were made for an application, with the id of each. */
+  madeLists(podName: string): ReadonlyMap<string, number>;
+  addMadeList(podName: string, document: string, resourceId: number): void;
+  removeMadeList(podName: string, document: string): void;
+  /** Paths of the folders of applications by client id, those of former ones included. */
+  folders(podName: string): ReadonlyMap<string, string>;
+  addFolder(key: ConsentKey, path: string): void;
+  /** Forgets everything about a pod that is no more. */
+  forgetPod(podName: string): void;
+  /** Follows a pod that was renamed. */
+  movePod(podName: string, newName: string): void;
+}
+
+const TABLES = ["consent", "consent_rule", "consent_list", "consent_folder"];
+
+/**
+ * Opens the records in the server-wide database, after bringing its tables up to date.
+ *
+ * @throws PodError `storage-damaged` when a newer server has written the tables
+ */
+export function openConsentRecords(
+  database: DatabaseSync,
+  rootIriOf: (podName: string) => string,
+): ConsentRecords {
+  migrateConsents(database);
+  const sql = {
+    put: database.prepare(
+      `INSERT INTO consent (pod, client, web_id, client_name, allowances, read_only, given_at, expires_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET web_id = excluded.web_id,
+       client_name = excluded.client_name, allowances = excluded.allowances, read_only = excluded.read_only,
+       given_at = excluded.given_at, expires_at = excluded.expires_at`,
+    ),
+    find: database.prepare("SELECT * FROM consent WHERE pod = ? AND client = ?"),
+    list: database.prepare("SELECT * FROM consent WHERE pod = ? ORDER BY given_at DESC, client"),
+    end: database.prepare(
+      "UPDATE consent SET expires_at = min(coalesce(expires_at, ?1), ?1) WHERE pod = ?2 AND client = ?3",
+    ),
+    delete: database.prepare("DELETE FROM consent WHERE pod = ? AND client = ?"),
+    ended: database.prepare(
+      `SELECT pod, client FROM consent WHERE expires_at <= ?
+       UNION SELECT pod, client FROM consent_rule AS rule
+       WHERE NOT EXISTS (SELECT 1 FROM consent WHERE pod = rule.pod AND client = rule.client)`,
+    ),
+    documents: database.prepare(
+      "SELECT document FROM consent_rule WHERE pod = ? AND client = ? ORDER BY length(document), document",
+    ),
+    addDocument: database.prepare("INSERT INTO consent_rule VALUES (?, ?, ?) ON CONFLICT DO NOTHING"),
+    removeDocument: database.prepare(
+      "DELETE FROM consent_rule WHERE pod = ? AND client = ? AND document = ?",
+    ),
+    madeLists: database.prepare("SELECT document, resource FROM consent_list WHERE pod = ?"),
+    addMadeList: database.prepare(
+      "INSERT INTO consent_list VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET resource = excluded.resource",
+    ),
+    removeMadeList: database.prepare("DELETE FROM consent_list WHERE pod = ? AND document = ?"),
+    folders: database.prepare("SELECT client, path FROM consent_folder WHERE pod = ?"),
+    addFolder: database.prepare("INSERT INTO consent_folder VALUES (?, ?, ?) ON CONFLICT DO NOTHING"),
+    move: TABLES.map((table) => database.prepare(`UPDATE ${table} SET pod = ? WHERE pod = ?`)),
+    forget: TABLES.map((table) => database.prepare(`DELETE FROM ${table} WHERE pod = ?`)),
+  };
+
+  const toConsent = (row: Record<string, unknown>): Consent => ({
+    podName: String(row.pod),
+    clientId: String(row.client),
+    webId: new URL(String(row.web_id), rootIriOf(String(row.pod))).href,
+    clientName: String(row.client_name),
+    allowances: JSON.parse(String(row.allowances)) as Allowance[],
+    readOnly: row.read_only === 1,
+    givenAt: Number(row.given_at),
+    expiresAt: row.expires_at === null ? null : Number(row.expires_at),
+  });
+
+  return {
+    put({ podName, clientId, webId, clientName, allowances, readOnly, givenAt, expiresAt }) {
+      const root = rootIriOf(podName);
+      const kept = webId.startsWith(root) ? webId.slice(root.length) : webId;
+      const said = JSON.stringify(allowances);
+      sql.put.run(podName, clientId, kept, clientName, said, readOnly ? 1 : 0, givenAt, expiresAt);
+    },
+    find({ podName, clientId }) {
+      const row = sql.find.get(podName, clientId);
+      return row && toConsent(row);
+    },
+    list: (podName) => sql.list.all(podName).map(toConsent),
+    end: ({ podName, clientId }, now) => void sql.end.run(now, podName, clientId),
+    delete: ({ podName, clientId }) => void sql.delete.run(podName, clientId),
+    listEnded: (now) =>
+      sql.ended.all(now).map(({ pod, client }) => ({ podName: String(pod), clientId: String(client) })),
+    documentsOf: ({ podName, clientId }) =>
+      sql.documents.all(podName, clientId).map(({ document }) => String(document)),
+    addDocument: ({ podName, clientId }, document) => void sql.addDocument.run(podName, clientId, document),
+    removeDocument: ({ podName, clientId }, document) =>
+      void sql.removeDocument.run(podName, clientId, document),
+    madeLists: (podName) =>
+      new Map(sql.madeLists.all(podName).map((row) => [String(row.document), Number(row.resource)])),
+    addMadeList: (podName, document, resourceId) => void sql.addMadeList.run(podName, document, resourceId),
+    removeMadeList: (podName, document) => void sql.removeMadeList.run(podName, document),
+    folders: (podName) =>
+      new Map(sql.folders.all(podName).map((row) => [String(row.client), String(row.path)])),
+    addFolder: ({ podName, clientId }, path) => void sql.addFolder.run(podName, clientId, path),
+    movePod(podName, newName) {
+      for (const statement of sql.move) statement.run(newName, podName);
+    },
+    forgetPod(podName) {
+      for (const statement of sql.forget) statement.run(podName);
+    },
+  };
+}

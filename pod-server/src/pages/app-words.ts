@@ -1,0 +1,38 @@
+import type { Allowance } from "../consent/consent.ts";
+import { decodeName } from "../views/breadcrumbs.ts";
+import { ENGLISH } from "./english.ts";
+
+/** Says in words what an application was given. */
+export function describeAllowances(allowances: readonly Allowance[], readOnly: boolean): string {
+  const words = ENGLISH.allowance;
+  if (allowances.length === 0) return words.nothing;
+  const what = allowances.map(describeAllowance).join("; ");
+  return readOnly ? `${what} (${words.readOnly})` : what;
+}
+
+function describeAllowance(allowance: Allowance): string {
+  const words = ENGLISH.allowance;
+  switch (allowance.kind) {
+    case "own-folder":
+      return words.ownFolder;
+    case "folders":
+      return words.folders(allowance.paths.map(decodePath).join(", "));
+    case "types":
+      return words.types(allowance.classes.map(classWords).join(", "));
+    case "everything":
+      return words.everything;
+  }
+}
+
+/** A pod-relative path as a person reads it. */
+export function decodePath(path: string): string {
+  return path.split("/").map(decodeName).join("/");
+}
+
+/** The local part of a class's IRI as words: `…#AddressBook` is "address book". */
+export function classWords(iri: string): string {
+  const local = iri.split(/[#/]/).findLast((part) => part !== "") ?? iri;
+  return decodeName(local)
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .toLowerCase();
+}

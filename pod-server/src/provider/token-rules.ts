@@ -1,0 +1,131 @@
+import type { ScriptCredentialsSource } from "./client-adapter.ts";
+import type { Decision, Decisions } from "./decisions.ts";
+import type {
+  Account,
+  Configuration,
+  OidcContext,
+  OidcGrant,
+  OidcLibrary,
+  OidcProvider,
+} from "./oidc-library.ts";
+
+/** What is asked about accounts. */
+export interface AccountLookup {
+  exists(accountId: string): boolean;
+  mayActAs(accountId: string, webId: string): boolean;
+}
+
+/** Where the rules look. */
+export interface TokenRulesDependencies {
+  readonly baseUrl: string;
+  readonly decisions: Decisions;
+  readonly accounts: AccountLookup;
+  /** Whether the consent that a decision stands on is still on record. */
+  readonly hasConsent: (decision: Decision) => Promise<boolean>;
+  readonly credentials: ScriptCredentialsSource;
+  readonly errors: OidcLibrary["errors"];
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+type TokenSource = { readonly accountId?: string | undefined; readonly scopes: ReadonlySet<string> };
+type ClaimedToken = Parameters<NonNullable<Configuration["extraTokenClaims"]>>[1];
+
+/** What is put into tokens, for whom, and for how long. */
+export interface TokenRules {
+  /** The account; for a token, only while the decision that it stands on is in force. */
+  findAccount(
+    accountId: string,
+    token?: { readonly clientId?: string | undefined },
+  ): Promise<Account | undefined>;
+  /** The grant of a session, or a new one on the strength of an earlier decision. */
+  loadGrant(context: OidcContext): Promise<OidcGrant | undefined>;
+  writeClaims(token: ClaimedToken): Promise<Record<string, unknown>>;
+  /** Whether access is to outlast the visit: it was asked for now, or when the decision was made. */
+  outlastsVisit(source: TokenSource, clientId: string): boolean;
+  /** Seconds that a token lives: not beyond the decision it stands on. */
+  boundLifetime(seconds: number, accountId: string | undefined, clientId: string | undefined): number;
+  /** Seconds that a token lives: not beyond a moment, in seconds since the epoch, if there is one. */
+  boundUntil(seconds: number, end: number | undefined): number;
+}
+
+/** Creates the rules. */
+export function createTokenRules(deps: TokenRulesDependencies): TokenRules {
+  const { accounts, decisions, errors, now } = deps;
+
+  async function findDecision(accountId: string, clientId: string): Promise<Decision | undefined> {
+    const decision = decisions.find(accountId, clientId);
+    if (!decision || !accounts.mayActAs(accountId, decision.webId)) return undefined;
+    return (await deps.hasConsent(decision)) ? decision : undefined;
+  }
+
+  function boundUntil(seconds: number, end: number | undefined): number {
+    return end ? Math.max(1, Math.min(seconds, end - Math.floor(now() / 1000))) : seconds;
+  }
+
+  return {
+    boundUntil,
+
+    boundLifetime(seconds, accountId, clientId) {
+      const expiresAt = decisions.find(accountId ?? "", clientId ?? "")?.expiresAt;
+      return boundUntil(seconds, expiresAt ? Math.floor(expiresAt / 1000) : undefined);
+    },
+
+    async findAccount(accountId, token) {
+      if (!accounts.exists(accountId)) return undefined;
+      if (token?.clientId === undefined) return { accountId, claims: () => ({ sub: accountId }) };
+      const { clientId } = token;
+      const decision = await findDecision(accountId, clientId);
+      if (!decision) return undefined;
+      return { accountId, claims: () => ({ sub: accountId, webid: decision.webId, azp: clientId }) };
+    },
+
+    async loadGrant({ oidc }) {
+      const { provider, session, result, account, client } = oidc;
+      if (!account || !client) return undefined;
+      const consented = result?.consent?.grantId;
+      if (consented !== undefined) return provider.Grant.find(consented);
+      const decision = await findDecision(account.accountId, client.clientId);
+      if (!decision) return undefined;
+      const known = session?.grantIdFor(client.clientId);
+      const grant = known === undefined ? undefined : await provider.Grant.find(known);
+      return grant?.accountId === account.accountId ? grant : makeGrant(provider, decision);
+    },
+
+    async writeClaims(token) {
+      const clientId = String(token.clientId);
+      if (token.kind === "ClientCredentials") {
+        const { accountId, webId } = deps.credentials.find(clientId) ?? {};
+        if (accountId === undefined || webId === undefined || !accounts.mayActAs(accountId, webId)) {
+          throw new errors.InvalidGrant(
+            "the credentials are over, or their WebID is not the account's any more",
+          );
+        }
+        // A script of the owner's own is no application that asks for consent: it speaks through the server's client.
+        return { webid: webId, azp: deps.baseUrl };
+      }
+      const accountId = "accountId" in token ? token.accountId : "";
+      const decision = await findDecision(accountId, clientId);
+      if (!decision) throw new errors.InvalidGrant("the person's decision about the application is over");
+      return { webid: decision.webId, azp: clientId };
+    },
+
+    outlastsVisit: ({ accountId, scopes }, clientId) =>
+      scopes.has("offline_access") ||
+      decisions
+        .find(accountId ?? "", clientId)
+        ?.scope.split(" ")
+        .includes("offline_access") === true,
+  };
+}
+
+/** Grants an application what was decided. */
+export async function makeGrant(
+  provider: OidcProvider,
+  { accountId, clientId, scope }: Decision,
+): Promise<OidcGrant> {
+  const grant = new provider.Grant({ accountId, clientId });
+  grant.addOIDCScope(scope);
+  await grant.save();
+  return grant;
+}
