@@ -73,6 +73,7 @@ export interface ServerOptions {
 }
 
 const REPRESENTATION_CACHE_BYTES = 16 * 1024 * 1024;
+const DISK_RESERVE_BYTES = 8 * 1024 * 1024;
 const MAX_CACHED_ACLS = 10_000;
 const DRAIN_MS = 10_000;
 const MAX_WELCOME_PODS = 50;
@@ -100,7 +101,11 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
   const folder = await openDataFolder(config.dataDir, {
     maxOpenPods: config.limits.maxOpenPods,
     rootIriOf,
-    store: { now, onError: (error) => log.error({ err: error }, "A pod's background work failed") },
+    store: {
+      now,
+      reserveBytes: DISK_RESERVE_BYTES,
+      onError: (error) => log.error({ err: error }, "A pod's background work failed"),
+    },
   });
   try {
     const accounts = openAccounts({

@@ -40,6 +40,8 @@ test("an upload that is under way when Ctrl-C comes is finished and kept", async
   const url = `${server.url}alice/private/late.txt`;
   const upload = fetch(url, { method: "PUT", headers, body, duplex: "half" } as RequestInit);
   await begun;
+  // Connections are taken in order: once this one is answered, the server has the upload's as well.
+  assert.equal((await fetch(`${server.url}healthz`)).status, 200);
   const stopped = server.stop("SIGINT");
   setTimeout(goOn, 200);
   assert.equal((await upload).status, 201);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { LDP, MEDIA } from "@webizen/ontologies";
-import { objectsOf, problemOf, triplesOf } from "../support/answers.ts";
+import { objectsOf, problemOf, triplesOf, wordsOf } from "../support/answers.ts";
 import { CONTAINER_LINK, createPodClient, type PodClient } from "../support/pod-client.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
 
@@ -114,12 +114,14 @@ test("a patch without solid:InsertDeletePatch is 422", async () => {
   }
 });
 
-test("what is not N3 is 400, and another media type 415", async () => {
+test("what is not N3 is 400, and another media type 415 with those that are read", async () => {
   const path = await fresh("n3/syntax.ttl");
   const broken = { headers: { "content-type": MEDIA.n3 }, body: "{ <#a>" };
   assert.equal((await alice.request("PATCH", path, broken)).status, 400);
   const other = { headers: { "content-type": MEDIA.json }, body: "{}" };
-  assert.equal((await alice.request("PATCH", path, other)).status, 415);
+  const refused = await alice.request("PATCH", path, other);
+  assert.equal(refused.status, 415);
+  assert.deepEqual(wordsOf(refused, "accept-patch"), [MEDIA.n3, MEDIA.sparqlUpdate]);
 });
 
 // "If no such mapping exists, or if multiple mappings exist, the server MUST respond with a 409 status code."

@@ -115,7 +115,9 @@ test("Deeply nested Turtle can be written in every format", async () => {
   const { quads } = await parseRdf(text, { contentType: "text/turtle", baseIri: BASE });
   for (const contentType of ["text/turtle", "application/ld+json", "application/n-triples"]) {
     const bytes = await writeRdf(quads, { contentType, baseIri: BASE });
-    assert.equal((await parseRdf(bytes, { contentType, baseIri: BASE })).quads.length, N + 1);
+    // The bound on time is not what this is about, and a busy machine would hit it.
+    const limits = { maxExpansionMs: Number.POSITIVE_INFINITY };
+    assert.equal((await parseRdf(bytes, { contentType, baseIri: BASE, limits })).quads.length, N + 1);
   }
 });
 

@@ -20,7 +20,7 @@ export interface DataFolderOptions {
   readonly maxOpenPods: number;
   /** The root IRI of the pod with this name, with its trailing slash; asked when a pod is used. */
   readonly rootIriOf: (name: string) => string;
-  readonly store?: Pick<SqliteStoreOptions, "now" | "blobGraceMs" | "onError">;
+  readonly store?: Pick<SqliteStoreOptions, "now" | "blobGraceMs" | "reserveBytes" | "onError">;
 }
 
 /**

@@ -22,7 +22,7 @@ export interface DiskPodDirectoryOptions {
   readonly maxOpenPods: number;
   /** The root IRI of the pod with this name, with its trailing slash. */
   readonly rootIriOf: (name: string) => string;
-  readonly store?: Pick<SqliteStoreOptions, "now" | "blobGraceMs" | "onError">;
+  readonly store?: Pick<SqliteStoreOptions, "now" | "blobGraceMs" | "reserveBytes" | "onError">;
 }
 
 /** The pods in a folder. Nothing is read before it is asked for, so that 10,000 pods start as fast as one. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { PodError } from "../../errors.ts";
+import { assertFreeSpace } from "../assert-free-space.ts";
 import { type BlobCollector, startBlobCollector } from "../blobs/blob-collector.ts";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import { openDiskBlobs } from "../blobs/disk-blobs.ts";
@@ -41,6 +42,8 @@ export interface SqliteStoreOptions {
   readonly now?: () => number;
   /** How long a released blob stays on disk, in milliseconds; default 30 seconds. */
   readonly blobGraceMs?: number;
+  /** Space on the disk that only deletions may use, in bytes; default none. */
+  readonly reserveBytes?: number;
   /** Copies the write-ahead log in another thread; without one, SQLite does it at commits, and the event loop waits. */
   readonly checkpointer?: Checkpointer;
   /** Told of failures in the background, which no caller waits for. */
@@ -83,7 +86,12 @@ export async function openSqliteResourceStore(
     const { checkpointer } = options;
     const checkpoints = checkpointer && startCheckpoints({ statements, file, checkpointer, onError });
     if (checkpoints !== undefined) database.exec("PRAGMA wal_autocheckpoint = 0");
-    const staging = await startStaging({ statements, blobs, collector });
+    const staging = await startStaging({
+      statements,
+      blobs,
+      collector,
+      assertSpace: () => assertFreeSpace(folder, options.reserveBytes ?? 0),
+    });
     const store = new SqliteResourceStore({
       database,
       statements,

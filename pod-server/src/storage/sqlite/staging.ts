@@ -24,8 +24,10 @@ export async function startStaging(dependencies: {
   readonly statements: Statements;
   readonly blobs: BlobStore;
   readonly collector: BlobCollector;
+  /** @throws PodError `disk-full` when no more may be stored */
+  readonly assertSpace: () => void;
 }): Promise<Staging> {
-  const { statements, blobs, collector } = dependencies;
+  const { statements, blobs, collector, assertSpace } = dependencies;
   const rows = new WeakMap<StagedBody, number>();
 
   const release = async (id: number, sha256: string): Promise<void> => {
@@ -59,6 +61,7 @@ export async function startStaging(dependencies: {
 
   return {
     async stage(body, maxBytes) {
+      assertSpace();
       const received = await receiveBody(body, INLINE_BYTES, maxBytes);
       if (received.kind === "large") return stageBlob(await blobs.receive(received.chunks));
       return { size: received.bytes.length, content: received.bytes, release: async () => {} };
