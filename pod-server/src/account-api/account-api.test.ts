@@ -429,6 +429,23 @@ describe("the account API under attack", () => {
     assert.equal(own.status, 200);
   });
 
+  it("gives the WebID of a deleted account to nobody but by the operator's hand", async (t) => {
+    const { post, signUp } = await openApi(t);
+    const operator = { headers: { authorization: "Bearer operator" } };
+    const [ann, eve] = [await signUp("ann"), await signUp("eve")];
+    await post(`${ann.own}pod/`, { name: "ann" }, ann);
+    await post("admin/delete-account/", { email: "ann" }, operator);
+    assert.equal((await post(`${eve.own}pod/`, { name: "ann" }, eve)).status, 409);
+    assert.equal((await post("admin/create-pod/", { name: "ann", email: "eve" }, operator)).status, 200);
+  });
+
+  it("lets an address make only so many accounts", async (t) => {
+    const { call } = await openApi(t);
+    const made = await Promise.all(Array.from({ length: 25 }, () => call("account/", { method: "POST" })));
+    assert.equal(made.filter(({ status }) => status === 200).length, 20);
+    assert.equal((await call("account/", { method: "POST", address: "198.51.100.7" })).status, 200);
+  });
+
   it("forgets the sessions and credentials of a deleted account", async (t) => {
     const { call, post, signUp, accounts } = await openApi(t);
     const ann = await signUp("ann");
