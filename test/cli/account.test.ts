@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
+import { createProofKeys, makeProof } from "../support/dpop-agent.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 import { makeDataFolder, runWebizen, startServe } from "./run-webizen.ts";
 
@@ -64,6 +65,53 @@ test("a reset account is signed out of the server that runs, and its link signs 
   assert.equal((await post("login/password/reset/", wanted)).status, 400);
   assert.equal((await post("login/password/", login)).status, 403);
   assert.equal((await post("login/password/", { ...login, password: wanted.password })).status, 200);
+});
+
+test("a deleted account's session, credentials and tokens are of no more use", async () => {
+  await using folder = await makeTemporaryFolder();
+  const data = await makeDataFolder(folder.path);
+  await using server = await startServe(["--data", data]);
+  const { url } = server;
+  const post = async (address: string, body: object, authorization = ""): Promise<Record<string, string>> => {
+    const headers = { "content-type": "application/json", authorization };
+    const response = await fetch(address, { method: "POST", headers, body: JSON.stringify(body) });
+    return { status: String(response.status), ...((await response.json()) as object) };
+  };
+  const login = { email: "bob@example.org", password: "the long password of bob" };
+  const { authorization } = await post(`${url}.account/login/password/`, login);
+  const session = `CSS-Account-Token ${authorization}`;
+  const index = await fetch(`${url}.account/`, { headers: { authorization: session } });
+  const { controls } = (await index.json()) as { controls: { account: { clientCredentials: string } } };
+  const wanted = { name: "script", webId: `${url}bob/profile/card#me` };
+  const { id, secret } = await post(controls.account.clientCredentials, wanted, session);
+  const keys = await createProofKeys();
+  const redeem = async (): Promise<{ status: number; token: string }> => {
+    const endpoint = `${url}.oidc/token`;
+    const response = await fetch(endpoint, {
+      method: "POST",
+      headers: {
+        authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`,
+        dpop: await makeProof({ keys, method: "POST", url: endpoint, token: "" }),
+      },
+      body: new URLSearchParams({ grant_type: "client_credentials", scope: "webid" }),
+    });
+    const { access_token: token = "" } = (await response.json()) as { access_token?: string };
+    return { status: response.status, token };
+  };
+  const { token } = await redeem();
+  const read = async (address: string): Promise<number> => {
+    const dpop = await makeProof({ keys, method: "GET", url: address, token });
+    return (await fetch(address, { headers: { authorization: `DPoP ${token}`, dpop } })).status;
+  };
+  assert.equal(await read(`${url}bob/private/`), 200);
+  assert.equal(await read(`${url}alice/public/`), 200);
+
+  assert.equal((await runWebizen(["account", "delete", login.email, "--yes", "--data", data])).code, 0);
+  assert.equal((await post(controls.account.clientCredentials, wanted, session)).status, "401");
+  assert.equal((await post(`${url}.account/login/password/`, login)).status, "403");
+  assert.equal((await redeem()).status, 401);
+  assert.equal(await read(`${url}bob/private/`), 404);
+  assert.equal(await read(`${url}alice/public/`), 401);
 });
 
 test("pods are listed, made, renamed and deleted through the server that runs", async () => {
