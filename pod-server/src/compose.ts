@@ -165,10 +165,17 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       rdfLimits: { ...RDF_LIMITS, maxBytes: config.limits.maxRdfBytes },
       representations: createRepresentationCache(REPRESENTATION_CACHE_BYTES),
     };
+    let localEpoch = 0;
     const administration = createAdministration({
       ...provisioning,
-      forgetPod: consents.forgetPod,
-      movePod: consents.movePod,
+      forgetPod(podName) {
+        localEpoch += 1;
+        consents.forgetPod(podName);
+      },
+      movePod(podName, newName) {
+        localEpoch += 1;
+        consents.movePod(podName, newName);
+      },
       endSignIns: provider.revokeAccount,
     });
     const answerPage = openPages(
@@ -192,6 +199,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
             localIssuer,
             fetchDocument: guardedFetch(config),
             readLocalDocument: createReadLocalDocument(folder.pods, url),
+            localEpoch: () => localEpoch,
             clock: now,
           }),
           url,

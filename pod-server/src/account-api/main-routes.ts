@@ -40,6 +40,8 @@ export const MAIN_ROUTES: readonly ApiRoute[] = [
     get: () => ({ json: {} }),
     post(call, tools) {
       const { invitation } = call.fields;
+      // Counted even when it succeeds: nobody needs twenty accounts a day from one address.
+      tools.accounts.attempts.admit({ address: call.address });
       const account = tools.accounts.register(invitation === undefined ? {} : { invitation });
       return startSession(tools, call, { accountId: account.id, isKept: true });
     },

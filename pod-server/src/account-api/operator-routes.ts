@@ -77,12 +77,13 @@ export const OPERATOR_ROUTES: readonly ApiRoute[] = [
     fields: { name: REQUIRED_TEXT, email: OPTIONAL_TEXT, ownerName: OPTIONAL_TEXT, webId: OPTIONAL_TEXT },
     async post({ fields: { name, email, ownerName = name, webId } }, tools) {
       const account = email === undefined ? undefined : demandAccount(email, tools);
-      await tools.administration.makePod({
+      const pod = {
         name,
         ownerName,
         ...(account !== undefined && { accountId: account.id }),
         ...(webId !== undefined && { webId }),
-      });
+      };
+      await tools.administration.makePod(pod, "operator");
       return { json: { url: `${tools.baseUrl}${name}/` } };
     },
   }),

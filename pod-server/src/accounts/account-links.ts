@@ -1,7 +1,6 @@
 /** Where an invitation is answered. */
 export const INVITATION_PATH = "/.account/create/";
-/** Where a sign-in link of the operator is answered. */
-export const SIGN_IN_LINK_PATH = "/.account/recover/";
+const SIGN_IN_LINK_PATH = "/.account/recover/";
 
 /** The link of an invitation. */
 export function invitationLink(baseUrl: string, secret: string): string {

@@ -124,6 +124,11 @@ const MIGRATIONS: readonly string[] = [
      SELECT lower(hex(randomblob(16))), account, CASE WHEN instr(web_id, ':') THEN web_id ELSE account_pod.pod || '/' || web_id END
      FROM pod_owner JOIN account_pod ON account_pod.pod = pod_owner.pod
      WHERE account IS NOT NULL ON CONFLICT DO NOTHING;`,
+  // Names of pods that are no more. A WebID in such a pod may still be trusted in pods of others, so nobody else gets it.
+  `CREATE TABLE retired_pod (
+     pod TEXT PRIMARY KEY,
+     account TEXT
+   ) STRICT;`,
 ];
 
 /**

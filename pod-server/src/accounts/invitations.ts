@@ -6,7 +6,7 @@ import { inTransaction } from "./transaction.ts";
 
 /** Links by which people get an account, each good for one. */
 export interface Invitations {
-  /** @param lifetimeMs default {@link INVITATION_LIFETIME_MS} */
+  /** @param lifetimeMs default: a week */
   make(lifetimeMs?: number): { readonly invitation: Invitation; readonly secret: string };
   /** The secret of the first run, which makes the owner of the box; earlier ones are void. */
   makeFirstRun(): string;
@@ -22,8 +22,7 @@ export interface Invitations {
   take(secret: string, accountId: string): boolean;
 }
 
-/** How long an invitation is good for. */
-export const INVITATION_LIFETIME_MS: number = 7 * 24 * 3_600_000;
+const INVITATION_LIFETIME_MS = 7 * 24 * 3_600_000;
 const FIRST_RUN_LIFETIME_MS = 24 * 3_600_000;
 
 /** Keeps invitations in the server-wide database; secrets as hashes only. */

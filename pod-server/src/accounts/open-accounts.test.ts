@@ -170,6 +170,26 @@ describe("pods", () => {
     assert.equal(clientCredentials.find(credentials.id)?.webId, `${base}eve/profile/card#me`);
   });
 
+  it("keeps the name of a pod that is no more for the account that had it", () => {
+    const { people, pods } = open();
+    const [ann, eve] = [people.create({ email: "ann" }), people.create({ email: "eve" })];
+    const owners = ["https://id.example/#i"];
+    pods.record({ podName: "one", owners, accountId: ann.id });
+    pods.record({ podName: "two", owners, accountId: ann.id });
+    pods.record({ podName: "three", owners });
+    assert.equal(pods.isRetired("one", eve.id), false);
+    pods.remove("one");
+    pods.rename("two", "new");
+    pods.remove("three");
+    for (const name of ["one", "two"]) {
+      assert.deepEqual([pods.isRetired(name, ann.id), pods.isRetired(name, eve.id)], [false, true], name);
+    }
+    assert.deepEqual([pods.isRetired("three", eve.id), pods.isRetired("three", undefined)], [true, true]);
+    pods.record({ podName: "one", owners, accountId: eve.id });
+    pods.remove("one");
+    assert.deepEqual([pods.isRetired("one", ann.id), pods.isRetired("one", eve.id)], [true, false]);
+  });
+
   it("forgets a removed pod with the links and credentials of its WebIDs", () => {
     const { people, pods, webIds, clientCredentials } = open();
     const { id } = people.create({ email: "ann" });

@@ -15,6 +15,8 @@ export interface PasskeyChallenges {
 }
 
 const LIFETIME_MS = 5 * 60_000;
+// Anybody can ask for one: beyond this many, the oldest go.
+const MAX_PENDING = 10_000;
 
 /** Keeps challenges in the server-wide database, so that a restart does not break a ceremony. */
 export function openPasskeyChallenges(database: DatabaseSync, now: () => number): PasskeyChallenges {
@@ -22,6 +24,9 @@ export function openPasskeyChallenges(database: DatabaseSync, now: () => number)
     expire: database.prepare("DELETE FROM passkey_challenge WHERE expires <= ?"),
     insert: database.prepare(
       "INSERT INTO passkey_challenge (challenge_hash, account, expires) VALUES (?, ?, ?)",
+    ),
+    bound: database.prepare(
+      "DELETE FROM passkey_challenge WHERE rowid <= (SELECT max(rowid) FROM passkey_challenge) - ?",
     ),
     take: database.prepare(
       "DELETE FROM passkey_challenge WHERE challenge_hash = ? AND account IS ? AND expires > ? RETURNING 1",
@@ -31,6 +36,7 @@ export function openPasskeyChallenges(database: DatabaseSync, now: () => number)
     keep(challenge, accountId) {
       statements.expire.run(now());
       statements.insert.run(hashSecret(challenge), accountId, now() + LIFETIME_MS);
+      statements.bound.run(MAX_PENDING);
     },
     take(answer, accountId) {
       const challenge = readChallenge(answer);

@@ -27,8 +27,13 @@ export interface PodRecords {
   removeOwner(podName: string, webId: string): boolean;
   /** Moves the record, and every WebID inside the pod wherever it is kept. */
   rename(podName: string, newName: string): void;
-  /** Forgets the pod, and links and credentials of WebIDs inside it. */
+  /** Forgets the pod, and links and credentials of WebIDs inside it. Its name stays with the account. */
   remove(podName: string): void;
+  /**
+   * Whether a pod that is no more had this name, and was another account's. Whoever got the name would have that one's
+   * WebID, and with it whatever others have shared with it.
+   */
+  isRetired(podName: string, accountId: string | undefined): boolean;
 }
 
 /** Keeps pod records in the server-wide database. */
@@ -62,6 +67,11 @@ export function openPodRecords(
     moveCredentials: database.prepare(
       `UPDATE client_credentials SET web_id = ?2 || substr(web_id, length(?1) + 1) WHERE ${inside}`,
     ),
+    retire: database.prepare(
+      "INSERT INTO retired_pod SELECT pod, account FROM account_pod WHERE pod = ? ON CONFLICT DO UPDATE SET account = excluded.account",
+    ),
+    retired: database.prepare("SELECT account FROM retired_pod WHERE pod = ?"),
+    revive: database.prepare("DELETE FROM retired_pod WHERE pod = ?"),
     dropLinks: database.prepare(`DELETE FROM web_id_link WHERE ${inside}`),
     dropCredentials: database.prepare(`DELETE FROM client_credentials WHERE ${inside}`),
   };
@@ -80,6 +90,7 @@ export function openPodRecords(
       );
     }
     statements.put.run(podName, accountId ?? null);
+    statements.revive.run(podName);
     for (const webId of owners) {
       const stored = store(podName, webId);
       statements.putOwner.run(podName, stored);
@@ -117,14 +128,21 @@ export function openPodRecords(
         const known = statements.pod.get(podName);
         if (known === undefined) return;
         statements.put.run(newName, known.account ?? null);
+        statements.revive.run(newName);
+        statements.retire.run(podName);
         statements.moveOwners.run(newName, podName);
         statements.moveForeignOwners.run(rootIriOf(podName), rootIriOf(newName));
         statements.drop.run(podName);
         statements.moveLinks.run(`${podName}/`, `${newName}/`);
         statements.moveCredentials.run(`${podName}/`, `${newName}/`);
       }),
+    isRetired(podName, accountId) {
+      const retired = statements.retired.get(podName);
+      return retired !== undefined && (accountId === undefined || retired.account !== accountId);
+    },
     remove: (podName) =>
       inTransaction(database, () => {
+        statements.retire.run(podName);
         statements.drop.run(podName);
         statements.dropLinks.run(`${podName}/`);
         statements.dropCredentials.run(`${podName}/`);

@@ -5,7 +5,11 @@ import { hashSecret, makeSecret } from "./secret.ts";
 
 /** Links that sign somebody in once, made by the operator for who lost everything else or has nothing yet. */
 export interface SignInLinks {
-  /** The secret of a new link; the account's earlier ones are void. */
+  /**
+   * The secret of a new link; the account's earlier ones are void.
+   *
+   * @param lifetimeMs default: a day
+   */
   make(accountId: string, lifetimeMs?: number): string;
   /** The account of a secret, without using it up. */
   find(secret: string): Account | undefined;
@@ -13,8 +17,7 @@ export interface SignInLinks {
   redeem(secret: string): Account | undefined;
 }
 
-/** How long a link is good for. */
-export const SIGN_IN_LINK_LIFETIME_MS: number = 24 * 3_600_000;
+const SIGN_IN_LINK_LIFETIME_MS = 24 * 3_600_000;
 
 /** Keeps the links in the server-wide database; secrets as hashes only. */
 export function openSignInLinks(database: DatabaseSync, people: People, now: () => number): SignInLinks {

@@ -15,6 +15,8 @@ export interface AuthenticateDependencies {
   readonly localIssuer: LocalIssuer;
   readonly fetchDocument: GuardedFetch;
   readonly readLocalDocument: ReadLocalDocument;
+  /** Changes when a pod of this server is removed or renamed: its WebIDs are then no more. Default: never. */
+  readonly localEpoch?: () => number;
   /** Milliseconds since the epoch; default `Date.now`. */
   readonly clock?: () => number;
   /** Tolerated difference of clocks in seconds, for proofs and for tokens; default 120. */
@@ -49,6 +51,7 @@ export function createAuthenticate({
   localIssuer,
   fetchDocument,
   readLocalDocument,
+  localEpoch = () => 0,
   clock = Date.now,
   skewSeconds = 120,
   maxProofs = 500_000,
@@ -59,6 +62,7 @@ export function createAuthenticate({
     baseUrl: localIssuer.issuer,
     fetchDocument,
     readLocalDocument,
+    localEpoch,
     clock,
   });
   const replays = createReplayCache({ maxProofs });

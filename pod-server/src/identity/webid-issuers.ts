@@ -31,10 +31,19 @@ export function createIssuerTrust(deps: {
   readonly baseUrl: string;
   readonly fetchDocument: GuardedFetch;
   readonly readLocalDocument: ReadLocalDocument;
+  /** Changes when a pod of this server is removed or renamed, and with it WebIDs; default: never. */
+  readonly localEpoch?: () => number;
   clock(): number;
 }): CheckIssuerTrust {
+  const { localEpoch = () => 0 } = deps;
+  // What a WebID of this server stated in a former epoch is not found any more.
+  const keyOf = (webId: string): string =>
+    webId.startsWith(deps.baseUrl) ? `${localEpoch()} ${webId}` : webId;
   const issuersOf = createCachedDocuments({
-    load: (webId) => (webId.startsWith(deps.baseUrl) ? loadLocal(webId, deps) : loadRemote(webId, deps)),
+    load: (key) => {
+      const webId = key.replace(/^\d+ /, "");
+      return webId.startsWith(deps.baseUrl) ? loadLocal(webId, deps) : loadRemote(webId, deps);
+    },
     maxEntries: 5000,
     minFreshMs: 60_000,
     maxFreshMs: 300_000,
@@ -43,7 +52,7 @@ export function createIssuerTrust(deps: {
   });
 
   return (webId, issuer) => {
-    const issuers = issuersOf.get(webId);
+    const issuers = issuersOf.get(keyOf(webId));
     return issuers instanceof Promise
       ? issuers.then((loaded) => demandIssuer(webId, issuer, loaded))
       : demandIssuer(webId, issuer, issuers);

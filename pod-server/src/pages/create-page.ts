@@ -62,7 +62,10 @@ export async function create(visit: Visit, tools: Pick<PageTools, "accounts" | "
   if (!isPodName(name)) return goTo(visit, again, { fault: "podNameUnfit", typed: name });
   // Counted even when it succeeds: nobody needs twenty accounts a day from one address.
   accounts.attempts.admit({ address: addressOf(visit.raw) });
-  const isTaken = (await pods.has(name)) || accounts.people.findByEmail(name) !== undefined;
+  const isTaken =
+    (await pods.has(name)) ||
+    accounts.pods.isRetired(name, undefined) ||
+    accounts.people.findByEmail(name) !== undefined;
   if (isTaken) return goTo(visit, again, { fault: "podNameTaken", typed: name });
   const account = accounts.register({ email: name, ...(invitation !== null && { invitation }) });
   startSession(visit, tools, account.id);

@@ -3,8 +3,10 @@ import { TOKEN_FIELD } from "./check-form.ts";
 
 /** A text field with its label. */
 export interface Field {
-  /** Name of the value in the form, and the element's id. */
+  /** Name of the value in the form. */
   readonly name: string;
+  /** Default: its name. Needed where several forms of a page have fields of that name. */
+  readonly id?: string;
   readonly label: string;
   readonly hint?: string;
   readonly type?: "text" | "password" | "url";
@@ -31,10 +33,10 @@ ${content}</form>
 
 /** A labelled text field. Fields are required unless they say that they are not. */
 export function renderField(field: Field): Html {
-  const { name, hint, type = "text", maxLength = 300 } = field;
+  const { name, id = name, hint, type = "text", maxLength = 300 } = field;
   const isName = field.autocomplete?.startsWith("username") || type === "url";
-  return html`<div class="field"><label for="${name}">${field.label}</label>
-${hint === undefined ? "" : html`<span class="hint" id="${name}-hint">${hint}</span>`}<input id="${name}" name="${name}" type="${type}" maxlength="${maxLength}"${attribute("aria-describedby", hint && `${name}-hint`)}${attribute("value", field.value)}${attribute("autocomplete", field.autocomplete ?? "off")}${attribute("pattern", field.pattern)}${attribute("minlength", field.minLength)}${flag("required", !field.isOptional)}${flag("autofocus", field.hasFocus)}${isName ? html` autocapitalize="none" spellcheck="false"` : ""}></div>
+  return html`<div class="field"><label for="${id}">${field.label}</label>
+${hint === undefined ? "" : html`<span class="hint" id="${id}-hint">${hint}</span>`}<input id="${id}" name="${name}" type="${type}" maxlength="${maxLength}"${attribute("aria-describedby", hint && `${id}-hint`)}${attribute("value", field.value)}${attribute("autocomplete", field.autocomplete ?? "off")}${attribute("pattern", field.pattern)}${attribute("minlength", field.minLength)}${flag("required", !field.isOptional)}${flag("autofocus", field.hasFocus)}${isName ? html` autocapitalize="none" spellcheck="false"` : ""}></div>
 `;
 }
 

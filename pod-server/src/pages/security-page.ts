@@ -51,7 +51,7 @@ ${
 <thead><tr><th scope="col">${words.name}</th><th scope="col" class="wide">${words.lastUsed}</th><th scope="col">${words.changes}</th></tr></thead>
 <tbody>${passkeys.map(
         ({ id, name, lastUsed }) => html`<tr><td><details><summary>${name}</summary>
-${renderForm({ action: `${PATHS.security}passkeys/rename/`, token }, renderHidden("id", id), renderField({ name: "passkey-name", label: words.newName, value: name, maxLength: 100 }), renderButton(words.rename, { look: "quiet", spoken: words.renameThis(name) }))}</details></td>
+${renderForm({ action: `${PATHS.security}passkeys/rename/`, token }, renderHidden("id", id), renderField({ name: "passkey-name", id: `passkey-name-${id}`, label: words.newName, value: name, maxLength: 100 }), renderButton(words.rename, { look: "quiet", spoken: words.renameThis(name) }))}</details></td>
 <td class="wide soft">${lastUsed === null ? ENGLISH.time.never : formatTime(lastUsed)}</td>
 <td>${renderForm({ action: `${PATHS.security}passkeys/remove/`, token }, renderHidden("id", id), renderButton(words.remove, { look: "alarm", spoken: words.removeThis(name) }))}</td></tr>
 `,

@@ -5,11 +5,14 @@ import { type OwnedPod, type ProvisionDependencies, provisionOwnedPod } from "./
 /** What people and the operator do to pods and accounts as a whole. */
 export interface Administration {
   /**
-   * Makes a pod for an account.
+   * Makes a pod for an account. A name that another account's pod once had is taken, unless the operator gives it.
    *
    * @throws PodError `conflict` when the name is taken, `bad-request` when it is not usable
    */
-  makePod(pod: Pick<OwnedPod, "name" | "ownerName" | "webId" | "accountId">): Promise<void>;
+  makePod(
+    pod: Pick<OwnedPod, "name" | "ownerName" | "webId" | "accountId">,
+    by?: "account" | "operator",
+  ): Promise<void>;
   /** Removes a pod with all that lies in it, and forgets whose it was. */
   removePod(podName: string): Promise<boolean>;
   /**
@@ -70,9 +73,10 @@ export function createAdministration(deps: AdministrationDependencies): Administ
   };
 
   return {
-    makePod: (pod) =>
+    makePod: (pod, by = "account") =>
       hold(pod.name, async () => {
         await demandFree(pod.name);
+        if (by === "account" && accounts.pods.isRetired(pod.name, pod.accountId)) throw taken(pod.name);
         try {
           await provisionOwnedPod(pod, deps);
         } catch (error) {

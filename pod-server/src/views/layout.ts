@@ -29,7 +29,7 @@ label, legend { font-weight: 600; } fieldset { border: 0; margin: 1.2rem 0; padd
 .field { margin: .9rem 0; } .field label { display: block; margin-bottom: .2rem; } .hint { display: block; color: var(--soft); font-size: .9rem; margin: .1rem 0 .3rem; }
 input, select, textarea { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--edge); border-radius: .4rem; padding: .5rem .6rem; width: 100%; min-width: 0; }
 input[type=checkbox], input[type=radio] { width: 1.15rem; height: 1.15rem; margin: .2rem 0 0; flex: none; accent-color: var(--accent); }
-.choice { display: flex; gap: .6rem; align-items: start; padding: .3rem 0; } .choice label { font-weight: 400; overflow-wrap: anywhere; } .choices { margin-inline-start: 1.75rem; }
+.choice { display: flex; gap: .6rem; align-items: start; padding: .3rem 0; } .choice label { font-weight: 400; overflow-wrap: anywhere; } .choices { margin-inline-start: 1.75rem; } .choice:has(> input[type=radio]:not(:checked)) + .choices { display: none; }
 button, .button { font: inherit; font-weight: 600; display: inline-block; cursor: pointer; text-decoration: none; color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: .4rem; padding: .5rem 1rem; }
 .quiet { color: var(--accent); background: transparent; } .alarm { color: var(--alarm); background: transparent; border-color: var(--alarm); }
 td button { padding: .15rem .6rem; font-size: .9rem; } .actions { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1rem 0; }

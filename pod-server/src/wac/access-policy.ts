@@ -122,7 +122,7 @@ export function createAccessPolicy({
 
   function evaluate(acl: Acl, question: Question): EffectiveAccess | Promise<EffectiveAccess> {
     const { agent, client } = question.credentials;
-    const isApp = agent !== undefined && agent.startsWith(baseUrl) && client !== baseUrl;
+    const isApp = agent?.startsWith(baseUrl) === true && client !== baseUrl;
     if (!isApp || !leavesClientOpen(question.inherited ? acl.inherited : acl.own, agent))
       return decide(acl, question);
     const { pod } = question;

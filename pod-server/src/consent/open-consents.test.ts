@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import { MEDIA } from "@webizen/ontologies";
+import { readBody } from "../ldp/read-body.ts";
+import { newPodDocuments } from "../provision/new-pod.ts";
+import { writeDocuments } from "../provision/write-documents.ts";
+import type { Pod, PodDirectory } from "../storage/pod.ts";
+import { openSqliteResourceStore } from "../storage/sqlite/sqlite-resource-store.ts";
+import type { ConsentStore } from "./consent.ts";
+import { openConsents } from "./open-consents.ts";
+
+const BASE = "https://pod.example/";
+const ROOT = `${BASE}alice/`;
+const ALICE = `${ROOT}profile/card#me`;
+const APP = "https://notes.example/id";
+
+let folder: string;
+let pod: Pod;
+let database: DatabaseSync;
+let consents: ConsentStore;
+let reports: string[];
+let now: number;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "webizen-consents-"));
+  pod = { name: "alice", rootIri: ROOT, store: await openSqliteResourceStore(folder) };
+  const documents = newPodDocuments({ rootIri: ROOT, webId: ALICE, ownerName: "Alice", oidcIssuer: BASE });
+  await writeDocuments(pod.store, documents);
+  for (const path of ["/notes/", "/photos/"]) await put(path, "");
+  database = new DatabaseSync(":memory:");
+  reports = [];
+  now = 1000;
+  consents = open();
+});
+
+afterEach(async () => {
+  database.close();
+  await pod.store[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true });
+});
+
+function open(): ConsentStore {
+  const pods = { withPod: (_: string, use: (pod: Pod) => Promise<unknown>) => use(pod) };
+  return openConsents({
+    database,
+    pods: pods as unknown as PodDirectory,
+    ownersOf: async () => [ALICE],
+    rootIriOf: () => ROOT,
+    baseUrl: BASE,
+    now: () => now,
+    report: (message) => reports.push(message),
+  });
+}
+
+async function put(path: string, text: string): Promise<void> {
+  const isContainer = path.endsWith("/");
+  const body = await pod.store.stage(new TextEncoder().encode(text), 1e6);
+  const kind = isContainer ? "put-container" : "put";
+  await pod.store.commit({ kind, path, contentType: isContainer ? "" : MEDIA.turtle, body });
+}
+
+async function read(path: string): Promise<string | undefined> {
+  const resource = await pod.store.find(path);
+  return resource && new TextDecoder().decode(await readBody(pod.store, resource));
+}
+
+function give(
+  paths: readonly string[],
+  more: { readOnly?: boolean; expiresAt?: number } = {},
+): Promise<unknown> {
+  const decision = { podName: "alice", webId: ALICE, clientId: APP, clientName: "Notes" };
+  const allowances = [{ kind: "folders", paths }] as const;
+  return consents.give({ ...decision, allowances, readOnly: false, expiresAt: null, ...more });
+}
+
+describe("openConsents", () => {
+  it("undoes what it wrote when a later list cannot be changed, and names that list", async () => {
+    await put("/photos/.acl", "<#broken");
+    await assert.rejects(give(["/notes/", "/photos/"]), {
+      code: "conflict",
+      message: /\/photos\/\.acl cannot be written/,
+    });
+    assert.equal(await read("/notes/.acl"), undefined);
+    assert.equal(await consents.find("alice", APP), undefined);
+    assert.equal(await read("/photos/.acl"), "<#broken");
+  });
+
+  it("goes back to the earlier decision when the next cannot be carried out", async () => {
+    await give(["/notes/"], { readOnly: true });
+    const before = await read("/notes/.acl");
+    await put("/photos/.acl", "<#broken");
+    await assert.rejects(give(["/notes/", "/photos/"]), { code: "conflict" });
+    assert.equal(await read("/notes/.acl"), before);
+    assert.equal((await consents.find("alice", APP))?.readOnly, true);
+  });
+
+  it("ends a decision even where its rule cannot be taken away, and takes it away when the list is mended", async () => {
+    await give(["/notes/"]);
+    const list = (await read("/notes/.acl")) ?? assert.fail("the list was made");
+    await put("/notes/.acl", "<#broken");
+    await assert.rejects(consents.revoke("alice", APP), { code: "conflict", message: /\/notes\/\.acl/ });
+    assert.equal(await consents.find("alice", APP), undefined);
+    assert.equal(await consents.expire(now), 0);
+    assert.match(reports[0] ?? "", /still in the pod alice/);
+    await put("/notes/.acl", list);
+    assert.equal(await consents.expire(now), 1);
+    assert.equal(await read("/notes/.acl"), undefined);
+  });
+
+  it("clears away rules that an interruption left without a decision", async () => {
+    await give(["/notes/"]);
+    database.exec("DELETE FROM consent");
+    consents = open();
+    assert.equal(await consents.expire(now), 1);
+    assert.equal(await read("/notes/.acl"), undefined);
+    assert.equal(await consents.expire(now), 0);
+  });
+
+  it("does not count a decision whose time is over, before its rules are gone", async () => {
+    await give(["/notes/"], { expiresAt: 2000 });
+    now = 1999;
+    assert.equal((await consents.find("alice", APP))?.expiresAt, 2000);
+    now = 2000;
+    assert.equal(await consents.find("alice", APP), undefined);
+    assert.deepEqual(await consents.list("alice"), []);
+    assert.match((await read("/notes/.acl")) ?? "", /notes\.example/);
+  });
+
+  it("takes an earlier folder away when another is chosen", async () => {
+    await give(["/notes/"]);
+    await give(["/photos/"]);
+    assert.equal(await read("/notes/.acl"), undefined);
+    assert.match((await read("/photos/.acl")) ?? "", /notes\.example/);
+  });
+});
