@@ -1,21 +1,14 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { connect, type IncomingHttpHeaders } from "node:http2";
-import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
+import { makeCertificate } from "../support/make-certificate.ts";
 import { startPodServer } from "../support/start-pod-server.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 
-test("the provider answers over HTTP/2 as over HTTP/1.1", {
-  skip: !hasOpenssl() && "openssl is missing",
-}, async () => {
+test("the provider answers over HTTP/2 as over HTTP/1.1", async () => {
   await using folder = await makeTemporaryFolder();
-  const tls = { certFile: join(folder.path, "cert.pem"), keyFile: join(folder.path, "key.pem") };
-  const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
-  const key = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1"];
-  const files = ["-keyout", tls.keyFile, "-out", tls.certFile];
-  execFileSync("openssl", ["req", ...key, ...subject, ...files], { stdio: "ignore" });
+  const tls = await makeCertificate(folder.path);
   await using pods = await startPodServer((config) => ({ ...config, tls }));
   const { url } = pods.server;
   const session = connect(url, { rejectUnauthorized: false });
@@ -54,12 +47,3 @@ test("the provider answers over HTTP/2 as over HTTP/1.1", {
     session.destroy();
   }
 });
-
-function hasOpenssl(): boolean {
-  try {
-    execFileSync("openssl", ["version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}

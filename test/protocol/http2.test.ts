@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
 import { type ClientHttp2Session, connect } from "node:http2";
 import { Agent, request as httpsRequest } from "node:https";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { LDP, MEDIA } from "@webizen/ontologies";
-import { generate } from "selfsigned";
+import { makeCertificate } from "../support/make-certificate.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -18,18 +16,13 @@ interface Answer {
 let folder: Awaited<ReturnType<typeof makeTemporaryFolder>>;
 let server: TestServer;
 let session: ClientHttp2Session;
-let ca: Buffer;
+let ca: string;
 
 before(async () => {
   folder = await makeTemporaryFolder();
-  const [certFile, keyFile] = [join(folder.path, "cert.pem"), join(folder.path, "key.pem")];
-  const made = await generate([{ name: "commonName", value: "localhost" }], {
-    keyType: "ec",
-    extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: "localhost" }] }],
-  });
-  await Promise.all([writeFile(certFile, made.cert), writeFile(keyFile, made.private)]);
-  ca = await readFile(certFile);
-  server = await startPodServer((config) => ({ ...config, tls: { certFile, keyFile } }));
+  const made = await makeCertificate(folder.path);
+  ca = made.ca;
+  server = await startPodServer((config) => ({ ...config, tls: made }));
   session = connect(server.server.url, { ca });
 });
 after(async () => {
