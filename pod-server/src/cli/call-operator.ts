@@ -3,7 +3,7 @@ import { MEDIA } from "@webizen/ontologies";
 import type { Config } from "../config/config.ts";
 import { PodError, PROBLEMS, type ProblemCode } from "../errors.ts";
 import { issueOperatorToken } from "../identity/operator-token.ts";
-import { openSigningKeys } from "../identity/signing-keys.ts";
+import { KEYS_FOLDER, openSigningKeys } from "../identity/signing-keys.ts";
 import { listPodFolders, reachServer } from "./reach-server.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function callOperator<Answer>(
   await listPodFolders(config.dataDir);
   await using server = await reachServer(config);
   const path = `/.account/admin/${call.operation}/`;
-  const keys = openSigningKeys({ folder: join(config.dataDir, "keys") });
+  const keys = openSigningKeys({ folder: join(config.dataDir, KEYS_FOLDER) });
   const token = await issueOperatorToken(keys, { baseUrl: server.url, path, now: Date.now() });
   const response = await server.fetch(
     new Request(new URL(path, server.url), {

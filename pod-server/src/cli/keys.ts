@@ -5,7 +5,7 @@ import type { OptionTable } from "../config/option.ts";
 import { OPTIONS } from "../config/options.ts";
 import { readOptions } from "../config/read-options.ts";
 import { PodError } from "../errors.ts";
-import { openSigningKeys, RETIREMENT_MS } from "../identity/signing-keys.ts";
+import { KEYS_FOLDER, openSigningKeys, RETIREMENT_MS } from "../identity/signing-keys.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { refuseFaults } from "./refuse.ts";
 
@@ -41,7 +41,7 @@ async function runKeys(context: CommandContext): Promise<number> {
   if (faults.length > 0 || !isRotation) {
     return refuseFaults("keys", isRotation ? faults : [...faults, misnamed], context);
   }
-  const folder = join(resolve(values.dataDir), "keys");
+  const folder = join(resolve(values.dataDir), KEYS_FOLDER);
   // To make a key where no server has been would hide that the wrong folder was named.
   if (!(await stat(folder).catch(() => undefined))?.isDirectory()) {
     throw new PodError("not-found", `${values.dataDir} holds no keys; name the data folder with --data`);

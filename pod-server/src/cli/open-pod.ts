@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Config } from "../config/config.ts";
 import { PodError } from "../errors.ts";
 import { openLocalIssuer } from "../identity/local-issuer.ts";
+import { KEYS_FOLDER } from "../identity/signing-keys.ts";
 import { isPodName } from "../storage/pod-name.ts";
 import type { PodAccess, PodRequest } from "../transfer/pod-access.ts";
 import { listPodFolders, type ReachedServer, reachServer } from "./reach-server.ts";
@@ -98,7 +99,7 @@ async function signToken(
   url: string,
   lifetimeSeconds: number,
 ): Promise<string> {
-  const issuer = await openLocalIssuer({ folder: join(config.dataDir, "keys"), baseUrl: url });
+  const issuer = await openLocalIssuer({ folder: join(config.dataDir, KEYS_FOLDER), baseUrl: url });
   return issuer.issueLocalToken({
     webId: webId ?? `${url}${pod}/profile/card#me`,
     clientId: url,

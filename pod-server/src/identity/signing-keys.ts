@@ -15,6 +15,9 @@ import {
 import { join } from "node:path";
 import { PodError } from "../errors.ts";
 
+/** Name of the folder, in a data folder, that holds the server's keys. */
+export const KEYS_FOLDER = "keys";
+
 /** A key that tokens of this server are, or were, signed with. */
 export interface SigningKey {
   /** RFC 7638 thumbprint, SHA-256, base64url. */

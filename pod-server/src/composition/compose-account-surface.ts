@@ -1,0 +1,50 @@
+import { createAccountApi } from "../account-api/account-api.ts";
+import type { AppParts } from "../http/create-app.ts";
+import { addressOf } from "../http/raw-exchange.ts";
+import { createIsOperator } from "../identity/operator-token.ts";
+import type { LdpTools } from "../ldp/operation.ts";
+import { isForPeople, openPages } from "../pages/open-pages.ts";
+import { renderWelcomePage } from "../views/welcome-page.ts";
+import type { IdentityParts } from "./compose-identity.ts";
+import type { Ground } from "./ground.ts";
+
+const MAX_WELCOME_PODS = 50;
+
+/** Puts together what people meet: the account pages, the same for scripts, and the first page. */
+export function composeAccountSurface(
+  ground: Ground,
+  identity: IdentityParts,
+  ldp: LdpTools,
+): Pick<AppParts, "answerAccount" | "renderWelcome"> {
+  const { url, folder, log, now } = ground;
+  const { accounts, administration, consents, provider, localIssuer } = identity;
+  const answerPage = openPages(
+    { baseUrl: url, accounts, consents, provider, pods: folder.pods, ldp, administration, now },
+    (error, request) =>
+      log.error({ err: error.cause ?? error, method: request.method, url: request.url }, error.message),
+  );
+  const answerApi = createAccountApi({
+    baseUrl: url,
+    accounts,
+    administration,
+    isOperator: createIsOperator({ keys: localIssuer.keys, baseUrl: url, now }),
+  });
+  return {
+    answerAccount: (request, raw) =>
+      isForPeople(request) ? answerPage(request, raw) : answerApi(request, { address: addressOf(raw) }),
+    renderWelcome: () => renderWelcome(ground, identity),
+  };
+}
+
+// On a server that strangers reach, who lives here is private.
+async function renderWelcome({ config, url, folder }: Ground, { accounts }: IdentityParts): Promise<string> {
+  const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
+  const names = config.demo || isLocal ? await folder.pods.list() : [];
+  return renderWelcomePage({
+    baseUrl: url,
+    pods: names.slice(0, MAX_WELCOME_PODS),
+    isDemo: config.demo,
+    hasOwner: accounts.people.hasOwner(),
+    isRegistrationOpen: accounts.registration === "open",
+  });
+}
