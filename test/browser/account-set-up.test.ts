@@ -18,7 +18,9 @@ describe("setting up an account", { skip: skipWithoutChromium }, () => {
 
   before(async () => {
     folder = await makeTemporaryFolder();
-    server = await startServer(testConfig({ dataDir: folder.path }));
+    // The clock stands still: how long somebody has to wait then does not depend on how fast this machine is.
+    const now = new Date();
+    server = await startServer(testConfig({ dataDir: folder.path }), { clock: () => now });
     browser = await openBrowser();
     owner = await openVisitor(browser);
     authenticator = await owner.addAuthenticator("usb");
@@ -108,6 +110,8 @@ describe("setting up an account", { skip: skipWithoutChromium }, () => {
     await page.goto(`${server.url}.account/security/`);
     await page.getByRole("button", { name: "Remove the passkey First passkey" }).click();
     await page.getByText("This is your only way to sign in").waitFor();
+    // The first one would say that it is registered already.
+    await authenticator.setPresence(false);
     await owner.addAuthenticator("usb");
     await page.getByLabel("Name of the new passkey").fill("blue phone");
     await page.getByRole("button", { name: "Add a passkey" }).click();
@@ -160,7 +164,7 @@ describe("setting up an account", { skip: skipWithoutChromium }, () => {
       for (let guess = 0; guess < 7; guess++) {
         await fillPassword(guesser.page, name, `guess number ${guess}`);
         const alert = await guesser.page.getByRole("alert").filter({ visible: true }).innerText();
-        heard.push(alert.replace(/\d+ seconds?/, "a while").trim());
+        heard.push(alert.trim());
         await guesser.page.goto(`${server.url}.account/sign-in/`);
       }
       messages.set(name, heard);

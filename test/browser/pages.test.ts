@@ -61,7 +61,7 @@ describe("the pages in a browser", { skip: skipWithoutChromium }, () => {
   for (const path of ["", "alice/", "alice/profile/card", "alice/private/"]) {
     it(`/${path} fits a phone of 320 pixels without scrolling sideways`, async () => {
       const page = await open(path, { asAlice: path !== "", width: 320 });
-      const overflow = await page.evaluate(
+      const overflow = await page.evaluate<number>(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth",
       );
       assert.equal(overflow, 0);

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { build, stop } from "esbuild-wasm";
 
 /** A small real app in the browser, on an origin of its own. */
@@ -28,7 +29,7 @@ export async function startBrowserApp(): Promise<BrowserApp> {
 
 async function bundleApp(): Promise<Uint8Array> {
   const built = await build({
-    stdin: { contents: APP, resolveDir: import.meta.dirname, loader: "js" },
+    entryPoints: [join(import.meta.dirname, "tiny-app.js")],
     bundle: true,
     format: "esm",
     platform: "browser",
@@ -41,37 +42,3 @@ async function bundleApp(): Promise<Uint8Array> {
 const PAGE = `<!doctype html><html lang="en"><title>Tiny app</title>
 <h1>Tiny app</h1><p id="state">Starting</p><button id="in">Log in</button>
 <script type="module" src="/app.js"></script></html>`;
-
-const APP = `
-import { Session } from "@inrupt/solid-client-authn-browser";
-
-const parameters = new URLSearchParams(location.search);
-if (parameters.has("forget")) localStorage.clear();
-if (parameters.has("issuer")) localStorage.setItem("tiny-issuer", parameters.get("issuer"));
-const session = new Session();
-const state = document.querySelector("#state");
-
-globalThis.tinyApp = {
-  async ask({ url, method }) {
-    const body = method === "PUT" ? "hello" : undefined;
-    const headers = body === undefined ? {} : { "content-type": "text/plain" };
-    return (await session.fetch(url, { method, body, headers })).status;
-  },
-};
-
-document.querySelector("#in").addEventListener("click", () =>
-  session.login({
-    oidcIssuer: localStorage.getItem("tiny-issuer"),
-    redirectUrl: location.origin + "/",
-    clientName: "Tiny app",
-  }),
-);
-
-try {
-  await session.handleIncomingRedirect({ restorePreviousSession: !parameters.has("issuer"), url: location.href });
-} catch (error) {
-  console.log("login failed", error);
-}
-const { isLoggedIn, webId } = session.info;
-state.textContent = isLoggedIn ? "Logged in as " + webId : "Not logged in";
-`;

@@ -54,7 +54,8 @@ export async function revokeApp(
   if (accounts.pods.accountOf(podName) !== visit.account.id) {
     throw new PodError("not-found", ENGLISH.problem.notYourPod);
   }
-  await consents.revoke(podName, clientId);
+  // Tokens first: rules that cannot be taken away are told to the owner, and must not keep the tokens alive.
   await provider.revokeClient(visit.account.id, clientId);
+  await consents.revoke(podName, clientId);
   return goTo(visit, PATHS.apps, { done: "appRevoked" });
 }

@@ -203,7 +203,7 @@ export const ENGLISH = {
   },
   security: {
     title: "Sign-in and security",
-    name: "Your name here",
+    name: "Name",
     nameLabel: "You sign in with",
     nameHint: "A name or an e-mail address. No mail is ever sent.",
     rename: "Change the name",

@@ -1,3 +1,4 @@
+import type { Account } from "../accounts/accounts.ts";
 import { type Html, html } from "../views/layout.ts";
 import { ENGLISH } from "./english.ts";
 import { renderButton, renderForm } from "./form-parts.ts";
@@ -22,22 +23,32 @@ export const PATHS = {
   browse: "/.account/browse/",
 } as const;
 
-const SHOWN = ["pods", "apps", "security", "webIds", "tokens"] as const;
+const PARTS = ["pods", "apps", "security", "webIds", "tokens"] as const;
 
 /** Links to the parts of the account and the way out; a visitor gets the server's name alone. */
 export function renderNavigation(visit: Visit): Html {
   const words = ENGLISH.navigation;
-  if (visit.session === undefined) {
+  const { account, formToken: token } = visit;
+  if (account === undefined) {
     return html`<nav aria-label="${words.label}"><a href="/">${words.server}</a></nav>`;
   }
-  const here = visit.url.pathname;
   return html`<nav aria-label="${words.label}">
-${SHOWN.map(
-  (
-    name,
-  ) => html`<a href="${PATHS[name]}"${isHere(here, name) ? html` aria-current="page"` : ""}>${words[name]}</a>
-`,
-)}${renderForm({ action: PATHS.signOut, token: visit.formToken }, renderButton(words.signOut, { look: "quiet" }))}</nav>`;
+${partsOf(account).map((name) => renderLink(name, visit.url.pathname))}${renderForm({ action: PATHS.signOut, token }, renderButton(words.signOut, { look: "quiet" }))}</nav>`;
+}
+
+function partsOf({
+  expires,
+  isOwner,
+}: Account): readonly (keyof typeof PATHS & keyof typeof ENGLISH.navigation)[] {
+  // An account in the making has nowhere to go yet.
+  if (expires !== null) return [];
+  return isOwner ? [...PARTS, "invitations"] : PARTS;
+}
+
+function renderLink(name: keyof typeof PATHS & keyof typeof ENGLISH.navigation, here: string): Html {
+  const current = isHere(here, name) ? html` aria-current="page"` : undefined;
+  return html`<a href="${PATHS[name]}"${current}>${ENGLISH.navigation[name]}</a>
+`;
 }
 
 function isHere(path: string, name: keyof typeof PATHS): boolean {

@@ -30,7 +30,7 @@ import { linkWebId, saveIssuers, showWebIds, unlinkWebId } from "./web-ids-page.
 type Handler<V extends Visit> = (visit: V, tools: PageTools) => Promise<Response>;
 
 /** One address: what it shows, and what happens when a form is sent to it. */
-export type Route =
+type Route =
   | {
       readonly path: string;
       readonly for: "anyone";
@@ -48,7 +48,7 @@ export type Route =
 const { home, signIn, pods, webIds, apps, security, tokens, invitations } = PATHS;
 
 /** Every address of the account pages; the first that fits is taken. */
-export const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   { path: home, for: "signed-in", show: showPods },
   { path: signIn, for: "anyone", show: showSignIn, act: signInWithPassword },
   { path: `${signIn}passkey/`, for: "anyone", act: signInWithPasskey },

@@ -36,7 +36,7 @@ td button { padding: .15rem .6rem; font-size: .9rem; } .actions { display: flex;
 .notice { background: var(--card); border: 1px solid var(--line); border-inline-start: .3rem solid var(--accent); border-radius: .4rem; padding: .6rem 1rem; margin: .8rem 0; max-width: 44rem; }
 .notice.bad { border-inline-start-color: var(--alarm); } .notice p { margin: .2rem 0; } [hidden] { display: none; }
 header nav { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; align-items: center; padding-bottom: .6rem; border-bottom: 1px solid var(--line); margin-bottom: 1rem; } header nav a[aria-current] { color: inherit; font-weight: 600; text-decoration: none; } header form { margin: 0 0 0 auto; } header button { padding: .2rem .7rem; }
-.codes { columns: 2; list-style: none; padding: 0; max-width: 26rem; } .who { font-size: 1.15rem; margin: .2rem 0; }
+.codes { columns: 11.5rem 2; list-style: none; padding: 0; max-width: 26rem; } .codes li, td button { white-space: nowrap; } .who { font-size: 1.15rem; margin: .2rem 0; }
 @media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: .1rem; } dd { margin-bottom: .6rem; } .wide { display: none; } }
 `;
 
