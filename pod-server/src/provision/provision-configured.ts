@@ -12,8 +12,9 @@ import { parseSeed } from "./seed.ts";
  */
 export async function provisionConfigured(
   config: Config,
-  deps: ProvisionDependencies & { readonly today: Date },
+  tools: Omit<ProvisionDependencies, "podQuotaBytes"> & { readonly today: Date },
 ): Promise<void> {
+  const deps = { ...tools, podQuotaBytes: config.limits.podQuotaBytes };
   if (config.seedFile !== null) await applySeed(parseSeed(await readSeed(config.seedFile)), deps);
   if (config.demo) {
     // Three lives are a lot of text: only those who ask for them load it.
