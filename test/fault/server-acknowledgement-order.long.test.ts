@@ -44,8 +44,8 @@ async function traceServer(data: string, trace: string): Promise<void> {
   await Promise.all(Array.from({ length: CONCURRENT }, load));
   agent.destroy();
   // strace hands the signal on to nobody: the server's own process is its child.
-  const { stdout } = spawnSync("pgrep", ["-P", String(child.pid)], { encoding: "utf8" });
-  process.kill(Number(stdout.trim()), "SIGTERM");
+  const [server] = (await readFile(`/proc/${child.pid}/task/${child.pid}/children`, "utf8")).split(" ");
+  process.kill(Number(server), "SIGTERM");
   await once(child, "exit");
 }
 

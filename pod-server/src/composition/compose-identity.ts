@@ -63,7 +63,8 @@ export async function composeIdentity(ground: Ground): Promise<IdentityParts> {
     now,
     log,
   });
-  const provisioning = { pods, accounts, oidcIssuer: url, rootIriOf: rootOf };
+  const { podQuotaBytes } = config.limits;
+  const provisioning = { pods, accounts, oidcIssuer: url, rootIriOf: rootOf, podQuotaBytes };
   let localEpoch = 0;
   const administration = createAdministration({
     ...provisioning,

@@ -4,7 +4,7 @@ import { iriOf } from "../ldp/operation.ts";
 import type { Pod } from "../storage/pod.ts";
 
 /** Where applications that were given a folder of their own have it. */
-export const APPS_FOLDER = "/apps/";
+const APPS_FOLDER = "/apps/";
 
 const MAX_NAME_LENGTH = 60;
 

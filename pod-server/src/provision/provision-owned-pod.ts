@@ -15,6 +15,8 @@ export interface ProvisionDependencies {
   readonly oidcIssuer: string;
   /** IRI of a pod's storage root, with its trailing slash. */
   readonly rootIriOf: (podName: string) => string;
+  /** Quota of a pod that is made; default none. */
+  readonly podQuotaBytes?: number | null;
 }
 
 /** A pod that should exist, and whose it is. */
@@ -43,7 +45,7 @@ const LANES = 64;
  * @throws PodError as `PodDirectory.create`, {@link writeDocuments} and `PodRecords.record`
  */
 export async function provisionOwnedPod(pod: OwnedPod, deps: ProvisionDependencies): Promise<boolean> {
-  const { pods, accounts, oidcIssuer, rootIriOf } = deps;
+  const { pods, accounts, oidcIssuer, rootIriOf, podQuotaBytes = null } = deps;
   const rootIri = rootIriOf(pod.name);
   const webId = pod.webId ?? `${rootIri}${PROFILE_PATH.slice(1)}${WEB_ID_FRAGMENT}`;
   const record = {
@@ -53,7 +55,7 @@ export async function provisionOwnedPod(pod: OwnedPod, deps: ProvisionDependenci
   };
   const isComplete = accounts.pods.owners(pod.name).length > 0;
   if (!isComplete) {
-    if (!(await pods.has(pod.name))) await pods.create(pod.name);
+    if (!(await pods.has(pod.name))) await pods.create(pod.name, { quotaBytes: podQuotaBytes });
     const aboutOwner = pod.aboutOwner && { aboutOwner: pod.aboutOwner };
     const basics = newPodDocuments({ rootIri, webId, ownerName: pod.ownerName, oidcIssuer, ...aboutOwner });
     await pods.withPod(pod.name, ({ store }) => fillPod(store, basics, [...(pod.documents ?? [])]));
