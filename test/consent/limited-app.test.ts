@@ -71,7 +71,7 @@ describe("an application with a folder of its own", () => {
     assert.equal(await write(app, "POST", "apps/notes-example/", { slug: "c" }), 201);
     assert.equal(await ask(app, "apps/notes-example/"), 200);
     assert.equal(await ask(app, "apps/notes-example/deep/b.ttl"), 200);
-    assert.equal(await write(app, "DELETE", "apps/notes-example/deep/b.ttl"), 204);
+    assert.equal(await write(app, "DELETE", "apps/notes-example/deep/b.ttl"), 205);
     for (const path of ["", "apps/", "notes/a.ttl", "private/secret.ttl", "settings/prefs.ttl", "inbox/"]) {
       assert.equal(await ask(app, path), 403, path);
     }

@@ -121,7 +121,7 @@ test("a rule that is added opens, and the DELETE of an ACL gives back what is in
   assert.equal((await anybody.get("aux/opened")).status, 401);
   await alice.putTurtle("aux/opened.acl", ownerRule("aux/opened", open));
   assert.equal((await anybody.get("aux/opened")).status, 200);
-  assert.equal((await alice.delete("aux/opened.acl")).status, 204);
+  assert.equal((await alice.delete("aux/opened.acl")).status, 205);
   assert.equal((await anybody.get("aux/opened")).status, 401);
 });
 

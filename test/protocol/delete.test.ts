@@ -14,10 +14,12 @@ before(async () => {
 });
 after(() => server[Symbol.asyncDispose]());
 
-test("DELETE removes a document and its containment: 204 with Allow and the sequence number", async () => {
+test("DELETE removes a document and its containment: 205 with Allow and the sequence number", async () => {
   await alice.putText("del/a.txt", "x");
   const answer = await alice.delete("del/a.txt");
-  assert.equal(answer.status, 204);
+  assert.equal(answer.status, 205);
+  assert.equal(answer.headers.get("content-length"), "0");
+  assert.equal(await answer.text(), "");
   assert.ok(Number(answer.headers.get("webizen-sequence")) > 0);
   assert.ok(wordsOf(answer, "allow").includes("PUT"));
   assert.equal((await alice.get("del/a.txt")).status, 404);
@@ -32,7 +34,7 @@ test("DELETE of what is absent is 404", async () => {
 // "When a DELETE request targets a container, the server MUST delete the container if it contains no resources. If the
 // container contains resources, the server MUST respond with the 409 status code and response body describing the
 // error." https://solidproject.org/TR/protocol#deleting-resources
-test("DELETE of a container with members is 409 with an explanation, of an empty one 204", async () => {
+test("DELETE of a container with members is 409 with an explanation, of an empty one 205", async () => {
   await alice.putText("del-box/sub/a.txt", "x");
   for (const path of ["del-box/", "del-box/sub/"]) {
     const refused = await alice.delete(path);
@@ -41,7 +43,7 @@ test("DELETE of a container with members is 409 with an explanation, of an empty
   }
   assert.equal((await alice.get("del-box/sub/a.txt")).status, 200);
   for (const path of ["del-box/sub/a.txt", "del-box/sub/", "del-box/"]) {
-    assert.equal((await alice.delete(path)).status, 204, path);
+    assert.equal((await alice.delete(path)).status, 205, path);
   }
   assert.equal((await alice.get("del-box/")).status, 404);
 });
@@ -72,7 +74,7 @@ test("DELETE removes the ACL and the description, too, and what is made anew has
         acl:mode acl:Read, acl:Write, acl:Control.`;
     assert.equal((await alice.putTurtle(`${path}.acl`, acl)).status, 201);
     assert.equal((await alice.putTurtle(`${path}.meta`, "<> a <http://example.org/D> .")).status, 201);
-    assert.equal((await alice.delete(path)).status, 204);
+    assert.equal((await alice.delete(path)).status, 205);
     await make();
     for (const suffix of [".acl", ".meta"])
       assert.equal((await alice.get(path + suffix)).status, 404, path + suffix);
@@ -97,7 +99,7 @@ test("DELETE without write access on the resource and on its container is refuse
     "write on the resource alone is not enough",
   );
   assert.equal((await bob.putText("del-rights/a.txt", "y")).status, 204);
-  assert.equal((await alice.delete("del-rights/a.txt")).status, 204);
+  assert.equal((await alice.delete("del-rights/a.txt")).status, 205);
 });
 
 test("a path can be used again after a DELETE, and only for the kind that it names then", async () => {

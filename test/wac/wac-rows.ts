@@ -75,7 +75,7 @@ export function listRows(ownAcl: string): readonly Row[] {
       status: 204,
     },
     { ...put(), path: "doc.ttl", needs: [["Write", "member"]], status: 204 },
-    { method: "DELETE", path: "doc.ttl", needs: REMOVE, status: 204 },
+    { method: "DELETE", path: "doc.ttl", needs: REMOVE, status: 205 },
 
     { method: "GET", path: "absent.ttl", needs: [["Read", "new"]], status: 404 },
     { method: "HEAD", path: "absent.ttl", needs: [["Read", "new"]], status: 404 },
@@ -92,7 +92,7 @@ export function listRows(ownAcl: string): readonly Row[] {
     { ...patch(INSERT), path: "folder/", needs: [["Append", "member"]], status: 204 },
     { ...put(), method: "POST", path: "folder/", needs: [["Append", "member"]], status: 201 },
     { ...put(), method: "POST", path: "absent/", needs: [["Append", "new"]], status: 404 },
-    { method: "DELETE", path: "empty-folder/", needs: REMOVE, status: 204 },
+    { method: "DELETE", path: "empty-folder/", needs: REMOVE, status: 205 },
 
     { method: "GET", path: "described.ttl.meta", needs: [["Read", "member"]], status: 200 },
     { method: "HEAD", path: "described.ttl.meta", needs: [["Read", "member"]], status: 200 },
@@ -108,7 +108,7 @@ export function listRows(ownAcl: string): readonly Row[] {
       status: 204,
     },
     { ...put(), path: "described.ttl.meta", needs: [["Write", "member"]], status: 204 },
-    { method: "DELETE", path: "described.ttl.meta", needs: [["Write", "member"]], status: 204 },
+    { method: "DELETE", path: "described.ttl.meta", needs: [["Write", "member"]], status: 205 },
     { ...put(), path: "ruled.ttl.meta", needs: [["Append", "member"]], status: 201 },
 
     {
@@ -131,6 +131,6 @@ export function listRows(ownAcl: string): readonly Row[] {
       status: (reach) => (hasOwnAcl(reach) ? 204 : 201),
     },
     { ...patch(INSERT), path: "ruled.ttl.acl", needs: [["Control", "member"]], status: 204 },
-    { method: "DELETE", path: "ruled.ttl.acl", needs: [["Control", "member"]], status: 204 },
+    { method: "DELETE", path: "ruled.ttl.acl", needs: [["Control", "member"]], status: 205 },
   ];
 }

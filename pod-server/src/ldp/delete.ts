@@ -8,7 +8,7 @@ import { allowedMethods } from "./resource-headers.ts";
 import { SEQUENCE_HEADER } from "./write-answer.ts";
 
 /**
- * Answers DELETE: removes a resource, its containment and its auxiliary resources.
+ * Answers DELETE with 205: removes a resource, its containment and its auxiliary resources.
  *
  * @see https://solidproject.org/TR/protocol#deleting-resources
  */
@@ -24,8 +24,13 @@ export async function remove(operation: Operation, tools: LdpTools): Promise<Res
   const headers = {
     allow: allowedMethods(operation.target, undefined).join(", "),
     [SEQUENCE_HEADER]: String(result.sequence),
+    // "Since the 205 status code implies that no additional content will be provided, a server MUST NOT generate content
+    // in a 205 response." https://www.rfc-editor.org/rfc/rfc9110#section-15.3.6
+    "content-length": "0",
   };
-  return new Response(null, { status: 204, headers });
+  // 205 as the Community Solid Server says it, where 204 is the rule: LDO takes nothing else for success, and what it
+  // overwrites it deletes first, so that with 204 the content would be gone and its successor never written.
+  return new Response(null, { status: 205, headers });
 }
 
 async function makeDelete(
