@@ -72,8 +72,21 @@ test("a document is created, filled, read, changed and deleted", async () => {
   assert.equal((await commitData(changed)).isError, false);
   assert.deepEqual(await valuesIn(uri, FOAF.name), ['An "na"\n', "Somebody"]);
   assert.ok((await valuesIn(uri, FOAF.knows)).includes(server.bob.webId));
-  await leaf.delete();
+  assert.equal((await leaf.delete()).type, "deleteSuccess");
   assert.equal((await server.alice.fetch(uri)).status, 404);
+});
+
+test("a document and a file are overwritten, and then hold the new content", async () => {
+  const { uri, leaf } = await createPerson("overwritten");
+  const created = await leaf.createAndOverwrite();
+  assert.ok(created.type === "createSuccess" && created.didOverwrite);
+  assert.deepEqual(await valuesIn(uri, FOAF.name), []);
+  const photo = openDataset().getResource(`${root}overwritten.png` as SolidLeafUri);
+  for (const bytes of [IMAGE, Uint8Array.from([...IMAGE, 1])]) {
+    const written = await photo.uploadAndOverwrite(new Blob([bytes], { type: "image/png" }), "image/png");
+    assert.equal(written.type, "createSuccess");
+    assert.deepEqual(await (await server.alice.fetch(photo.uri)).bytes(), bytes);
+  }
 });
 
 test("containers and files are created, listed and shared", async () => {
@@ -128,6 +141,7 @@ test("others are refused with results that name the reason, and their changes ar
     assert.equal((await home.createChildIfAbsent("mallory.ttl")).type, reason);
     const photo = new Blob([IMAGE]);
     assert.equal((await home.uploadChildIfAbsent("mallory.png", photo, "image/png")).type, reason);
+    assert.equal((await dataset.getResource(uri).createAndOverwrite()).type, reason);
   }
   assert.equal((await server.alice.fetch(uri)).headers.get("etag"), etag);
   for (const name of ["mallory.ttl", "mallory.png"]) {

@@ -39,11 +39,16 @@ async function createMovies(name: string): Promise<SolidContainer> {
   return SolidContainer.at(root).create({ name, url: `${root}${name.toLowerCase()}/` });
 }
 
-test("a container is created with a name in its description, renamed and registered in a type index", async () => {
+test("a container is created with a name, which is read back from it, renamed and registered in a type index", async () => {
   const movies = await createMovies("Named");
   assert.deepEqual(await valuesAt(`${movies.url}.meta`, RDFS.label), ["Named"]);
+  assert.equal((await SolidContainer.find(movies.url))?.name, "Named");
   await movies.update({ name: "Renamed" });
   assert.deepEqual(await valuesAt(`${movies.url}.meta`, RDFS.label), ["Renamed"]);
+  const again = await SolidContainer.find(movies.url);
+  assert.equal(again?.name, "Renamed");
+  await again.update({ name: "Renamed again" });
+  assert.equal((await SolidContainer.find(movies.url))?.name, "Renamed again");
   const index = `${root}settings/privateTypeIndex.ttl`;
   await movies.register(index, Movie);
   assert.ok((await valuesAt(index, SOLID.instanceContainer)).includes(movies.url));

@@ -24,13 +24,13 @@ after(() => server[Symbol.asyncDispose]());
 
 /** A write to a box: what is done, to which of its resources, and with which of a few contents. */
 interface RandomWrite {
-  readonly kind: "put" | "patch" | "delete" | "describe" | "text" | "container";
+  readonly kind: "put" | "patch" | "delete" | "describe" | "describe-box" | "text" | "container";
   readonly name: string;
   readonly value: number;
 }
 
 const randomWrite: fc.Arbitrary<RandomWrite> = fc.record({
-  kind: fc.constantFrom("put", "patch", "delete", "describe", "text", "container"),
+  kind: fc.constantFrom("put", "patch", "delete", "describe", "describe-box", "text", "container"),
   name: fc.constantFrom("d0", "d1", "sub/d2"),
   value: fc.integer({ min: 0, max: 2 }),
 });
@@ -49,6 +49,11 @@ async function carryOut(box: string, { kind, name, value }: RandomWrite): Promis
       return alice.delete(path);
     case "describe":
       return alice.putTurtle(`${path}.meta`, `<> <http://example.org/p> ${value} .`);
+    case "describe-box":
+      // Without a value, as a reader finds it: gone.
+      return value === 0
+        ? alice.delete(`${box}.meta`)
+        : alice.putTurtle(`${box}.meta`, `<./> <http://example.org/r> ${value} .`);
     case "text":
       return alice.putText(path, `text ${value}`);
     case "container":
@@ -81,7 +86,9 @@ function compare(name: string, history: Map<string, string>, { tag, content }: S
   // A conversion hides comments, a page of a container what is on the others, and HTML seconds: there, a new tag may
   // come with the same content.
   const isExact = /as (text\/turtle|\*\/\*)$/.test(name) && !name.startsWith("?");
-  const [known] = [...history].find(([, earlier]) => earlier === content) ?? [];
+  // What a description said before, a listing can show again, under a new tag; but not at once.
+  const isListing = /^(sub\/)? as/.test(name);
+  const [known] = [...history].slice(isListing ? -1 : 0).find(([, earlier]) => earlier === content) ?? [];
   if (isExact && known !== undefined) assert.equal(known, tag, `${name}: one content, two tags`);
   history.set(tag, content);
 }
@@ -122,7 +129,7 @@ test("the same bytes under another media type are another representation", async
   assert.notEqual(first.headers.get("etag"), second.headers.get("etag"));
 });
 
-test("what is written into an ACL or a description does not touch the tags of its subject and its container", async () => {
+test("what is written into the description of a document does not touch the tags of the document and its container", async () => {
   await alice.putText("quiet/a.txt", "x");
   const tags = async () =>
     Promise.all(["quiet/", "quiet/a.txt"].map(async (path) => (await alice.head(path)).headers.get("etag")));

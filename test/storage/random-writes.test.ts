@@ -83,7 +83,7 @@ async function readTags(
   for (const path of model.resources.keys()) {
     const { id, etag, sequence } = await get(store, path);
     const listing = path.endsWith("/")
-      ? [sequence, await store.listMembers(id, { limit: 100 })]
+      ? [sequence, await store.listMembers(id, { limit: 100 }), model.description(path) ?? null]
       : model.resources.get(path);
     tags.set(path, { etag, state: JSON.stringify(listing) });
   }

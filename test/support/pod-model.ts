@@ -94,6 +94,11 @@ export class PodModel {
     return inside.sort((a, b) => (name(a) < name(b) ? -1 : 1));
   }
 
+  /** What a container shows of itself besides its members: its description. */
+  description(container: string): ModelResource | undefined {
+    return this.resources.get(`${container}.meta`);
+  }
+
   /** The ACL in force: the resource's own, else that of the closest container that has one. */
   governingAcl(path: string): string | undefined {
     const subject = subjectOf(path) ?? path;

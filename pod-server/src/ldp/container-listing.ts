@@ -6,8 +6,8 @@ export interface Listing {
   readonly containerIri: string;
   readonly container: Resource;
   readonly isStorageRoot: boolean;
-  /** Types and other statements that the container's owner wrote, already in the syntax of the listing. */
-  readonly ownStatements: string;
+  /** Types and other statements that the container's owner wrote, there or in its description, already in the syntax of the listing. */
+  readonly ownerStatements: string;
 }
 
 /** Writes a container listing piece by piece, so that one with 100,000 members can stream. */
@@ -80,7 +80,7 @@ const TURTLE: ListingSyntax = {
     );
   },
   // What its owner wrote comes last: a prefix or base that is declared there changes the meaning of what follows.
-  tail: ({ ownStatements }) => ownStatements,
+  tail: ({ ownerStatements }) => ownerStatements,
 };
 
 const N_TRIPLES: ListingSyntax = {
@@ -89,7 +89,7 @@ const N_TRIPLES: ListingSyntax = {
     return containerTypes(listing)
       .map((type) => `${subject} <${RDF.type}> <${type}> .\n`)
       .join("")
-      .concat(triplesOfTimes(subject, listing.container.modified), listing.ownStatements);
+      .concat(triplesOfTimes(subject, listing.container.modified), listing.ownerStatements);
   },
   member(listing, member) {
     const subject = `<${memberIri(listing, member)}>`;
@@ -120,7 +120,7 @@ const JSON_LD: ListingSyntax = {
       ...timesOf(listing.container.modified),
     };
     // The own statements are a JSON array of their own; its elements join this one.
-    const own = listing.ownStatements
+    const own = listing.ownerStatements
       .trim()
       .replace(/^\[|\]$/g, "")
       .trim();

@@ -1,12 +1,9 @@
-import { MEDIA } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
-import { parseRdf } from "../rdf/parse-rdf.ts";
-import { writeRdf } from "../rdf/write-rdf.ts";
-import { readBody } from "../storage/read-body.ts";
 import type { Member, Resource } from "../storage/resource-store.ts";
 import type { Listing, ListingSyntax } from "./container-listing.ts";
 import { formatLink } from "./link-header.ts";
 import type { LdpTools, Operation } from "./operation.ts";
+import { writeOwnerStatements } from "./owner-statements.ts";
 
 /** Members fetched from the store at a time; a container that fits in one is written without a stream. */
 const BATCH = 1000;
@@ -54,7 +51,7 @@ export async function representContainer(
     containerIri: operation.iri,
     container,
     isStorageRoot: operation.target.parent === null,
-    ownStatements: await ownStatements(operation, tools, container, options.mediaType),
+    ownerStatements: await writeOwnerStatements(operation, tools, container, options.mediaType),
   };
   const { store } = operation.pod;
   if (page !== undefined) {
@@ -109,27 +106,4 @@ function streamListing(
       if (isLast) controller.close();
     },
   });
-}
-
-async function ownStatements(
-  operation: Operation,
-  tools: LdpTools,
-  container: Resource,
-  mediaType: string,
-): Promise<string> {
-  if (container.size === 0) return "";
-  const bytes = await readBody(operation.pod.store, container);
-  // The listing sets its @base to the container, so Turtle joins it as its owner wrote it.
-  if (container.contentType.startsWith(MEDIA.turtle) && mediaType === MEDIA.turtle) {
-    return `\n${new TextDecoder().decode(bytes)}\n`;
-  }
-  const { quads } = await parseRdf(bytes, {
-    contentType: container.contentType,
-    baseIri: operation.iri,
-    limits: tools.rdfLimits,
-  });
-  const target = mediaType === MEDIA.jsonld ? MEDIA.jsonld : MEDIA.ntriples;
-  return Buffer.from(
-    await writeRdf(quads, { contentType: target, prefixes: {}, baseIri: operation.iri }),
-  ).toString();
 }

@@ -34,7 +34,7 @@ function refuseManaged(operation: Operation, quads: readonly Quad[]): void {
 }
 
 /** Whether a statement about a container or its members is made by the server alone. */
-function isManaged(containerIri: string, quad: Quad): boolean {
+export function isManaged(containerIri: string, quad: Quad): boolean {
   const { subject, predicate } = quad;
   if (!subject.value.startsWith(containerIri)) return false;
   if (predicate.value === LDP.contains) return true;

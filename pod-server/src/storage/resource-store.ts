@@ -13,7 +13,7 @@ export interface Resource {
   /**
    * Opaque tag of the stored state, without quotes; 22 to 40 characters of base64url. It changes exactly when
    * the stored representation does: for documents it is derived from content type and bytes, for containers
-   * from the last change that their listing shows.
+   * from the last change that their listing shows, that of their description included.
    */
   readonly etag: string;
   /** Milliseconds since the epoch. For a container: the last change of its membership or own body. */

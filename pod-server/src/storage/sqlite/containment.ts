@@ -50,17 +50,17 @@ export function stampMembership(transaction: WriteTransaction, containerId: numb
     tag,
     transaction.at,
   );
-  stampListingAround(transaction, containerId, sequence);
+  stampShowing(transaction, containerId, sequence);
 }
 
-/** Stamps the container around a resource whose line in the listing changed. */
-export function stampListingAround(
-  transaction: WriteTransaction,
-  resourceId: number,
-  sequence: number,
-): void {
+/**
+ * Stamps the container that shows a resource which changed: its members as lines of the listing, its description as
+ * statements about itself. A document does not show its description, and nothing shows an ACL.
+ */
+export function stampShowing(transaction: WriteTransaction, resourceId: number, sequence: number): void {
   transaction.statements.run(
-    `UPDATE resource SET etag = ?2, represented = ?3 WHERE id = (SELECT parent_id FROM resource WHERE id = ?1)`,
+    `UPDATE resource SET etag = ?2, represented = ?3 WHERE kind = 'container' AND id =
+       (SELECT ifnull(parent_id, subject_id) FROM resource WHERE id = ?1 AND kind <> 'acl')`,
     resourceId,
     transaction.containerTag(sequence),
     transaction.at,

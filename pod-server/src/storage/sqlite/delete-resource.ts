@@ -3,7 +3,7 @@ import { parseResourcePath } from "../resource-path.ts";
 import type { Resource, Write, WriteResult } from "../resource-store.ts";
 import { takeAclOutOfForce } from "./acl-governance.ts";
 import { blobOf } from "./body-row.ts";
-import { stampMembership } from "./containment.ts";
+import { stampMembership, stampShowing } from "./containment.ts";
 import { count } from "./counters.ts";
 import { meets } from "./expectation.ts";
 import type { Statements } from "./statements.ts";
@@ -31,6 +31,7 @@ export function deleteResource(
   const sequence = nextSequence + doomed.length - 1;
   // Before its row goes, so that the container still knows which one is around it.
   const parentId = parentOf(statements, current.id);
+  if (parentId === null) stampShowing(transaction, current.id, sequence);
   for (const [index, resource] of doomed.entries()) remove(transaction, resource, nextSequence + index);
   if (parentId !== null) stampMembership(transaction, parentId, sequence);
   return { kind: "committed", resource: current, created: false, sequence };

@@ -3,7 +3,7 @@ import { parseResourcePath, type ResourcePath } from "../resource-path.ts";
 import type { Resource, Write, WriteResult } from "../resource-store.ts";
 import { putAclInForce } from "./acl-governance.ts";
 import { blobOf, holdsSame, writeInlineBody } from "./body-row.ts";
-import { findHome, findPlace, type Home, stampListingAround, stampMembership } from "./containment.ts";
+import { findHome, findPlace, type Home, stampMembership, stampShowing } from "./containment.ts";
 import { checkQuota, count } from "./counters.ts";
 import { meets } from "./expectation.ts";
 import { documentTag } from "./state-tag.ts";
@@ -63,7 +63,7 @@ function replace(transaction: WriteTransaction, current: Resource, put: Put): Wr
     releasedBlob,
   });
   count(statements, put.body.size - current.size, 0);
-  stampListingAround(transaction, current.id, sequence);
+  stampShowing(transaction, current.id, sequence);
   return committed(transaction, path, sequence, false);
 }
 
@@ -97,6 +97,7 @@ function createAuxiliary(transaction: WriteTransaction, target: ResourcePath, pu
   const etag = tagOf(transaction, put, sequence);
   const { id } = insert(transaction, subject, { ...contentOf(put), path: target.path, etag, sequence });
   if (target.kind === "acl") putAclInForce(statements, id, subject, subject.governingAclId);
+  stampShowing(transaction, id, sequence);
   return committed(transaction, target.path, sequence, true);
 }
 

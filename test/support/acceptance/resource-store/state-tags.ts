@@ -70,7 +70,18 @@ export function testStateTags(inStore: InStore): void {
           true,
           true,
         ]);
-        assert.deepEqual(await changed(() => putText(store, "/a/b/c/.meta", "m")), [
+        // What a container's description says shows in the container alone, and what a document's says in nothing.
+        const inItself = [false, false, false, true];
+        assert.deepEqual(await changed(() => putText(store, "/a/b/c/.meta", "m")), inItself);
+        assert.deepEqual(await changed(() => putText(store, "/a/b/c/.meta", "n")), inItself);
+        assert.deepEqual(await changed(() => putText(store, "/a/b/c/.meta", "n")), [
+          false,
+          false,
+          false,
+          false,
+        ]);
+        assert.deepEqual(await changed(() => remove(store, "/a/b/c/.meta")), inItself);
+        assert.deepEqual(await changed(() => putText(store, "/a/b/c/file.meta", "m")), [
           false,
           false,
           false,
@@ -87,7 +98,7 @@ export function testStateTags(inStore: InStore): void {
     );
 
     test(
-      "a container's modification time follows its membership, not its members",
+      "a container's modification time follows its membership, not its members or its description",
       inStore(async (store) => {
         await putText(store, "/a/file", "one");
         const before = await get(store, "/a/");
@@ -96,6 +107,11 @@ export function testStateTags(inStore: InStore): void {
         const updated = await get(store, "/a/");
         assert.equal(updated.modified, before.modified);
         assert.ok(updated.represented > before.represented);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        await putText(store, "/a/.meta", "one");
+        const described = await get(store, "/a/");
+        assert.equal(described.modified, before.modified);
+        assert.ok(described.represented > updated.represented);
         await putText(store, "/a/other", "one");
         assert.ok((await get(store, "/a/")).modified > before.modified);
       }),
