@@ -18,6 +18,9 @@ before(async () => {
   await mkdir(join(tree, "inner"), { recursive: true });
   await writeFile(join(tree, "small.txt"), SMALL);
   await writeFile(join(tree, "inner", "large.bin"), randomBytes(100_000));
+  await writeFile(join(tree, ".meta"), '<./> <http://www.w3.org/2000/01/rdf-schema#label> "Things".');
+  const manifest = { version: 1, pod: "alice", from: "/", exportedAt: "2026-01-01T00:00:00Z", files: {} };
+  await writeFile(join(tree, ".webizen-export.json"), JSON.stringify(manifest));
   const { code } = await runWebizen(["import", tree, "--pod", "alice", "--to", "/t/", "--data", sound]);
   assert.equal(code, 0);
 });
@@ -189,6 +192,15 @@ test("a resource that is listed in the wrong container is put back", async () =>
     "UPDATE resource SET parent_id = (SELECT id FROM resource WHERE path = '/public/') WHERE path = '/t/small.txt'",
   );
   await assertRepairable(copy.data, "tree", /\/t\/small\.txt is listed in \/public\/ instead of \/t\//);
+});
+
+test("a description that is attached to another container is put back, so that its own shows its changes", async () => {
+  await using copy = await copyData();
+  change(
+    copy.alice,
+    "UPDATE resource SET subject_id = (SELECT id FROM resource WHERE path = '/') WHERE path = '/t/.meta'",
+  );
+  await assertRepairable(copy.data, "tree", /\/t\/\.meta is attached to \/ instead of \/t\//);
 });
 
 test("a resource whose container is gone cannot be mended by the doctor, and it says what can", async () => {

@@ -73,13 +73,16 @@ describe("a log-in", () => {
       azp: app.clientId,
       cnf: { jkt: app.keys.jkt },
     });
-    assert.partialDeepStrictEqual(decodeJwt(body.id_token ?? ""), {
+    const identity = decodeJwt(body.id_token ?? "");
+    assert.partialDeepStrictEqual(identity, {
       iss: server.issuer,
       aud: [app.clientId, "solid"],
       azp: app.clientId,
       webid: server.webIdOf("alice"),
       cnf: { jkt: app.keys.jkt },
     });
+    for (const { iat = 0, exp = 0 } of [access, identity])
+      assert.ok(iat > 0 && exp > iat && exp <= iat + 3600);
   });
 
   test("asks once: the next one of the same browser passes through, silently too", async () => {
