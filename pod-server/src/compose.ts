@@ -1,12 +1,12 @@
 import { type Logger, pino } from "pino";
 import { invitationLink } from "./accounts/account-links.ts";
+import { actForOwners, type OwnerActs } from "./composition/act-for-owners.ts";
 import { composeAccountSurface } from "./composition/compose-account-surface.ts";
 import { composeIdentity } from "./composition/compose-identity.ts";
 import { composeStorage } from "./composition/compose-storage.ts";
 import { type Ground, guardFetch, rootIriOf } from "./composition/ground.ts";
 import type { Config } from "./config/config.ts";
 import type { ConsentStore } from "./consent/consent.ts";
-import { PodError } from "./errors.ts";
 import { createApp } from "./http/create-app.ts";
 import { fetchFromAnywhere } from "./http/fetch-from-anywhere.ts";
 import { type Listener, listen } from "./http/listen.ts";
@@ -18,26 +18,13 @@ import { provisionConfigured } from "./provision/provision-configured.ts";
 import { openDataFolder } from "./storage/data-folder.ts";
 
 /** A server that answers requests. */
-export interface RunningServer {
+export interface RunningServer extends OwnerActs {
   /** Base URL with a trailing slash. */
   readonly url: string;
   /** What the owners of the pods decided about applications. */
   readonly consents: ConsentStore;
   /** Answers a request in this process, without a socket. */
   fetch(request: Request): Promise<Response>;
-  /**
-   * Makes a short-lived token for the owner of a pod of this server.
-   *
-   * @param options.clientId the application that it is for; without it the server's own client, for which no consent
-   *   is needed
-   * @throws PodError `not-found` for a pod that has no owner on record
-   */
-  token(options: {
-    readonly pod: string;
-    readonly lifetimeSeconds: number;
-    readonly jkt?: string;
-    readonly clientId?: string;
-  }): Promise<string>;
   /** How the demo's people are signed in; empty without the demo. */
   readonly demoSignIns: readonly DemoSignIn[];
   /** A link that makes the account of the owner, while there is none; the earlier one is void. */
@@ -91,7 +78,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
   const fetchAnywhere = fetchFromAnywhere(url, fetchGuarded, (request) => fetch(request));
   const ground: Ground = { config, url, folder, log, now, fetchGuarded, fetchAnywhere };
   const identity = opened.use(await composeIdentity(ground));
-  const { accounts, localIssuer, consents, provider, provisioning } = identity;
+  const { accounts, consents, provider, provisioning } = identity;
   const { demoSignIns } = await provisionConfigured(config, { ...provisioning, accounts, today: clock() });
   const storage = composeStorage(ground, identity);
   const metrics = openMetrics({ countOpenPods: () => folder.pods.openCount });
@@ -102,6 +89,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
     ...composeAccountSurface(ground, identity, storage.tools),
     storage,
   });
+  const ownerActs = await actForOwners(ground, identity, fetch);
   listener.serve({
     fetch,
     handleRaw: createRawRoutes({ ...surface, provider }),
@@ -112,12 +100,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
     url,
     consents,
     fetch,
-    async token({ pod, clientId = url, ...request }) {
-      const [webId] = accounts.pods.owners(pod);
-      if (webId === undefined)
-        throw new PodError("not-found", `No owner of a pod named "${pod}" is on record here`);
-      return localIssuer.issueLocalToken({ webId, clientId, ...request });
-    },
+    ...ownerActs,
     demoSignIns,
     firstRunLink: () =>
       accounts.people.hasOwner() ? undefined : invitationLink(url, accounts.invitations.makeFirstRun()),

@@ -2,7 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { MEDIA } from "@webizen/ontologies";
 import { makeProof, type ProofKeys } from "../support/dpop-agent.ts";
-import { findFreePort, startServerProcess } from "./server-process.ts";
+import { findFreePort } from "../support/find-free-port.ts";
+import { startServerProcess } from "./server-process.ts";
 import { signIn } from "./signed-in.ts";
 import { PROBE, SEED, type Target } from "./target.ts";
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { findFreePort, type ServerProcess, startServerProcess } from "./server-process.ts";
+import { findFreePort } from "../support/find-free-port.ts";
+import { type ServerProcess, startServerProcess } from "./server-process.ts";
 import { NODE_FLAGS } from "./start-webizen.ts";
 
 const MAIN = fileURLToPath(new URL("./hello-server.ts", import.meta.url));

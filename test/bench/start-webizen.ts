@@ -2,7 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openLocalIssuer } from "../../pod-server/src/identity/local-issuer.ts";
-import { findFreePort, startServerProcess } from "./server-process.ts";
+import { findFreePort } from "../support/find-free-port.ts";
+import { startServerProcess } from "./server-process.ts";
 import { signIn } from "./signed-in.ts";
 import { PROBE, SEED, type Target } from "./target.ts";
 

@@ -1,10 +1,13 @@
-import { lookup } from "node:dns";
-import { type IncomingMessage, request as requestHttp } from "node:http";
-import { request as requestHttps } from "node:https";
-import { isIP } from "node:net";
-import { PodError } from "../errors.ts";
-import { isPublicAddress } from "./public-address.ts";
-import { createPublicLookup } from "./public-lookup.ts";
+import type { IncomingMessage } from "node:http";
+import {
+  checkTarget,
+  createTransportFrame,
+  exchange,
+  readBody,
+  type TransportBounds,
+  type TransportRules,
+  unreachable,
+} from "./guarded-transport.ts";
 
 /** Fetches a document that a stranger named. */
 export type GuardedFetch = (iri: string, request: { readonly accept: string }) => Promise<FetchedDocument>;
@@ -22,15 +25,8 @@ export interface FetchedDocument {
 }
 
 /** Bounds of a guarded fetch. */
-export interface FetchBounds {
-  /** Origins that may be reached by plain HTTP and at addresses that are not public. */
-  readonly allowOrigins: readonly string[];
-  /** For the whole fetch, with all its redirects. */
-  readonly timeoutMs: number;
-  readonly maxBytes: number;
+export interface FetchBounds extends TransportBounds {
   readonly maxRedirects: number;
-  /** Fetches under way at once; more are refused, so that strangers cannot make this server flood others. */
-  readonly maxConcurrent: number;
 }
 
 /** Bounds that suit identity documents, which are a few kilobytes long. */
@@ -52,34 +48,16 @@ export const IDENTITY_FETCH_BOUNDS: Omit<FetchBounds, "allowOrigins"> = {
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html
  */
 export function createGuardedFetch(bounds: FetchBounds): GuardedFetch {
-  const allowed = new Set(bounds.allowOrigins.map((origin) => new URL(origin).origin));
-  let underWay = 0;
-
-  return async (iri, { accept }) => {
-    if (underWay >= bounds.maxConcurrent) {
-      throw unreachable(
-        iri,
-        "too many documents are being fetched at the moment; try again in a few seconds",
-      );
-    }
-    underWay += 1;
-    try {
-      return await follow(iri, accept, { ...bounds, allowed, signal: AbortSignal.timeout(bounds.timeoutMs) });
-    } finally {
-      underWay -= 1;
-    }
-  };
+  const frame = createTransportFrame(bounds);
+  return (iri, { accept }) => frame(iri, (rules) => follow(iri, accept, { ...bounds, ...rules }));
 }
 
-interface FetchRules extends FetchBounds {
-  readonly allowed: ReadonlySet<string>;
-  readonly signal: AbortSignal;
-}
+type FetchRules = FetchBounds & TransportRules;
 
 async function follow(iri: string, accept: string, rules: FetchRules): Promise<FetchedDocument> {
   let url = checkTarget(iri, URL.parse(iri), rules);
   for (let hops = 0; ; hops += 1) {
-    const response = await open(iri, url, accept, rules);
+    const response = await exchange(iri, url, { method: "GET", headers: { accept } }, rules);
     try {
       const { location } = response.headers;
       if (!isRedirect(response.statusCode) || location === undefined)
@@ -91,41 +69,6 @@ async function follow(iri: string, accept: string, rules: FetchRules): Promise<F
       response.destroy();
     }
   }
-}
-
-function checkTarget(iri: string, url: URL | null, { allowed }: FetchRules): URL {
-  if (!url) throw unreachable(iri, "it, or a place that it redirects to, is not a URL");
-  if (url.username || url.password)
-    throw unreachable(iri, "a URL with a user name or password is not followed");
-  const exempt = allowed.has(url.origin);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && exempt)) {
-    throw unreachable(iri, "only https is followed, except to origins that this server's owner allows");
-  }
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (!exempt && isIP(host) !== 0 && !isPublicAddress(host)) {
-    throw unreachable(iri, NOT_PUBLIC, new Error(`${host} is not a public address`));
-  }
-  return url;
-}
-
-const lookupPublic = createPublicLookup(lookup);
-const NOT_PUBLIC = "its host cannot be reached at a public address";
-
-function open(iri: string, url: URL, accept: string, rules: FetchRules): Promise<IncomingMessage> {
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const request = url.protocol === "https:" ? requestHttps : requestHttp;
-  request(url, {
-    // A kept connection would skip the look-up and with it the check.
-    agent: false,
-    signal: rules.signal,
-    headers: { accept, "accept-encoding": "identity", "user-agent": "webizen" },
-    ...(rules.allowed.has(url.origin) ? {} : { lookup: lookupPublic }),
-  })
-    .once("response", resolve)
-    .on("error", (cause) => reject(describeFailure(iri, cause, rules)))
-    .once("close", () => reject(describeFailure(iri, undefined, rules)))
-    .end();
-  return promise;
 }
 
 async function read(
@@ -142,36 +85,7 @@ async function read(
     cacheSeconds: readMaxAge(headers["cache-control"]),
   };
   if (status < 200 || status > 299) return { ...described, body: new Uint8Array() };
-  if ((headers["content-encoding"] ?? "identity") !== "identity") {
-    throw unreachable(iri, "its server sends it compressed although plain was asked for");
-  }
-  const tooLarge = `it is larger than the ${rules.maxBytes} bytes that are read`;
-  if (Number(headers["content-length"] ?? 0) > rules.maxBytes) throw unreachable(iri, tooLarge);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of response as AsyncIterable<Uint8Array>) {
-      size += chunk.byteLength;
-      if (size > rules.maxBytes) throw unreachable(iri, tooLarge);
-      chunks.push(chunk);
-    }
-  } catch (cause) {
-    throw cause instanceof PodError ? cause : describeFailure(iri, cause, rules);
-  }
-  return { ...described, body: Buffer.concat(chunks) };
-}
-
-function describeFailure(iri: string, cause: unknown, { signal, timeoutMs }: FetchRules): PodError {
-  return unreachable(iri, signal.aborted ? `it did not arrive within ${timeoutMs} ms` : NOT_PUBLIC, cause);
-}
-
-function unreachable(iri: string, clause: string, cause?: unknown): PodError {
-  return new PodError(
-    "upstream-unreachable",
-    `The document <${iri}> cannot be fetched: ${clause}`,
-    {},
-    { cause },
-  );
+  return { ...described, body: await readBody(iri, response, rules) };
 }
 
 function isRedirect(status: number | undefined): boolean {
