@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { chmod, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
+import { startServer } from "@webizen/pod-server";
+import { testConfig } from "../support/start-pod-server.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 import { makeDataFolder, runWebizen, startServe } from "./run-webizen.ts";
 
@@ -17,6 +19,45 @@ test("a token opens the pod it was made for, and no other", async () => {
   assert.equal((await fetch(`${server.url}alice/private/`, { headers })).status, 200);
   assert.equal((await fetch(`${server.url}bob/private/`, { headers })).status, 403);
   assert.equal((await fetch(`${server.url}alice/private/`)).status, 401);
+});
+
+test("a token for an app opens what the owner gave that app, and no more", async () => {
+  await using folder = await makeTemporaryFolder();
+  const data = await makeDataFolder(folder.path);
+  const url = "http://localhost:3000/";
+  const open = () => startServer(testConfig({ dataDir: data, baseUrl: url }));
+  const before = await open();
+  await before.consents.give({
+    podName: "alice",
+    webId: `${url}alice/profile/card#me`,
+    clientId: "https://backup.example/id.jsonld",
+    clientName: "Backup",
+    allowances: [{ kind: "everything" }],
+    readOnly: true,
+    expiresAt: null,
+  });
+  await before.close();
+  const makeToken = async (client: string): Promise<string> => {
+    const line = ["token", "--pod", "alice", "--client", client, "--data", data, "--base-url", url];
+    return (await runWebizen(line)).stdout.trim();
+  };
+  const backup = await makeToken("https://backup.example/id.jsonld");
+  const other = await makeToken("https://other.example/id.jsonld");
+
+  const server = await open();
+  const ask = async (token: string, method: string, path: string): Promise<number> => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "text/plain" };
+    const body = method === "PUT" ? { body: "text" } : {};
+    return (await server.fetch(new Request(url + path, { method, headers, ...body }))).status;
+  };
+  try {
+    assert.equal(await ask(backup, "GET", "alice/private/"), 200);
+    assert.equal(await ask(backup, "PUT", "alice/private/new.txt"), 403);
+    assert.equal(await ask(other, "GET", "alice/private/"), 403);
+    assert.equal(await ask(other, "GET", "alice/profile/card"), 200);
+  } finally {
+    await server.close();
+  }
 });
 
 test("the lifetime is as asked for, and bounded", async () => {

@@ -37,7 +37,7 @@ export async function openPod(target: PodTarget & { readonly signal: AbortSignal
   const currentToken = (): Promise<string> => {
     if (token === undefined || Date.now() - madeAt > RENEW_AFTER_MS) {
       madeAt = Date.now();
-      token = issueToken(target, reached, TOKEN_SECONDS);
+      token = issueToken(target, reached, { lifetimeSeconds: TOKEN_SECONDS });
     }
     return token;
   };
@@ -61,13 +61,20 @@ export async function openPod(target: PodTarget & { readonly signal: AbortSignal
   };
 }
 
+/** What a token is asked for. */
+export interface WantedToken {
+  readonly lifetimeSeconds: number;
+  /** The application that it is for; default: the server's own client, which needs no consent. */
+  readonly clientId?: string | undefined;
+}
+
 /** Makes a token for the owner of a pod, with a server running or not. */
 export async function makeToken(
   target: PodTarget,
-  lifetimeSeconds: number,
+  wanted: WantedToken,
 ): Promise<{ url: string; token: string }> {
   await using reached = await reachPod(target);
-  return { url: reached.url, token: await issueToken(target, reached, lifetimeSeconds) };
+  return { url: reached.url, token: await issueToken(target, reached, wanted) };
 }
 
 /** Only whoever asks for a pod that is there starts a server. */
@@ -83,26 +90,19 @@ async function assertPod({ config: { dataDir }, pod }: PodTarget): Promise<void>
   throw new PodError("not-found", `There is no pod "${pod}" in ${dataDir}, ${there}`);
 }
 
-function issueToken(
-  target: PodTarget,
-  { own, url }: ReachedServer,
-  lifetimeSeconds: number,
-): Promise<string> {
+function issueToken(target: PodTarget, { own, url }: ReachedServer, wanted: WantedToken): Promise<string> {
   const { pod, webId } = target;
+  const { lifetimeSeconds, clientId = url } = wanted;
   return own !== undefined && webId === null
-    ? own.token({ pod, lifetimeSeconds })
-    : signToken(target, url, lifetimeSeconds);
+    ? own.token({ pod, lifetimeSeconds, clientId })
+    : signToken(target, url, { lifetimeSeconds, clientId });
 }
 
 async function signToken(
   { config, pod, webId }: PodTarget,
   url: string,
-  lifetimeSeconds: number,
+  wanted: { readonly lifetimeSeconds: number; readonly clientId: string },
 ): Promise<string> {
   const issuer = await openLocalIssuer({ folder: join(config.dataDir, KEYS_FOLDER), baseUrl: url });
-  return issuer.issueLocalToken({
-    webId: webId ?? `${url}${pod}/profile/card#me`,
-    clientId: url,
-    lifetimeSeconds,
-  });
+  return issuer.issueLocalToken({ webId: webId ?? `${url}${pod}/profile/card#me`, ...wanted });
 }

@@ -1,6 +1,6 @@
 import { describeOptions } from "../config/describe-options.ts";
 import type { OptionTable } from "../config/option.ts";
-import { wholeNumberKind } from "../config/value-kind.ts";
+import { type ValueKind, wholeNumberKind } from "../config/value-kind.ts";
 import { MAX_LOCAL_TOKEN_SECONDS } from "../identity/local-issuer.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { makeToken } from "./open-pod.ts";
@@ -9,7 +9,14 @@ import { refuseFaults } from "./refuse.ts";
 
 interface TokenSettings extends PodSettings {
   readonly minutes: number;
+  readonly client: string | null;
 }
+
+const clientKind: ValueKind<string | null> = {
+  placeholder: "ID",
+  accepted: "the id of an app as the account page shows it, such as https://app.example/id.jsonld",
+  read: (text) => (/^\S+$/.test(text) ? text : undefined),
+};
 
 const TOKEN_OPTIONS: OptionTable<TokenSettings> = {
   ...POD_OPTIONS,
@@ -21,6 +28,14 @@ const TOKEN_OPTIONS: OptionTable<TokenSettings> = {
     shownFallback: "10",
     help: "How long the token is good for.",
   },
+  client: {
+    name: "client",
+    env: null,
+    kind: clientKind,
+    fallback: null,
+    shownFallback: "the owner's own tools, without limits",
+    help: "The app that the token is for: it opens what the owner gave that app, and ends with it.",
+  },
 };
 
 /** `webizen token`: prints an access token for the owner of a pod. */
@@ -31,6 +46,10 @@ export const tokenCommand: Command = {
       "",
       "Prints a short-lived access token for the owner of a pod. Whoever holds it may do all that the owner may,",
       "so keep it out of files and chats. It can be made by whoever can read the data folder.",
+      "",
+      "With --client the token is in the name of an app, and opens what the owner gave that app (the account page lists",
+      "it under Apps) and what is public, no more. Tokens for scripts, with a name and an end of their own choosing,",
+      "are made on the account page under Tokens.",
       "",
       describeOptions(TOKEN_OPTIONS),
       "",
@@ -52,7 +71,10 @@ async function runToken(context: CommandContext): Promise<number> {
     };
     return refuseFaults("token", [fault], context);
   }
-  const { url, token } = await makeToken({ config, pod, webId: values.webId }, values.minutes * 60);
+  const { url, token } = await makeToken(
+    { config, pod, webId: values.webId },
+    { lifetimeSeconds: values.minutes * 60, clientId: values.client ?? undefined },
+  );
   context.stdout.write(`${token}\n`);
   if (context.stdout.isTTY) {
     context.stderr.write(
