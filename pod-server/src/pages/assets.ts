@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { MEDIA } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
-import { pageHeaders } from "./page-answer.ts";
+import { pageHeaders } from "../views/page-headers.ts";
 
 /** Addresses of the scripts that pages with passkeys load, in their order. */
 export const PASSKEY_SCRIPTS: readonly string[] = [

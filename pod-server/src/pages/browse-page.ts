@@ -13,10 +13,11 @@ import { decodeName, type LinkTo, renderBreadcrumbs } from "../views/breadcrumbs
 import { describeContainer } from "../views/container-page.ts";
 import { formatBytes, formatTime } from "../views/format.ts";
 import { html, type PageParts } from "../views/layout.ts";
+import { pageHeaders } from "../views/page-headers.ts";
 import { describeResource } from "../views/resource-page.ts";
 import { ENGLISH } from "./english.ts";
 import { PATHS } from "./navigation.ts";
-import { pageHeaders, showPage } from "./page-answer.ts";
+import { showPage } from "./page-answer.ts";
 import type { PageTools } from "./page-tools.ts";
 import type { SignedInVisit } from "./visit.ts";
 

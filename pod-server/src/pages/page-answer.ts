@@ -1,5 +1,6 @@
 import { MEDIA } from "@webizen/ontologies";
-import { type Html, html, type PageNeeds, pagePolicy, renderPage } from "../views/layout.ts";
+import { type Html, html, type PageNeeds, renderPage } from "../views/layout.ts";
+import { pageHeaders } from "../views/page-headers.ts";
 import { renderNavigation } from "./navigation.ts";
 import { encodeNotice, type Notice, renderNotice } from "./notice.ts";
 import type { Visit } from "./visit.ts";
@@ -31,19 +32,6 @@ export function showPage(visit: Visit, page: AccountPage): Response {
     status,
     headers: { ...pageHeaders(needs), "content-type": `${MEDIA.html};charset=utf-8` },
   });
-}
-
-/** Headers of every page in the account room. */
-export function pageHeaders(needs: PageNeeds = {}): Record<string, string> {
-  return {
-    "cache-control": "no-store",
-    "content-security-policy": pagePolicy(needs),
-    "cross-origin-resource-policy": "same-origin",
-    // "no-referrer" would make browsers send forms with the origin "null", which is what a form from elsewhere has.
-    "referrer-policy": "same-origin",
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-  };
 }
 
 /** Answers a form by sending the browser on with a GET; a reload then repeats nothing. */

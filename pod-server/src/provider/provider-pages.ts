@@ -1,5 +1,6 @@
 import { MEDIA } from "@webizen/ontologies";
-import { Html, html, pagePolicy, renderPage } from "../views/layout.ts";
+import { Html, html, renderPage } from "../views/layout.ts";
+import { pageHeaders } from "../views/page-headers.ts";
 import type { OidcContext } from "./oidc-library.ts";
 
 /** Tells a person why the request of the application that sent them cannot be answered. */
@@ -46,8 +47,7 @@ function show(
   page: { readonly title: string; readonly body: Html },
   forms: readonly string[] = [],
 ): void {
-  context.set("content-security-policy", pagePolicy({ forms }));
-  context.set("cache-control", "no-store");
+  context.set(pageHeaders({ forms }));
   context.type = `${MEDIA.html};charset=utf-8`;
   context.body = renderPage(page);
 }
