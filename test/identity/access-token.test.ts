@@ -89,6 +89,21 @@ describe("the access token", () => {
     await assert.rejects(accepted({ iat: seconds() + 300 }), refusal("token-not-yet-valid"));
   });
 
+  test("is accepted by a server whose clock is a minute off, and refused by one that is far off", async () => {
+    try {
+      for (const minutes of [-1, 1]) {
+        setClockAhead(minutes * 60_000);
+        assert.equal((await accepted({ nbf: seconds() })).agent, alice.webId);
+      }
+      for (const minutes of [-10, 10]) {
+        setClockAhead(minutes * 60_000);
+        await assert.rejects(accepted({ nbf: seconds() }), refusal("proof-clock"));
+      }
+    } finally {
+      setClockAhead(0);
+    }
+  });
+
   test("has to be bound to the key that made the proof", async () => {
     const mallory = await createProofKeys();
     await assert.rejects(

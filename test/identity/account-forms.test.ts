@@ -145,6 +145,47 @@ describe("the forms of the account pages, attacked", () => {
     assert.equal(headers.get("content-type"), "application/octet-stream");
     assert.match(headers.get("content-security-policy") ?? "", /^sandbox/);
   });
+
+  it("A session's secret opens nothing but these pages, and no answer about a pod sets a cookie", async () => {
+    const session = cookiesOf(await signIn()).get("webizen-session") ?? "";
+    const secret = session.split("=")[1] ?? "";
+    const url = `${pods.root}private/`;
+    const attempts: Record<string, string>[] = [
+      { cookie: session },
+      { cookie: `css-account=${secret}` },
+      { authorization: `Bearer ${secret}` },
+      { authorization: `CSS-Account-Token ${secret}` },
+    ];
+    for (const headers of attempts) {
+      const response = await fetch(url, { headers });
+      assert.equal(response.status, 401, JSON.stringify(headers));
+      assert.deepEqual(response.headers.getSetCookie(), []);
+    }
+    assert.equal((await open("browse/alice/private/", session)).status, 200);
+    assert.deepEqual((await pods.alice.fetch(url)).headers.getSetCookie(), []);
+  });
+
+  it("Recovery codes cannot be tried through, and a wrong one sounds the same for everybody", async () => {
+    const heard = new Map<string, readonly (string | undefined)[]>();
+    const people = { "bob@example.org": "203.0.113.5", "nobody@example.org": "203.0.113.6" };
+    for (const [name, address] of Object.entries(people)) {
+      const { cookie, token } = await begin("recover/");
+      const answers: string[] = [];
+      for (let guess = 0; guess < 7; guess += 1) {
+        const fields = { name, code: `0000-0000-0000-000${guess}`, "form-token": token };
+        const response = await send("recover/", fields, { cookie, "x-forwarded-for": address });
+        const notice = cookiesOf(response).get("webizen-notice") ?? "";
+        const shown = await open("recover/", `${cookie}; ${notice}`);
+        const alert = /role="alert">(?:<p>)?([^<]+)/.exec(await shown.text())?.[1];
+        answers.push(`${response.status} ${alert?.trim()}`);
+      }
+      heard.set(name, answers);
+    }
+    const [bob, nobody] = heard.values();
+    assert.deepEqual(bob, nobody);
+    assert.match(bob?.[0] ?? "", /^303 \w/);
+    assert.match(bob?.at(-1) ?? "", /^429/);
+  });
 });
 
 function cookiesOf(response: Response): ReadonlyMap<string, string> {
