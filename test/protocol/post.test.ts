@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { LDP, MEDIA } from "@webizen/ontologies";
+import fc from "fast-check";
 import { linkTargets, objectsOf, problemOf, wordsOf } from "../support/answers.ts";
 import { CONTAINER_LINK, createPodClient, type PodClient } from "../support/pod-client.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
@@ -178,4 +179,39 @@ test("a member cannot be made deeper than the limit on depth", async () => {
     body: "x",
   });
   assert.equal(answer.status, 414);
+});
+
+test("Whatever the Slug, the new member lies right in the container, under a name that is a document's", async () => {
+  const container = `${server.root}post/any-slug/`;
+  await alice.request("PUT", "post/any-slug/", { headers: CONTAINER_LINK });
+  // What a header can hold: anything else is refused before the Slug is looked at.
+  const headerText = fc.string({
+    unit: fc.integer({ min: 0x20, max: 0xff }).map((code) => String.fromCharCode(code)),
+  });
+  const encoded = fc.string({ unit: "binary" }).map((text) => encodeURIComponent(text.toWellFormed()));
+  const tricky = fc.constantFrom(
+    "../up",
+    "a/b",
+    "%2e%2e",
+    "%2F",
+    "%00",
+    ".acl",
+    "x.meta.acl",
+    ".meta.meta",
+    "%",
+    "a?b#c",
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(headerText, encoded, tricky), async (slug) => {
+      const answer = await post("post/any-slug/", slug.trim());
+      assert.equal(answer.status, 201);
+      const location = answer.headers.get("location") ?? "";
+      assert.ok(location.startsWith(container), location);
+      const name = location.slice(container.length);
+      assert.match(name, /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-F]{2})+$/);
+      assert.doesNotMatch(name, /\.(?:acl|meta)$|^\.{1,2}$/);
+      assert.equal((await alice.get(`post/any-slug/${name}`)).status, 200);
+    }),
+    { numRuns: 150 },
+  );
 });
