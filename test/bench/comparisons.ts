@@ -38,6 +38,8 @@ export const COMPARISONS: readonly Comparison[] = [
   },
   { name: "put", title: "PUT of a new document", ours: "put", theirs: "put", wanted: 12 },
   { name: "put-auth", title: "PUT with a DPoP token", ours: "put-signed", theirs: "put-signed" },
+  { name: "log-in", title: "Log-in by password", ours: "log-in", theirs: "log-in" },
+  { name: "token", title: "Token for a script, by client credentials", ours: "token", theirs: "token" },
   { name: "patch", title: "N3 Patch", ours: "patch", theirs: "patch", wanted: 15 },
   { name: "delete", title: "DELETE", ours: "delete", theirs: "delete", wanted: 12 },
   { name: "list", title: "Container of 1,000 members", ours: "list", theirs: "list", wanted: 40 },

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly title: string;
   readonly value: number;
-  readonly unit: "s" | "ms" | "MiB" | "MiB/s" | "×";
+  readonly unit: "s" | "ms" | "req/s" | "MiB" | "MiB/s" | "×";
   /** Absent where the figure is for information. */
   readonly atMost?: number;
 }

@@ -44,7 +44,8 @@ export async function copyData(from: string, to: string): Promise<string> {
   return to;
 }
 
-async function madeOnce(
+/** Makes a data folder, seeded with Alice's pod, unless an earlier run has made it. */
+export async function madeOnce(
   name: string,
   { folder, report }: FilledDataPlace,
   make: (dataDir: string) => Promise<void>,
@@ -63,7 +64,8 @@ async function madeOnce(
   return made;
 }
 
-async function withFolder(dataDir: string, use: (folder: DataFolder) => Promise<void>): Promise<void> {
+/** Opens a data folder that no server runs on. */
+export async function withFolder(dataDir: string, use: (folder: DataFolder) => Promise<void>): Promise<void> {
   const rootIriOf = (name: string): string => `http://localhost:3000/${name}/`;
   await using folder = await openDataFolder(dataDir, { maxOpenPods: 8, rootIriOf });
   await use(folder);

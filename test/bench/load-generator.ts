@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { HttpConnection } from "./http-connection.ts";
 import type { LoadJob, LoadReply, LoadResult } from "./load-job.ts";
 import { OPERATIONS, type PlannedRequest } from "./operations.ts";
-import { createProofMaker } from "./signed-in.ts";
+import { createSigner } from "./signed-in.ts";
 
 // A process of its own: it answers each job that it is sent by what came of it.
 process.on("message", (job: LoadJob) => {
@@ -60,20 +60,17 @@ async function generateLoad(job: LoadJob): Promise<LoadResult> {
 
 function buildRequests({ operation, origin, from, count, signedIn }: LoadJob): readonly Buffer[] {
   const { request, cycle, signed } = OPERATIONS[operation];
-  const makeProof = signedIn && signed ? createProofMaker(signedIn) : undefined;
+  const sign = signedIn && signed ? createSigner(signedIn) : undefined;
   return Array.from({ length: Math.min(count, cycle ?? count) }, (_, index) => {
     const planned = request(from + index);
-    const proof = makeProof?.(planned.method, origin + planned.path);
-    return encodeRequest(planned, origin, {
-      ...(proof === undefined ? {} : { authorization: `DPoP ${signedIn?.token}`, dpop: proof }),
-    });
+    return encodeRequest(planned, origin, sign?.(planned.method, origin + planned.path, index));
   });
 }
 
 function encodeRequest(
   { method, path, headers, body }: PlannedRequest,
   origin: string,
-  credentials: Readonly<Record<string, string>>,
+  credentials: Readonly<Record<string, string>> = {},
 ): Buffer {
   const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
   const fields = Object.entries({ host: new URL(origin).host, ...headers, ...credentials, ...length });

@@ -1,6 +1,6 @@
 import type { Load } from "./load.ts";
 import type { LoadResult } from "./load-job.ts";
-import { OPERATIONS, type OperationName } from "./operations.ts";
+import { OPERATIONS, type Operation, type OperationName } from "./operations.ts";
 import { readCpuMs } from "./process-figures.ts";
 import { median, quantile } from "./statistics.ts";
 import type { Target } from "./target.ts";
@@ -91,7 +91,7 @@ function createRunner({ server, operation }: Subject, load: Load): Run {
     const expected = rate === undefined ? FIRST_REQUESTS : Math.ceil(rate * seconds * RESERVE);
     const count = cycle === undefined ? expected : Number.POSITIVE_INFINITY;
     if (needs) await fill({ server, operation: needs }, load, { from, count });
-    const signedIn = signed ? await server.signIn?.() : undefined;
+    const signedIn = signed && (await server.signIn?.(wayOf(signed, count)));
     const cpuBefore = await readCpuMs(server.pid);
     const result = await load.run({
       operation,
@@ -107,6 +107,11 @@ function createRunner({ server, operation }: Subject, load: Load): Run {
     if (connections > 1) rate = result.requests / result.seconds;
     return { ...result, cpuMs };
   };
+}
+
+function wayOf(signed: NonNullable<Operation["signed"]>, count: number): Parameters<Target["signIn"]>[0] {
+  if (signed === "credentials") return signed;
+  return { tokens: signed === "token" ? 1 : count };
 }
 
 function summarise(rounds: readonly Round[], single: Round): Figures {

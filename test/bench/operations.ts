@@ -1,10 +1,12 @@
 import { LDP, MEDIA } from "@webizen/ontologies";
+import { PASSWORD_PATH, TOKEN_PATH, TOKEN_REQUEST } from "./client-credentials.ts";
 import { exampleDocument, liftSerial } from "./example-document.ts";
 import { pathInLayout } from "./pod-layout.ts";
+import { SEED } from "./target.ts";
 
 /** One request, before it is turned into bytes. */
 export interface PlannedRequest {
-  readonly method: "GET" | "PUT" | "PATCH" | "DELETE";
+  readonly method: "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
   /** Path and query on the server. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -15,8 +17,11 @@ export interface PlannedRequest {
 export interface Operation {
   /** What counts as an answer; servers differ in how they say that a change is done. */
   readonly statuses: readonly number[];
-  /** Whether each request carries an access token and a DPoP proof of its own. */
-  readonly signed?: boolean;
+  /**
+   * What each request carries besides a DPoP proof of its own: the same access token, one of its own, or the
+   * credentials that tokens are asked for with.
+   */
+  readonly signed?: "token" | "new-tokens" | "credentials";
   /** Most requests under way together, where the usual number is too many for a server. */
   readonly connections?: number;
   /** The requests repeat after this many; without it each is sent once only. */
@@ -32,6 +37,9 @@ export type OperationName =
   | "hello"
   | "get"
   | "get-signed"
+  | "get-signed-anew"
+  | "log-in"
+  | "token"
   | "get-json-ld"
   | "get-json-ld-many"
   | "get-json-ld-few"
@@ -73,6 +81,8 @@ export const LARGE_POD = 1_000_000;
 const SIBLINGS = 100;
 // Of 32 listings at a time, CSS gives some up: its lock on the container lapses after 6 s.
 const LIST_CONNECTIONS = 8;
+// More attempts at once to get into one account look like guessing.
+const LOG_IN_CONNECTIONS = 4;
 const DONE = [200, 204, 205];
 const GROWTH_CYCLE = 20_000;
 const TURTLE = { "content-type": MEDIA.turtle };
@@ -81,7 +91,29 @@ const TURTLE = { "content-type": MEDIA.turtle };
 export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   hello: { statuses: [200], cycle: 1, request: () => get("/") },
   get: { statuses: [200], cycle: 1, request: () => get(documentPath(0)) },
-  "get-signed": { statuses: [200], signed: true, request: () => get(CLOSED_DOCUMENT) },
+  "get-signed": { statuses: [200], signed: "token", request: () => get(CLOSED_DOCUMENT) },
+  "get-signed-anew": { statuses: [200], signed: "new-tokens", request: () => get(CLOSED_DOCUMENT) },
+  "log-in": {
+    statuses: [200],
+    cycle: 1,
+    connections: LOG_IN_CONNECTIONS,
+    request: () => ({
+      method: "POST",
+      path: PASSWORD_PATH,
+      headers: { accept: MEDIA.json, "content-type": MEDIA.json },
+      body: JSON.stringify({ email: SEED[0].email, password: SEED[0].password }),
+    }),
+  },
+  token: {
+    statuses: [200],
+    signed: "credentials",
+    request: () => ({
+      method: "POST",
+      path: TOKEN_PATH,
+      headers: { "content-type": MEDIA.form },
+      body: TOKEN_REQUEST,
+    }),
+  },
   "get-json-ld": { statuses: [200], cycle: 1, request: () => get(documentPath(0), MEDIA.jsonld) },
   "get-json-ld-many": {
     statuses: [200],
@@ -94,7 +126,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
     request: (n) => get(documentPath(n), MEDIA.jsonld),
   },
   put: { statuses: [201], request: (n) => put(spread("put", n), n) },
-  "put-signed": { statuses: [201], signed: true, request: (n) => put(spread("put-signed", n), n) },
+  "put-signed": { statuses: [201], signed: "token", request: (n) => put(spread("put-signed", n), n) },
   patch: { statuses: DONE, request: patch },
   delete: {
     statuses: DONE,

@@ -16,7 +16,7 @@ export interface BenchOptions {
 }
 
 /** Parts besides the comparisons. */
-const OTHER_PARTS = ["start", "growth", "pods", "large-container", "large-body"] as const;
+const OTHER_PARTS = ["start", "dpop", "idle", "growth", "pods", "large-container", "large-body"] as const;
 
 /** Parts whose data takes minutes to make the first time. */
 const LONG_PARTS: readonly string[] = ["growth", "large-container", "pods"];

@@ -1,11 +1,9 @@
 import { ACL, FOAF, MEDIA } from "@webizen/ontologies";
-import { importJWK } from "jose";
-import { makeProof } from "../support/dpop-agent.ts";
 import { exampleDocument } from "./example-document.ts";
 import type { Load } from "./load.ts";
 import { fill } from "./measure.ts";
 import { CLOSED_DOCUMENT, LIST_MEMBERS, OPEN_CONTAINER, PATCHED_DOCUMENTS } from "./operations.ts";
-import type { SignedIn } from "./signed-in.ts";
+import { createSigner, type SignedIn } from "./signed-in.ts";
 import type { Target } from "./target.ts";
 
 /** Makes everything that the operations expect to find, through HTTP, the same on every server. */
@@ -34,17 +32,10 @@ function openAcl(origin: string): string {
   return everyone + owner;
 }
 
-async function put(url: string, body: string, { token, publicJwk, privateJwk }: SignedIn): Promise<void> {
-  const privateKey = await importJWK(privateJwk, "ES256");
-  if (privateKey instanceof Uint8Array) throw new TypeError("The proof key is no private key");
-  const keys = { privateKey, jwk: publicJwk, jkt: "" };
+async function put(url: string, body: string, signedIn: SignedIn): Promise<void> {
   const response = await fetch(url, {
     method: "PUT",
-    headers: {
-      "content-type": MEDIA.turtle,
-      authorization: `DPoP ${token}`,
-      dpop: await makeProof({ keys, method: "PUT", url, token }),
-    },
+    headers: { "content-type": MEDIA.turtle, ...createSigner(signedIn)("PUT", url, 0) },
     body,
   });
   const answer = await response.text();

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 
 const MIB = 1024 ** 2;
 // The unit of /proc/<pid>/stat is the system's, 10 ms on every common machine; asked once.
@@ -11,6 +11,23 @@ export async function readCpuMs(pid: number): Promise<number> {
   // The name, in parentheses, may hold spaces; user and system time are fields 14 and 15.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1000;
+}
+
+/**
+ * Processor time that the threads of a process which still live have used, in milliseconds, exact to the microsecond.
+ * Linux only.
+ *
+ * @see https://docs.kernel.org/scheduler/sched-stats.html#proc-pid-schedstat
+ */
+export async function readThreadsMs(pid: number): Promise<number> {
+  const threads = await readdir(`/proc/${pid}/task`);
+  const times = await Promise.all(
+    threads.map(async (thread) => {
+      const [nanoseconds] = (await readFile(`/proc/${pid}/task/${thread}/schedstat`, "utf8")).split(" ");
+      return Number(nanoseconds) / 1e6;
+    }),
+  );
+  return times.reduce((sum, time) => sum + time, 0);
 }
 
 /** Memory of a process that is in RAM now, in MiB. Linux only. */

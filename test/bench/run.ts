@@ -2,8 +2,10 @@ import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { measureDpop } from "./dpop.ts";
 import type { Figure } from "./figure.ts";
 import { measureGrowth, measureLargeContainer } from "./growth.ts";
+import { measureIdle } from "./idle.ts";
 import { installCss } from "./install-css.ts";
 import { measureLargeBody } from "./large-body.ts";
 import { Load } from "./load.ts";
@@ -54,6 +56,7 @@ async function run(args: readonly string[]): Promise<void> {
     const bench: Bench = { options, load, scratch, cssMain: await findCss(options) };
     await measureStarts(bench, results);
     await measureThroughput(bench, results);
+    await measureIdentity(bench, results);
     await measureSize(bench, results);
   } finally {
     await rm(scratch, { recursive: true, force: true });
@@ -107,6 +110,19 @@ async function measureThroughput(bench: Bench, { compared, figures }: Results): 
   });
   if (css === null) return;
   figures.push({ title: "Memory of CSS after it", value: await readResidentMiB(css.pid), unit: "MiB" });
+}
+
+async function measureIdentity(bench: Bench, { figures }: Results): Promise<void> {
+  const { options, load, scratch } = bench;
+  if (options.parts.has("dpop")) {
+    report("Asking with tokens");
+    await using server = await startWebizen(join(scratch, "dpop"), profileFlags(options));
+    figures.push(...(await measureDpop(server, load, options.pace)));
+  }
+  if (options.parts.has("idle")) {
+    report("Doing nothing");
+    figures.push(...(await measureIdle({ place: { folder: DATA, report }, scratch })));
+  }
 }
 
 async function measureSize({ options, load, scratch }: Bench, { figures }: Results): Promise<void> {

@@ -4,33 +4,43 @@ import { createProofKeys, type ProofKeys } from "../support/dpop-agent.ts";
 
 /** Somebody who is signed in, in a form that can be sent to another process. */
 export interface SignedIn {
-  readonly token: string;
+  /** Values of the `Authorization` header, that requests take in turns. */
+  readonly authorizations: readonly string[];
   readonly publicJwk: JWK;
   readonly privateJwk: JWK;
 }
 
-/** Signs in: makes a key and asks for a token that is bound to it. */
-export async function signIn(issueToken: (keys: ProofKeys) => Promise<string>): Promise<SignedIn> {
+/**
+ * Signs in: makes a key and asks what to send with the proofs that are made with it.
+ */
+export async function signIn(authorize: (keys: ProofKeys) => Promise<readonly string[]>): Promise<SignedIn> {
   const keys = await createProofKeys();
-  const token = await issueToken(keys);
-  return { token, publicJwk: keys.jwk, privateJwk: await exportJWK(keys.privateKey) };
+  const authorizations = await authorize(keys);
+  return { authorizations, publicJwk: keys.jwk, privateJwk: await exportJWK(keys.privateKey) };
 }
+
+/** Makes the headers of one request; `n` counts the requests. */
+export type Sign = (
+  method: string,
+  url: string,
+  n: number,
+) => { readonly authorization: string; readonly dpop: string };
 
 /**
  * Creates a maker of DPoP proofs that is quick enough to make tens of thousands between two runs.
  */
-export function createProofMaker({
-  token,
-  publicJwk,
-  privateJwk,
-}: SignedIn): (method: string, url: string) => string {
+export function createSigner({ authorizations, publicJwk, privateJwk }: SignedIn): Sign {
   const key: KeyObject = createPrivateKey({ key: privateJwk as JsonWebKeyInput["key"], format: "jwk" });
   const header = encode({ alg: "ES256", typ: "dpop+jwt", jwk: publicJwk });
-  const ath = hash("sha256", token, "base64url");
-  return (method, url) => {
-    const claims = { htm: method, htu: url.replace(/\?.*$/, ""), jti: randomUUID(), iat: now(), ath };
+  return (method, url, n) => {
+    const authorization = authorizations[n % authorizations.length] ?? "";
+    const [scheme, token = ""] = authorization.split(" ");
+    // Whoever asks for a token has none yet that the proof could name.
+    const ath = scheme === "DPoP" ? { ath: hash("sha256", token, "base64url") } : {};
+    const claims = { htm: method, htu: url.replace(/\?.*$/, ""), jti: randomUUID(), iat: now(), ...ath };
     const signed = `${header}.${encode(claims)}`;
-    return `${signed}.${sign("sha256", Buffer.from(signed), { key, dsaEncoding: "ieee-p1363" }).toString("base64url")}`;
+    const signature = sign("sha256", Buffer.from(signed), { key, dsaEncoding: "ieee-p1363" });
+    return { authorization, dpop: `${signed}.${signature.toString("base64url")}` };
   };
 }
 

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openLocalIssuer } from "../../pod-server/src/identity/local-issuer.ts";
 import { findFreePort } from "../support/find-free-port.ts";
+import { basicAuthorization, createCredentials } from "./client-credentials.ts";
 import { startServerProcess } from "./server-process.ts";
 import { signIn } from "./signed-in.ts";
 import { PROBE, SEED, type Target } from "./target.ts";
@@ -38,17 +39,18 @@ export async function startWebizen(dataDir: string, flags: readonly string[] = [
     ...server,
     name: "Webizen",
     // The owner's way in: the key that signs local tokens lies in the data folder.
-    signIn: async () => {
+    signIn: async (way = { tokens: 1 }) => {
+      if (way === "credentials") {
+        const credentials = await createCredentials(server.origin);
+        return signIn(async () => [basicAuthorization(credentials)]);
+      }
       const issuer = await openLocalIssuer({ folder: join(dataDir, "keys"), baseUrl: `${server.origin}/` });
       const webId = `${server.origin}${PROBE}#me`;
-      return signIn(({ jkt }) =>
-        issuer.issueLocalToken({
-          webId,
-          clientId: issuer.issuer,
-          lifetimeSeconds: TOKEN_SECONDS,
-          jkt,
-        }),
-      );
+      return signIn(({ jkt }) => {
+        const request = { webId, clientId: issuer.issuer, lifetimeSeconds: TOKEN_SECONDS, jkt };
+        const makeOne = async (): Promise<string> => `DPoP ${await issuer.issueLocalToken(request)}`;
+        return Promise.all(Array.from({ length: way.tokens }, makeOne));
+      });
     },
   };
 }

@@ -5,8 +5,11 @@ import type { SignedIn } from "./signed-in.ts";
 export interface Target extends ServerProcess {
   /** As it appears in tables. */
   readonly name: string;
-  /** Signs Alice in anew: tokens may live shorter than a bench. */
-  readonly signIn: () => Promise<SignedIn>;
+  /**
+   * Signs Alice in anew, for tokens may live shorter than a bench: with so many access tokens, or with the credentials
+   * that a script asks for tokens with.
+   */
+  readonly signIn: (way?: { readonly tokens: number } | "credentials") => Promise<SignedIn>;
 }
 
 /** The account and pod that every server is seeded with; the format is the same for both. */
