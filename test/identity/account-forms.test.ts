@@ -146,6 +146,18 @@ describe("the forms of the account pages, attacked", () => {
     assert.match(headers.get("content-security-policy") ?? "", /^sandbox/);
   });
 
+  it("Without an invitation nobody learns which names are taken", async () => {
+    const { cookie, token } = await begin();
+    const answers: [number, string][] = [];
+    for (const pod of ["alice", "nobody"]) {
+      const response = await send("create/", { pod, "form-token": token }, { cookie });
+      assert.equal(response.headers.get("location"), null);
+      answers.push([response.status, await response.text()]);
+    }
+    assert.equal(answers[0]?.[0], 403);
+    assert.deepEqual(answers[0], answers[1]);
+  });
+
   it("A session's secret opens nothing but these pages, and no answer about a pod sets a cookie", async () => {
     const session = cookiesOf(await signIn()).get("webizen-session") ?? "";
     const secret = session.split("=")[1] ?? "";

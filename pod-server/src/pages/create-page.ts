@@ -1,3 +1,4 @@
+import type { Invitation } from "../accounts/invitations.ts";
 import { PodError } from "../errors.ts";
 import { addressOf } from "../http/raw-exchange.ts";
 import { isPodName } from "../storage/pod-name.ts";
@@ -18,10 +19,7 @@ export async function showCreate(
   const words = ENGLISH.create;
   const invitation = visit.url.searchParams.get("invitation");
   if (visit.session !== undefined) return goTo(visit, PATHS.home);
-  const found = invitation === null ? undefined : accounts.invitations.find(invitation);
-  if (found === undefined && (invitation !== null || accounts.registration !== "open")) {
-    throw new PodError("forbidden", invitation === null ? ENGLISH.signIn.byInvitation : words.invitationOver);
-  }
+  const found = findWayIn(accounts, invitation);
   return showPage(visit, {
     title: words.title,
     body: html`<h1>${words.title}</h1>
@@ -59,6 +57,8 @@ export async function create(visit: Visit, tools: Pick<PageTools, "accounts" | "
   const displayName = (visit.form.get("display-name") ?? "").trim().slice(0, 100) || name;
   const invitation = visit.form.get("invitation");
   const again = `${PATHS.create}${invitation === null ? "" : `?invitation=${encodeURIComponent(invitation)}`}`;
+  // Asked first: whoever may not come in is not told which names are taken.
+  findWayIn(accounts, invitation);
   if (!isPodName(name)) return goTo(visit, again, { fault: "podNameUnfit", typed: name });
   // Counted even when it succeeds: nobody needs twenty accounts a day from one address.
   accounts.attempts.admit({ address: addressOf(visit.raw) });
@@ -70,4 +70,18 @@ export async function create(visit: Visit, tools: Pick<PageTools, "accounts" | "
   const account = accounts.register({ email: name, ...(invitation !== null && { invitation }) });
   startSession(visit, tools, account.id);
   return goTo(visit, `${PATHS.secure}?${new URLSearchParams({ pod: name, name: displayName })}`);
+}
+
+/** The invitation of a newcomer; none where anybody may come. */
+function findWayIn(
+  { invitations, registration }: PageTools["accounts"],
+  secret: string | null,
+): Invitation | undefined {
+  if (secret === null) {
+    if (registration !== "open") throw new PodError("forbidden", ENGLISH.signIn.byInvitation);
+    return undefined;
+  }
+  const found = invitations.find(secret);
+  if (found === undefined) throw new PodError("forbidden", ENGLISH.create.invitationOver);
+  return found;
 }
