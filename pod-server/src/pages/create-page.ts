@@ -1,4 +1,4 @@
-import type { Invitation } from "../accounts/invitations.ts";
+import type { Invitation } from "../accounts/accounts.ts";
 import { PodError } from "../errors.ts";
 import { addressOf } from "../http/raw-exchange.ts";
 import { isPodName } from "../storage/pod-name.ts";
