@@ -1,26 +1,45 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, it } from "node:test";
+import { type AddressInfo, createServer, type Server } from "node:net";
+import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 import { MEDIA, SOLID } from "@webizen/ontologies";
 import { createDpopAgent } from "../support/dpop-agent.ts";
 import { type AppHost, createApp, createBrowser, startAppHost } from "../support/solid-app.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
-import { startTestIssuer, type TestIssuer } from "../support/test-issuer.ts";
+import { startTestIssuer } from "../support/test-issuer.ts";
 
 // The server may fetch from the test issuer and from the host of applications. "Within" stands for a service that
-// only the server's machine can reach, and which an attacker would like to be asked.
-describe("a document within, which somebody would have the server fetch", () => {
+// only the server's machine can reach, and which an attacker would like to be asked: a connection is too much already.
+// It is tried by https, which is refused for its address, and by http.
+for (const scheme of ["https", "http"]) {
+  describe(`a document within, by ${scheme}, which somebody would have the server fetch`, () =>
+    tryFrom(scheme));
+}
+
+function tryFrom(scheme: string): void {
   let pods: TestServer;
-  let within: TestIssuer;
+  let service: Server;
+  let within: string;
+  let connections = 0;
   let host: AppHost;
 
   before(async () => {
-    [within, host] = await Promise.all([startTestIssuer(), startAppHost()]);
+    service = createServer((socket) => {
+      connections += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => service.listen(0, "127.0.0.1", resolve));
+    within = `${scheme}://127.0.0.1:${(service.address() as AddressInfo).port}`;
+    host = await startAppHost();
     pods = await startPodServer((config) => ({ ...config, fetchAllow: [...config.fetchAllow, host.origin] }));
   });
-  afterEach(() => assert.deepEqual(within.requests, [], "nobody within was asked"));
+  beforeEach(() => {
+    connections = 0;
+  });
+  afterEach(() => assert.equal(connections, 0, "nobody within was asked"));
   after(async () => {
     await pods[Symbol.asyncDispose]();
-    await Promise.all([within[Symbol.asyncDispose](), host[Symbol.asyncDispose]()]);
+    await host[Symbol.asyncDispose]();
+    await new Promise((resolve) => service.close(resolve));
   });
 
   /** Sends a browser to log in to an application. */
@@ -44,19 +63,19 @@ describe("a document within, which somebody would have the server fetch", () => 
   }
 
   it("is not fetched as a WebID", async () => {
-    assert.equal(await statusFor(within.webId("alice")), 401);
+    assert.equal(await statusFor(`${within}/people/alice#me`), 401);
     const moved = pods.issuer.serve("/moved", (_, response) =>
-      response.writeHead(302, { location: within.webId("alice") }).end(),
+      response.writeHead(302, { location: `${within}/people/alice#me` }).end(),
     );
     assert.equal(await statusFor(`${moved}#me`), 401);
     assert.equal(await statusFor(pods.issuer.webId("alice")), 200);
   });
 
   it("is not fetched as the issuer that a WebID names, nor as the key set that an issuer names", async () => {
-    const named = serveProfile("/named", MEDIA.turtle, `<#me> <${SOLID.oidcIssuer}> <${within.issuer}>.`);
-    assert.equal(await statusFor(`${named}#me`, { iss: within.issuer }), 401);
+    const named = serveProfile("/named", MEDIA.turtle, `<#me> <${SOLID.oidcIssuer}> <${within}/>.`);
+    assert.equal(await statusFor(`${named}#me`, { iss: `${within}/` }), 401);
     await using shady = await startTestIssuer();
-    const keysWithin = JSON.stringify({ issuer: shady.issuer, jwks_uri: `${within.issuer}jwks` });
+    const keysWithin = JSON.stringify({ issuer: shady.issuer, jwks_uri: `${within}/jwks` });
     shady.serve("/.well-known/openid-configuration", (_, response) => response.end(keysWithin));
     await using open = await startPodServer((config) => ({ ...config, fetchAllow: [shady.origin] }));
     const agent = await shady.signIn({ webId: shady.webId("eve") });
@@ -71,7 +90,7 @@ describe("a document within, which somebody would have the server fetch", () => 
         "@id": "#me",
         [SOLID.oidcIssuer]: { "@id": pods.issuer.issuer },
       });
-    const context = `${within.origin}/context`;
+    const context = `${within}/context`;
     const hostile = serveProfile("/hostile", MEDIA.jsonld, contextual(context));
     assert.equal(await statusFor(`${hostile}#me`), 401);
     const honest = serveProfile("/honest", MEDIA.jsonld, contextual({}));
@@ -86,17 +105,17 @@ describe("a document within, which somebody would have the server fetch", () => 
   });
 
   it("is not fetched as the identifier of an application, nor as anything that such a document names", async () => {
-    assert.equal((await beginLogIn(`${within.origin}/app`)).status, 400);
+    assert.equal((await beginLogIn(`${within}/app`)).status, 400);
     const everywhere = host.serveClient("/app.jsonld", {
-      jwks_uri: `${within.origin}/jwks`,
-      logo_uri: `${within.origin}/logo`,
-      sector_identifier_uri: `${within.origin}/sector`,
-      backchannel_logout_uri: `${within.origin}/logout`,
-      initiate_login_uri: `${within.origin}/login`,
-      request_uris: [`${within.origin}/request`],
+      jwks_uri: `${within}/jwks`,
+      logo_uri: `${within}/logo`,
+      sector_identifier_uri: `${within}/sector`,
+      backchannel_logout_uri: `${within}/logout`,
+      initiate_login_uri: `${within}/login`,
+      request_uris: [`${within}/request`],
     });
     assert.equal((await beginLogIn(everywhere)).status, 303);
-    const byReference = await beginLogIn(everywhere, { request_uri: `${within.origin}/request` });
+    const byReference = await beginLogIn(everywhere, { request_uri: `${within}/request` });
     assert.doesNotMatch(byReference.headers.get("location") ?? "", /sign-in/);
   });
 
@@ -109,7 +128,7 @@ describe("a document within, which somebody would have the server fetch", () => 
         body: JSON.stringify({ ...redirectUris, ...metadata }),
       });
     for (const name of ["jwks_uri", "sector_identifier_uri", "backchannel_logout_uri", "logo_uri"]) {
-      const answer = await register({ [name]: `${within.origin}/${name}` });
+      const answer = await register({ [name]: `${within}/${name}` });
       if (answer.status === 400) continue;
       const { client_id: clientId = "" } = (await answer.json()) as Record<string, string>;
       assert.equal((await beginLogIn(clientId)).status, 303, name);
@@ -123,7 +142,7 @@ describe("a document within, which somebody would have the server fetch", () => 
     const rules = `@prefix acl: <http://www.w3.org/ns/auth/acl#>.
       <#owner> a acl:Authorization; acl:agent <${pods.alice.webId}>; acl:accessTo <shared.txt>;
         acl:mode acl:Read, acl:Write, acl:Control.
-      <#group> a acl:Authorization; acl:agentGroup <${within.origin}/group#g>; acl:accessTo <shared.txt>; acl:mode acl:Read.
+      <#group> a acl:Authorization; acl:agentGroup <${within}/group#g>; acl:accessTo <shared.txt>; acl:mode acl:Read.
       <#bob> a acl:Authorization; acl:agent <${pods.bob.webId}>; acl:accessTo <shared.txt>; acl:mode acl:Read.`;
     const written = await pods.alice.fetch(`${url}.acl`, {
       method: "PUT",
@@ -150,10 +169,10 @@ describe("a document within, which somebody would have the server fetch", () => 
     const session = { authorization: `CSS-Account-Token ${authorization}` };
     const index = await fetch(`${pods.server.url}.account/`, { headers: session });
     const { controls } = (await index.json()) as { controls: { account: { webId: string } } };
-    const linked = await post(controls.account.webId, { webId: within.webId("alice") }, session);
+    const linked = await post(controls.account.webId, { webId: `${within}/people/alice#me` }, session);
     assert.ok(linked.status >= 400, `${linked.status}`);
     const asked = await post(controls.account.webId, { webId: pods.issuer.webId("alice") }, session);
     assert.equal(asked.status, 400);
     assert.ok(pods.issuer.requests.includes("/people/alice"), "a WebID in an allowed place is looked at");
   });
-});
+}
