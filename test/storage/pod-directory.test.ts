@@ -177,6 +177,30 @@ describe("the pod directory", () => {
     assert.equal(await read(data, kept === "bob" ? "carol" : "alice"), "in time");
   });
 
+  test("lets who uses a pod come back to it while a removal, or the end of the server, waits", async () => {
+    await using folder = await makeTemporaryFolder();
+    const data = await open(folder.path);
+    await data.pods.create("alice");
+    let removed: Promise<boolean> | undefined;
+    const again = await data.pods.withPod("alice", async () => {
+      removed = data.pods.remove("alice");
+      return data.pods.withPod("alice", async ({ store }) => store.usage());
+    });
+    assert.equal(again?.resources, 1);
+    assert.equal(await removed, true);
+
+    await data.pods.create("bob");
+    let ended: PromiseLike<void> | undefined;
+    await data.pods.withPod("bob", async () => {
+      ended = data[Symbol.asyncDispose]();
+      await assert.rejects(
+        data.pods.withPod("bob", async () => {}),
+        { code: "shutting-down" },
+      );
+    });
+    await ended;
+  });
+
   test("removes a pod with all it holds once nobody uses it, and its name can be used again", async () => {
     await using folder = await makeTemporaryFolder();
     await using data = await open(folder.path);

@@ -9,6 +9,7 @@ import { type Checkpointer, startCheckpointer } from "./sqlite/checkpointer.ts";
 import {
   DATABASE_FILE,
   openSqliteResourceStore,
+  type SqliteResourceStore,
   type SqliteStoreOptions,
 } from "./sqlite/sqlite-resource-store.ts";
 import { syncFolder } from "./sync-folder.ts";
@@ -33,13 +34,14 @@ export class DiskPodDirectory implements PodDirectory {
 
   constructor(options: DiskPodDirectoryOptions) {
     this.#options = options;
-    this.#open = keepOpen(options.maxOpenPods, async (name) => {
+    const open = async (name: string): Promise<SqliteResourceStore | undefined> => {
       if (!(await this.has(name))) return undefined;
       return openSqliteResourceStore(this.#folderOf(name), {
         ...options.store,
         checkpointer: this.#checkpointer,
       });
-    });
+    };
+    this.#open = keepOpen(options.maxOpenPods, open, (error) => options.store?.onError?.(error));
   }
 
   async withPod<T>(name: string, use: (pod: Pod) => Promise<T>): Promise<T | undefined> {

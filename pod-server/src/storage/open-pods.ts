@@ -7,7 +7,12 @@ export interface OpenPods extends AsyncDisposable {
   count(): number;
   /** Runs `run` with the store open; `undefined` when there is none of that name. */
   use<T>(name: string, run: (store: SqliteResourceStore) => Promise<T>): Promise<T | undefined>;
-  /** Waits until nobody uses the store, closes it, and keeps it closed until `run` has ended. */
+  /**
+   * Waits until nobody uses the store, closes it, and keeps it closed until `run` has ended.
+   *
+   * Who comes while it is still in use is let in: a request may need a second document of a pod that it is using, and
+   * would otherwise wait for the store that waits for it.
+   */
   exclude<T>(name: string, run: () => Promise<T>): Promise<T>;
 }
 
@@ -15,7 +20,7 @@ interface Entry {
   readonly opening: Promise<SqliteResourceStore | undefined>;
   store?: SqliteResourceStore;
   users: number;
-  /** Called when the last user leaves. */
+  /** Set while somebody waits to have the store alone; called when the last user leaves. */
   onIdle?: () => void;
 }
 
@@ -29,10 +34,12 @@ const LEAST_CACHE_BYTES = 512 * 1024;
  * while more than `limit` are in use at once, that many are open.
  *
  * @param open gives `undefined` when there is no such pod
+ * @param onError told of an idle store that could not be closed
  */
 export function keepOpen(
   limit: number,
   open: (name: string) => Promise<SqliteResourceStore | undefined>,
+  onError: (error: unknown) => void,
 ): OpenPods {
   // In order of last use: a map keeps the order of insertion.
   const entries = new Map<string, Entry>();
@@ -42,7 +49,7 @@ export function keepOpen(
   let cacheBytes = MOST_CACHE_BYTES;
 
   const enter = async (name: string): Promise<Entry> => {
-    while (held.has(name)) await held.get(name);
+    while (!entries.has(name) && held.has(name)) await held.get(name);
     if (stopping) throw new PodError("shutting-down", "The server is stopping");
     const entry = entries.get(name) ?? { opening: open(name), users: 0 };
     entry.users += 1;
@@ -55,21 +62,20 @@ export function keepOpen(
     entry.users -= 1;
     // A pod that is not there, or could not be opened, is looked for again next time.
     if (entry.store === undefined && entries.get(name) === entry) entries.delete(name);
-    if (entry.users === 0) entry.onIdle?.();
+    if (entry.users === 0 && entry.onIdle !== undefined) {
+      entries.delete(name);
+      entry.onIdle();
+    }
     for (const [idle, { users }] of entries) {
       if (entries.size <= limit) break;
-      if (users === 0) void hold(idle, async () => {});
+      if (users === 0) void close(idle);
     }
     shareCache();
   };
 
   const hold = async <T>(name: string, run: () => Promise<T>): Promise<T> => {
-    const entry = entries.get(name);
-    entries.delete(name);
-    const result = (held.get(name) ?? Promise.resolve()).then(async () => {
-      if (entry !== undefined) await close(entry);
-      return run();
-    });
+    // Whoever held the name before leaves no store behind, and lets none be opened.
+    const result = (held.get(name) ?? closeOnceIdle(name)).then(run);
     const ended = result.then(
       () => {},
       () => {},
@@ -78,6 +84,22 @@ export function keepOpen(
     void ended.then(() => held.get(name) === ended && held.delete(name));
     return result;
   };
+
+  const closeOnceIdle = async (name: string): Promise<void> => {
+    const entry = entries.get(name);
+    if (entry === undefined) return;
+    if (entry.users === 0) {
+      entries.delete(name);
+    } else {
+      await new Promise<void>((resolve) => {
+        entry.onIdle = resolve;
+      });
+    }
+    await entry.store?.[Symbol.asyncDispose]();
+  };
+
+  // Nobody waits for it, or others wait to be closed as well.
+  const close = (name: string): Promise<void> => hold(name, async () => {}).catch(onError);
 
   const shareCache = (): void => {
     const share = shareOf(entries.size);
@@ -103,19 +125,10 @@ export function keepOpen(
     exclude: hold,
     async [Symbol.asyncDispose]() {
       stopping = true;
-      await Promise.all([...entries.keys()].map((name) => hold(name, async () => {})));
+      await Promise.all([...entries.keys()].map(close));
       await Promise.all(held.values());
     },
   };
-}
-
-async function close(entry: Entry): Promise<void> {
-  if (entry.users > 0) {
-    await new Promise<void>((resolve) => {
-      entry.onIdle = resolve;
-    });
-  }
-  await entry.store?.[Symbol.asyncDispose]();
 }
 
 // Halves with every doubling, so that the open pods are told seldom.
