@@ -169,7 +169,7 @@ function tryFrom(scheme: string): void {
     const session = { authorization: `CSS-Account-Token ${authorization}` };
     const index = await fetch(`${pods.server.url}.account/`, { headers: session });
     const { controls } = (await index.json()) as { controls: { account: { webId: string } } };
-    const linked = await post(controls.account.webId, { webId: `${within}/people/alice#me` }, session);
+    const linked = await post(controls.account.webId, { webId: `${within}/people/dora#me` }, session);
     assert.ok(linked.status >= 400, `${linked.status}`);
     const asked = await post(controls.account.webId, { webId: pods.issuer.webId("alice") }, session);
     assert.equal(asked.status, 400);
