@@ -2,6 +2,7 @@ import { MEDIA, VCARD } from "@webizen/ontologies";
 import { LRUCache } from "lru-cache";
 import { createCachedDocuments } from "../identity/cached-documents.ts";
 import type { GuardedFetch } from "../identity/guarded-fetch.ts";
+import { isRdf } from "../rdf/formats.ts";
 import { parseRdf } from "../rdf/parse-rdf.ts";
 import type { Pod } from "../storage/pod.ts";
 import { readBody } from "../storage/read-body.ts";
@@ -48,7 +49,8 @@ export function createGroupMembership({ fetchDocument, clock }: GroupTools): Fin
   async function readLocal(pod: Pod, iri: string): Promise<Groups | undefined> {
     const { path } = parseResourcePath(iri.slice(pod.rootIri.length - 1));
     const resource = await pod.store.find(path);
-    if (resource === undefined) return undefined;
+    // A rule may name any stored file, and only what is RDF was stored within the bounds of what is read whole.
+    if (resource === undefined || !isRdf(resource.contentType)) return undefined;
     const key = `${iri} ${resource.etag}`;
     let groups = local.get(key);
     if (groups === undefined) {
