@@ -1,5 +1,5 @@
 import { PodError } from "../errors.ts";
-import type { Resource, Write, WriteResult } from "../storage/resource-store.ts";
+import type { Expectation, Resource, Write, WriteResult } from "../storage/resource-store.ts";
 import { isUnmodified, meets, readExpectation } from "./conditions.ts";
 import type { Operation } from "./operation.ts";
 import { refusalOf } from "./write-answer.ts";
@@ -31,15 +31,19 @@ export async function commitPrepared(
     if (!meets(asked, seen) || !isUnmodified(operation.request.headers, seen)) {
       throw refusalOf(operation, { kind: "unmet", current: seen });
     }
-    const existence = seen === undefined ? "absent" : "present";
     const write = await makeWrite();
-    const result = await operation.pod.store.commit({
-      ...write,
-      expect: { ...asked, existence, ...write.expect },
-    });
+    const expect = { ...asked, ...asDecidedFor(seen, operation.request.headers), ...write.expect };
+    const result = await operation.pod.store.commit({ ...write, expect });
     if (result.kind === "committed") return result;
     const movedOn = result.kind === "unmet" && meets(asked, result.current);
     if (!movedOn) throw refusalOf(operation, result);
   }
   throw new PodError("conflict", `${operation.iri} is being changed by others all the time; try again`);
+}
+
+/** The store compares no dates, so a write that was granted for the date of a state is granted for that state alone. */
+function asDecidedFor(seen: Resource | undefined, headers: Headers): Expectation {
+  if (seen === undefined) return { existence: "absent" };
+  const isDated = headers.has("if-unmodified-since") && !headers.has("if-match");
+  return isDated ? { existence: "present", etags: [seen.etag] } : { existence: "present" };
 }
