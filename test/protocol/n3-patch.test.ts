@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { LDP, MEDIA } from "@webizen/ontologies";
 import { objectsOf, problemOf, triplesOf, wordsOf } from "../support/answers.ts";
@@ -190,4 +192,19 @@ test("a container is patched in what its owner says, not in what it contains", a
   assert.deepEqual(await objectsOf(await alice.get("n3-box/"), `${EX}title`), ["Mine"]);
   const contain = "solid:inserts { <> <http://www.w3.org/ns/ldp#contains> <x> }";
   assert.equal((await alice.n3Patch("n3-box/", contain)).status, 409);
+});
+
+test("a patch that does not fit into the pod leaves none of its bytes behind", async () => {
+  await using small = await startPodServer((config) => ({
+    ...config,
+    limits: { ...config.limits, podQuotaBytes: 100_000 },
+  }));
+  const owner = createPodClient(small.root, small.alice.fetch);
+  const clauses = `solid:inserts { <#a> <http://example.org/p> "${"long ".repeat(30_000)}" }`;
+  assert.equal((await owner.n3Patch("large.ttl", clauses)).status, 507);
+  const files = await readdir(join(small.dataDir, "pods", "alice", "blobs"), { recursive: true });
+  assert.deepEqual(
+    files.filter((file) => /[0-9a-f]{64}$/.test(file)),
+    [],
+  );
 });

@@ -28,12 +28,18 @@ const MAX_PATCH_BYTES = 4 * 1024 * 1024;
  */
 export async function patch(operation: Operation, tools: LdpTools): Promise<Response> {
   const instructions = await readPatch(operation);
+  await using staged = new AsyncDisposableStack();
   const result = await commitPrepared(operation, async () => {
     const located = await locate(operation, tools);
     await authoriseWrite(operation, tools, located, { kind: "patch", patch: instructions });
     const seen = located.resource;
     requirePatchable(operation, seen);
-    return { seen, makeWrite: () => applyTo(operation, tools, seen, instructions) };
+    const makeWrite = async (): Promise<Write> => {
+      const write = await applyTo(operation, tools, seen, instructions);
+      staged.defer(write.body.release);
+      return write;
+    };
+    return { seen, makeWrite };
   });
   return answerWrite(operation, tools, result);
 }
@@ -85,7 +91,7 @@ async function applyTo(
   tools: LdpTools,
   resource: Resource | undefined,
   instructions: Patch,
-): Promise<Write> {
+): Promise<Exclude<Write, { kind: "delete" }>> {
   const { store } = operation.pod;
   const current = await currentState(operation, tools, resource);
   const outcome = applyPatch(current.quads, instructions);
