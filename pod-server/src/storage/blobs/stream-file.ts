@@ -12,16 +12,21 @@ const CHUNK_BYTES = 64 * 1024;
 export function streamFile(handle: FileHandle, start: number, end: number): ReadableStream<Uint8Array> {
   let position = start;
   const fill = async (view: Uint8Array): Promise<number> => {
-    const { bytesRead } = await handle.read(view, 0, Math.min(view.byteLength, end - position), position);
-    if (bytesRead === 0) {
+    try {
+      const { bytesRead } = await handle.read(view, 0, Math.min(view.byteLength, end - position), position);
+      if (bytesRead === 0) {
+        throw new PodError(
+          "storage-damaged",
+          `A stored body ended at byte ${position} where ${end} are recorded`,
+        );
+      }
+      position += bytesRead;
+      return bytesRead;
+    } catch (error) {
+      // A stream that fails is not cancelled as well.
       await handle.close();
-      throw new PodError(
-        "storage-damaged",
-        `A stored body ended at byte ${position} where ${end} are recorded`,
-      );
+      throw error;
     }
-    position += bytesRead;
-    return bytesRead;
   };
   return new ReadableStream({
     type: "bytes",
