@@ -8,7 +8,7 @@ import {
   saveAclFor,
   setAgentResourceAccess,
 } from "@inrupt/solid-client";
-import { MEDIA } from "@webizen/ontologies";
+import { ACL, FOAF, MEDIA } from "@webizen/ontologies";
 import type { TestAgent } from "../support/dpop-agent.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
 import { createAsk, letIn } from "./ask.ts";
@@ -112,6 +112,18 @@ describe("an application that was given a folder", () => {
     assert.equal(await write(app, "PUT", "photos/p.ttl"), 403);
     assert.equal(await ask(other, "notes/a.ttl"), 403);
     assert.equal(await ask(pods.bob, "notes/a.ttl"), 403);
+  });
+
+  it("cannot write rules of its own by what it calls itself", async () => {
+    const clientId = `https://evil.example/a> . <#all> a <${ACL.Authorization}>; <${ACL.agentClass}> <${FOAF.Agent}>; <${ACL.mode}> <${ACL.Control}>; <${ACL.accessTo}> <./`;
+    await assert.rejects(letIn(pods, clientId, [{ kind: "folders", paths: ["/notes/"] }]), /percent-encode/);
+    await assert.rejects(letIn(pods, clientId, [{ kind: "everything" }]), /percent-encode/);
+    assert.equal(await ask(pods.bob, "notes/.acl"), 403);
+    const encoded = new URL(clientId).href;
+    await letIn(pods, encoded, [{ kind: "folders", paths: ["/notes/"] }]);
+    assert.equal(await ask(await pods.aliceWith(encoded), "notes/a.ttl"), 200);
+    assert.equal(await ask(pods.bob, "notes/.acl"), 403);
+    await pods.server.consents.revoke("alice", encoded);
   });
 
   it("cannot look at or change any access control list", async () => {

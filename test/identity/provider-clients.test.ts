@@ -5,12 +5,14 @@ import { type AppHost, createApp, createBrowser, type SolidApp, startAppHost } f
 import { allowAs, startProvider, type TestProvider } from "../support/start-provider.ts";
 
 let host: AppHost;
+let stranger: AppHost;
 let server: TestProvider;
 let documents = 0;
 
 before(async () => {
   host = await startAppHost();
-  server = await startProvider([host.origin], 300);
+  stranger = await startAppHost();
+  server = await startProvider([host.origin, stranger.origin], 300);
 });
 beforeEach(() => {
   server.aheadMs = 0;
@@ -19,6 +21,7 @@ beforeEach(() => {
 after(async () => {
   await server[Symbol.asyncDispose]();
   await host[Symbol.asyncDispose]();
+  await stranger[Symbol.asyncDispose]();
 });
 
 function nameDocument(): string {
@@ -107,6 +110,28 @@ describe("a client identifier document", () => {
     assert.match(await getRefusal(host.origin + path), /cannot be reached at a public address/);
     assert.match(await getRefusal("https://169.254.169.254/latest"), /cannot be reached at a public address/);
     assert.match(await getRefusal("http://app.example/id"), /only https is followed/);
+  });
+
+  test("speaks for no host that only redirects to it", async () => {
+    const [named, moved] = [nameDocument(), nameDocument()];
+    stranger.serveClient("/id", { client_id: host.origin + named });
+    host.serve(named, (_, response) => response.writeHead(302, { location: `${stranger.origin}/id` }).end());
+    assert.match(await getRefusal(host.origin + named), /redirects to another host/);
+    const clientId = host.origin + nameDocument();
+    host.serveClient(moved, { client_id: clientId });
+    host.serve(new URL(clientId).pathname, (_, response) =>
+      response.writeHead(302, { location: moved }).end(),
+    );
+    const app = await createAppFor(clientId);
+    assert.ok((await server.signIn(createBrowser(), app.authorizationUrl())).searchParams.get("code"));
+  });
+
+  test("of an identifier that says more in an access rule than its address is refused", async () => {
+    for (const more of ["> . <#all", "a b", '"', "{x}", "\u0001"]) {
+      const clientId = `${host.origin}/${more}`;
+      host.serveClient(new URL(clientId).pathname, { client_id: clientId });
+      assert.match(await getRefusal(clientId), /is not an IRI/);
+    }
   });
 
   test("cannot make an application the server itself", async () => {

@@ -14,12 +14,21 @@ export function clientIri(clientId: string, baseUrl: string): string {
   return URL.canParse(clientId) ? clientId : `${baseUrl}${REGISTERED_PATH}${encodeURIComponent(clientId)}`;
 }
 
-/** Lets credentials name clients of this server's own provider as access rules do. Other issuers' names stay. */
+/**
+ * Lets credentials name clients of this server's own provider as access rules do. Other issuers' names stay, unless they
+ * are such names: this server itself, and what registered here, are vouched for by this server alone.
+ */
 export function nameClients(authenticate: Authenticate, baseUrl: string): Authenticate {
   return async (request) => {
     const credentials = await authenticate(request);
     const { client, issuer } = credentials;
-    if (client === undefined || issuer !== baseUrl || URL.canParse(client)) return credentials;
+    if (client === undefined) return credentials;
+    if (issuer !== baseUrl) {
+      if (client !== baseUrl && !client.startsWith(baseUrl + REGISTERED_PATH)) return credentials;
+      const { client: _, ...others } = credentials;
+      return others;
+    }
+    if (URL.canParse(client)) return credentials;
     return { ...credentials, client: clientIri(client, baseUrl) };
   };
 }

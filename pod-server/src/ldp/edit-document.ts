@@ -4,6 +4,8 @@ import { DataFactory } from "n3";
 import { PodError } from "../errors.ts";
 import { baseType, RDF_WRITABLE } from "../rdf/formats.ts";
 import { parseRdf, type RdfDocument } from "../rdf/parse-rdf.ts";
+import { checkQuad } from "../rdf/quad-guard.ts";
+import { RDF_LIMITS } from "../rdf/rdf-reader.ts";
 import { writeRdf } from "../rdf/write-rdf.ts";
 import type { Pod } from "../storage/pod.ts";
 import { readBody } from "../storage/read-body.ts";
@@ -30,7 +32,8 @@ const MAX_ATTEMPTS = 20;
  *
  * @param decide receives the statements with absolute IRIs; `undefined` for a document that is absent
  * @returns whether anything was changed
- * @throws PodError `conflict` for a document that is not RDF or cannot be written, `quota-exceeded`, and what the store throws
+ * @throws PodError `conflict` for a document that is not RDF or cannot be written, `quota-exceeded`,
+ *   `unprocessable-body` for statements that no format can carry, and what the store throws
  */
 export async function editDocument(
   pod: Pod,
@@ -74,6 +77,7 @@ async function serialise(
   current: RdfDocument | undefined,
   edit: Extract<Edit, { kind: "write" }>,
 ): Promise<Omit<Extract<Write, { kind: "put" }>, "expect">> {
+  for (const quad of edit.quads) checkQuad(quad, RDF_LIMITS);
   const isWritable = resource !== undefined && RDF_WRITABLE.includes(baseType(resource.contentType));
   const contentType = isWritable ? resource.contentType : MEDIA.turtle;
   const prefixes = { ...edit.prefixes, ...current?.prefixes };

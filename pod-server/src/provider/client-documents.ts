@@ -2,6 +2,7 @@ import { MEDIA, SPECIFICATIONS } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
 import { type CachedDocuments, createCachedDocuments } from "../identity/cached-documents.ts";
 import type { FetchedDocument, GuardedFetch } from "../identity/guarded-fetch.ts";
+import { isIri } from "../rdf/is-iri.ts";
 
 /** What a client identifier document says, as far as it counts here. */
 export interface ClientDocument {
@@ -40,6 +41,8 @@ export function createClientDocuments(deps: {
 }): Pick<CachedDocuments<ClientDocument>, "get"> {
   return createCachedDocuments({
     load: async (iri) => {
+      if (!isIri(iri))
+        throw unusable(iri, "it is not an IRI; percent-encode the characters that one may not have");
       const fetched = await deps.fetchDocument(iri, { accept: ACCEPT });
       return { value: readClientDocument(iri, fetched), cacheSeconds: fetched.cacheSeconds };
     },
@@ -57,8 +60,10 @@ export function isDocumentAddress(clientId: string): boolean {
 }
 
 function readClientDocument(iri: string, document: FetchedDocument): ClientDocument {
-  const refuse = (reason: string): PodError =>
-    new PodError("unprocessable-body", `The client identifier document <${iri}> cannot be used: ${reason}`);
+  const refuse = (reason: string): PodError => unusable(iri, reason);
+  // People are told the host of the identifier: whoever finds an open redirect there must not speak in its name.
+  if (URL.parse(document.iri)?.origin !== URL.parse(iri)?.origin)
+    throw refuse("it redirects to another host");
   if (document.status !== 200) throw refuse(`it answers with status ${document.status}`);
   const type = document.contentType.split(";")[0]?.trim().toLowerCase();
   if (type !== MEDIA.jsonld && type !== MEDIA.json) throw refuse(`it has to be served as ${MEDIA.jsonld}`);
@@ -84,6 +89,13 @@ function readClientDocument(iri: string, document: FetchedDocument): ClientDocum
     }),
     ...(typeof members.require_auth_time === "boolean" && { require_auth_time: members.require_auth_time }),
   };
+}
+
+function unusable(iri: string, reason: string): PodError {
+  return new PodError(
+    "unprocessable-body",
+    `The client identifier document <${iri}> cannot be used: ${reason}`,
+  );
 }
 
 function parse(body: Uint8Array): Readonly<Record<string, unknown>> | undefined {

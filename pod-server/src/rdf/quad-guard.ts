@@ -1,9 +1,7 @@
 import type { Quad, Term } from "@rdfjs/types";
 import { PodError } from "../errors.ts";
+import { isIri } from "./is-iri.ts";
 import { overLimit, type RdfHandler, type RdfLimits } from "./rdf-reader.ts";
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly what RFC 3987 leaves out of an IRI
-const NOT_IN_IRI = /[\u0000-\u0020<>"{}|^`\\]/;
 
 /**
  * Puts a handler behind the bounds of a document and behind RDF 1.1: IRIs that no other format could carry,
@@ -15,10 +13,7 @@ export function guardQuads(limits: RdfLimits, handler: RdfHandler): RdfHandler {
   return {
     onQuad(quad: Quad) {
       if (++quads > limits.maxQuads) throw overLimit("maxQuads", limits.maxQuads);
-      checkTerm(quad.subject, limits);
-      checkTerm(quad.predicate, limits);
-      checkTerm(quad.object, limits);
-      checkTerm(quad.graph, limits);
+      checkQuad(quad, limits);
       handler.onQuad(quad);
     },
     onPrefix(prefix, iri) {
@@ -31,12 +26,24 @@ export function guardQuads(limits: RdfLimits, handler: RdfHandler): RdfHandler {
 }
 
 /**
+ * Checks that a statement can be written in every format: one that was not read from a document, but made of what
+ * somebody sent, could otherwise say more than it is meant to.
+ *
+ * @throws PodError `unprocessable-body` saying what cannot
+ */
+export function checkQuad({ subject, predicate, object, graph }: Quad, limits: TermLimits): void {
+  for (const term of [subject, predicate, object, graph]) checkTerm(term, limits);
+}
+
+type TermLimits = Pick<RdfLimits, "maxLiteralLength" | "maxIriLength">;
+
+/**
  * Checks that a term can be written in every format.
  *
  * @throws PodError `unprocessable-body` saying what cannot
  * @package
  */
-export function checkTerm(term: Term, limits: Pick<RdfLimits, "maxLiteralLength" | "maxIriLength">): void {
+export function checkTerm(term: Term, limits: TermLimits): void {
   if (term.termType === "NamedNode") checkIri(term.value, limits);
   else if (term.termType === "Literal") {
     if (term.value.length > limits.maxLiteralLength)
@@ -51,7 +58,7 @@ export function checkTerm(term: Term, limits: Pick<RdfLimits, "maxLiteralLength"
 
 function checkIri(iri: string, { maxIriLength }: Pick<RdfLimits, "maxIriLength">): void {
   if (iri.length > maxIriLength) throw overLimit("maxIriLength", maxIriLength);
-  if (NOT_IN_IRI.test(iri) || !iri.isWellFormed())
+  if (!isIri(iri))
     throw unfit(`the IRI <${iri.slice(0, 200)}>`, "percent-encode the characters that an IRI may not have");
 }
 
