@@ -275,66 +275,6 @@ describe("createAccessPolicy", () => {
   });
 });
 
-describe("an owner's rule for her applications", () => {
-  const APP = { agent: ALICE.agent, client: "https://app.example/id" };
-  const condition = (group: string) =>
-    `acl:condition [a acl:ClientCondition; acl:client <${BASE}>; acl:clientGroup <${ROOT}settings/apps.ttl#${group}>]`;
-  beforeEach(async () => {
-    await put(
-      "/.acl",
-      `${OWNER_RULE.replace(/\.$/, `; ${condition("full-access")}.`)}
-      <#reading> a acl:Authorization; acl:agent <${ALICE.agent}>; acl:default <./>; acl:accessTo <./>; acl:mode acl:Read;
-        ${condition("read-only")}.`,
-    );
-    await put("/a.ttl", "");
-  });
-  const list = (group: string) => put("/settings/apps.ttl", `<#${group}> vcard:hasMember <${APP.client}>.`);
-
-  it("grants nothing to an application that is on neither list", async () => {
-    assert.equal(await allow("/a.ttl", APP), NONE);
-    assert.equal(await allow("/a.ttl", ALICE), FULL);
-  });
-
-  it("follows the lists in the pod from one request to the next", async () => {
-    await list("full-access");
-    assert.equal(await allow("/a.ttl", APP), FULL);
-    await list("read-only");
-    assert.equal(await allow("/a.ttl", APP), READ);
-    await put("/settings/apps.ttl", "");
-    assert.equal(await allow("/a.ttl", APP), NONE);
-  });
-
-  it("holds for a rule that names her and no client, as libraries write it when they share a document", async () => {
-    await put("/shared.ttl", "");
-    const rule = (more: string) =>
-      `<#o> a acl:Authorization; acl:agent <${ALICE.agent}>, <${BOB.agent}>; acl:accessTo <./shared.ttl>;
-        acl:mode acl:Read, acl:Write, acl:Control ${more}.`;
-    await put("/shared.ttl.acl", rule(""));
-    const friend = { ...BOB, client: APP.client };
-    assert.equal(await allow("/shared.ttl", ALICE), FULL);
-    assert.equal(await allow("/shared.ttl", APP), NONE);
-    assert.equal(await allow("/shared.ttl", friend), FULL, "Bob's applications are not hers to limit");
-    await list("read-only");
-    assert.equal(await allow("/shared.ttl", APP), READ);
-    await list("full-access");
-    assert.equal(await allow("/shared.ttl", APP), FULL);
-    await put("/settings/apps.ttl", "");
-    await put("/shared.ttl.acl", rule("; acl:condition [a acl:ClientCondition; acl:clientClass foaf:Agent]"));
-    assert.equal(await allow("/shared.ttl", APP), FULL, "she may say that any application will do");
-  });
-
-  it("does not hold for an owner from elsewhere, whose applications nobody can be asked about here", async () => {
-    await put("/.acl", OWNER_RULE.replaceAll(ALICE.agent, FRANK.agent));
-    assert.equal(await allow("/a.ttl", FRANK), FULL);
-    assert.equal(await allow("/a.ttl", BOB), NONE);
-  });
-
-  it("grants nothing to somebody else through an application that the owner gave everything", async () => {
-    await list("full-access");
-    assert.equal(await allow("/a.ttl", { ...BOB, client: APP.client }), NONE);
-  });
-});
-
 describe("createGroupMembership", () => {
   const rule = (group: string) =>
     `${OWNER_RULE} <#g> a acl:Authorization; acl:agentGroup <${group}>; acl:accessTo <./>; acl:mode acl:Read.`;

@@ -89,8 +89,9 @@ const NOTHING: EffectiveAccess = Object.freeze({ user: NO_MODES, public: NO_MODE
  * What an owner may do through an application is what the application was given: a rule that names the owner and no
  * client counts for the applications that have the whole pod, see {@link limitOwnerApps}.
  *
- * An owner whose WebID lives elsewhere never comes through these pages. They keep control through any application, but
- * only where the ACL does not name them; where it names them under conditions, the conditions stand.
+ * For an owner whose WebID lives elsewhere that holds where this server vouches for them; else nobody was asked for
+ * consent here. They then keep control through any application, but only where the ACL does not name them; where it
+ * names them under conditions, the conditions stand.
  *
  * @see https://solid.github.io/web-access-control-spec/#loss-of-control-mitigation
  */
@@ -121,16 +122,20 @@ export function createAccessPolicy({
   }
 
   function evaluate(acl: Acl, question: Question): EffectiveAccess | Promise<EffectiveAccess> {
-    const { agent, client } = question.credentials;
-    const isApp = agent?.startsWith(baseUrl) === true && client !== baseUrl;
-    if (!isApp || !leavesClientOpen(question.inherited ? acl.inherited : acl.own, agent))
-      return decide(acl, question);
-    const { pod } = question;
+    const { pod, inherited, credentials } = question;
+    const { agent } = credentials;
+    if (agent === undefined || !needsConsent(credentials)) return decide(acl, question);
+    if (!leavesClientOpen(inherited ? acl.inherited : acl.own, agent)) return decide(acl, question);
     return withOwners(ownersOf(pod), (owners) => {
       if (!owners.includes(agent)) return decide(acl, question);
       const own = limitOwnerApps(acl.own, pod, agent);
       return decide({ ...acl, own, inherited: limitOwnerApps(acl.inherited, pod, agent) }, question);
     });
+  }
+
+  /** Whether somebody comes through an application that people are asked about here. */
+  function needsConsent({ agent, client, issuer }: Credentials): boolean {
+    return client !== baseUrl && (issuer === baseUrl || agent?.startsWith(baseUrl) === true);
   }
 
   function decide(acl: Acl, question: Question): EffectiveAccess | Promise<EffectiveAccess> {
@@ -149,11 +154,11 @@ export function createAccessPolicy({
   function rescueOwner(
     access: EffectiveAccess,
     acl: Acl | undefined,
-    { pod, inherited, credentials: { agent, client } }: Question,
+    { pod, inherited, credentials }: Question,
   ): EffectiveAccess | Promise<EffectiveAccess> {
-    if (agent === undefined || access.user.has("control")) return access;
+    const { agent, client } = credentials;
+    if (agent === undefined || access.user.has("control") || needsConsent(credentials)) return access;
     if (client !== baseUrl) {
-      if (agent.startsWith(baseUrl)) return access;
       const rules = inherited ? acl?.inherited : acl?.own;
       if (rules !== undefined && isNamedInControl(rules, agent)) return access;
     }
