@@ -22,7 +22,8 @@ before(async () => {
   folder = await makeTemporaryFolder();
   const dataDir = join(folder.path, "data");
   await fill(dataDir);
-  server = await startServer(testConfig({ dataDir }));
+  const config = testConfig({ dataDir });
+  server = await startServer({ ...config, limits: { ...config.limits, maxOpenPods: 1 } });
   anybody = createPodClient(`${server.url}big/`);
 });
 after(async () => {
@@ -33,6 +34,7 @@ after(async () => {
 async function fill(dataDir: string): Promise<void> {
   const rootIriOf = (name: string) => `http://localhost/${name}/`;
   await using data = await openDataFolder(dataDir, { maxOpenPods: 1, rootIriOf });
+  await data.pods.create("other");
   await data.pods.create("big");
   await data.pods.withPod("big", async ({ store }) => {
     const put = async (path: string, contentType: string, text: string) => {
@@ -137,4 +139,19 @@ test("a limit that is no number from 1 to 10,000 is 400", async () => {
     assert.equal(answer.status, 400, limit);
     assert.match((await problemOf(answer)).detail, /10000/);
   }
+});
+
+test("a listing that is read slowly goes on after its pod was closed for another one", async () => {
+  const answer = await server.fetch(new Request(`${server.url}big/all/`));
+  let size = 0;
+  for await (const chunk of answer.body ?? []) {
+    if (size === 0) {
+      await server.fetch(new Request(`${server.url}other/`));
+      // Waits until the pod is closed, and opens it again.
+      await server.fetch(new Request(`${server.url}big/all/?limit=1`));
+    }
+    size += chunk.byteLength;
+  }
+  const whole = await anybody.get("all/");
+  assert.equal(size, (await whole.arrayBuffer()).byteLength);
 });

@@ -28,10 +28,10 @@ export function composeStorage(
     clock: now,
   });
   return {
-    pods: folder.pods,
     baseUrl: url,
     authenticate: nameClients(authenticate, url),
     tools: {
+      pods: folder.pods,
       access: createAccessPolicy({
         findGroupMember: createGroupMembership({ fetchDocument: fetchAnywhere, clock: now }),
         ownersOf,

@@ -9,12 +9,10 @@ import { post } from "../ldp/post.ts";
 import { put } from "../ldp/put.ts";
 import { allowedMethods, STORAGE_DESCRIPTION_PATH } from "../ldp/resource-headers.ts";
 import { describeStorage } from "../ldp/storage-description.ts";
-import type { PodDirectory } from "../storage/pod.ts";
 import { parseResourcePath } from "../storage/resource-path.ts";
 
 /** What requests to pods need. */
 export interface StorageRoute {
-  readonly pods: PodDirectory;
   readonly authenticate: Authenticate;
   readonly tools: LdpTools;
   /** Public origin of this server, with a trailing slash. */
@@ -45,7 +43,7 @@ function splitTarget(url: string): StorageTarget {
 /** Answers a request to a pod. */
 export async function routeStorage(request: Request, route: StorageRoute): Promise<Response> {
   const { podName, path, query } = splitTarget(request.url);
-  const answer = await route.pods.withPod(podName, async (pod) => {
+  const answer = await route.tools.pods.withPod(podName, async (pod) => {
     if (path === null) return redirectToRoot(pod.rootIri, query);
     const target = parseResourcePath(path, route.tools.limits);
     const iri = iriOf(pod, target.path);

@@ -2,7 +2,7 @@ import type { Limits } from "../config/config.ts";
 import type { Credentials } from "../identity/credentials.ts";
 import type { RdfLimits } from "../rdf/rdf-reader.ts";
 import type { RepresentationCache } from "../rdf/representation-cache.ts";
-import type { Pod } from "../storage/pod.ts";
+import type { Pod, PodDirectory } from "../storage/pod.ts";
 import type { ResourcePath } from "../storage/resource-path.ts";
 import type { AccessPolicy } from "../wac/access-policy.ts";
 
@@ -26,6 +26,7 @@ export interface LdpTools {
   readonly baseUrl: string;
   /** WebIDs of the owners of a pod. */
   readonly ownersOf: (pod: Pod) => Promise<readonly string[]>;
+  readonly pods: Pick<PodDirectory, "withPod">;
   readonly access: AccessPolicy;
   readonly limits: Limits;
   readonly rdfLimits: RdfLimits;

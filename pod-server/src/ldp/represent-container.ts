@@ -2,6 +2,7 @@ import { PodError } from "../errors.ts";
 import type { Member, Resource } from "../storage/resource-store.ts";
 import type { Listing, ListingSyntax } from "./container-listing.ts";
 import { formatLink } from "./link-header.ts";
+import { readModes, requireModes } from "./locate.ts";
 import type { LdpTools, Operation } from "./operation.ts";
 import { writeOwnerStatements } from "./owner-statements.ts";
 
@@ -66,7 +67,7 @@ export async function representContainer(
   const first = await store.listMembers(container.id, { limit: BATCH });
   const start = syntax.head(listing) + writeMembers(listing, syntax, first);
   if (first.length < BATCH) return { body: start + syntax.tail(listing), links: [] };
-  return { body: streamListing(operation, listing, syntax, start, first.at(-1)), links: [] };
+  return { body: streamListing(operation, tools, listing, { syntax, start, last: first.at(-1) }), links: [] };
 }
 
 function writeMembers(listing: Listing, syntax: ListingSyntax, members: readonly Member[]): string {
@@ -83,10 +84,9 @@ function pageLinks(iri: string, page: Page, last: Member | undefined): readonly 
 
 function streamListing(
   operation: Operation,
+  tools: LdpTools,
   listing: Listing,
-  syntax: ListingSyntax,
-  start: string,
-  last: Member | undefined,
+  { syntax, start, last }: { syntax: ListingSyntax; start: string; last: Member | undefined },
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let after = last?.name ?? "";
@@ -98,7 +98,7 @@ function streamListing(
         text = undefined;
         return;
       }
-      const members = await operation.pod.store.listMembers(listing.container.id, { after, limit: BATCH });
+      const members = await readBatch(operation, tools, after);
       after = members.at(-1)?.name ?? after;
       const isLast = members.length < BATCH;
       const part = writeMembers(listing, syntax, members) + (isLast ? syntax.tail(listing) : "");
@@ -106,4 +106,24 @@ function streamListing(
       if (isLast) controller.close();
     },
   });
+}
+
+/**
+ * Reads on in a listing whose head was sent. A slow reader keeps no pod open, so the pod may have been closed since, or
+ * another one have its name: it is opened and asked for access anew.
+ */
+async function readBatch(operation: Operation, tools: LdpTools, after: string): Promise<readonly Member[]> {
+  const { target, credentials, origin, iri } = operation;
+  const members = await tools.pods.withPod(operation.pod.name, async (pod) => {
+    const container = await pod.store.find(target.path);
+    if (container === undefined) return undefined;
+    requireModes(
+      operation,
+      await tools.access.accessTo(pod, container, credentials, origin),
+      readModes(operation),
+    );
+    return pod.store.listMembers(container.id, { after, limit: BATCH });
+  });
+  if (members === undefined) throw new PodError("not-found", `${iri} was removed while it was listed`);
+  return members;
 }
