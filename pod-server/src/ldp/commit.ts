@@ -1,6 +1,7 @@
 import { PodError } from "../errors.ts";
+import { meets } from "../storage/expectation.ts";
 import type { Expectation, Resource, Write, WriteResult } from "../storage/resource-store.ts";
-import { isUnmodified, meets, readExpectation } from "./conditions.ts";
+import { isUnmodified, readExpectation } from "./conditions.ts";
 import type { Operation } from "./operation.ts";
 import { refusalOf } from "./write-answer.ts";
 
@@ -28,14 +29,14 @@ export async function commitPrepared(
   const asked = readExpectation(operation.request.headers);
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const { seen, makeWrite } = await prepare();
-    if (!meets(asked, seen) || !isUnmodified(operation.request.headers, seen)) {
+    if (!meets(seen, asked) || !isUnmodified(operation.request.headers, seen)) {
       throw refusalOf(operation, { kind: "unmet", current: seen });
     }
     const write = await makeWrite();
     const expect = { ...asked, ...asDecidedFor(seen, operation.request.headers), ...write.expect };
     const result = await operation.pod.store.commit({ ...write, expect });
     if (result.kind === "committed") return result;
-    const movedOn = result.kind === "unmet" && meets(asked, result.current);
+    const movedOn = result.kind === "unmet" && meets(result.current, asked);
     if (!movedOn) throw refusalOf(operation, result);
   }
   throw new PodError("conflict", `${operation.iri} is being changed by others all the time; try again`);

@@ -38,18 +38,6 @@ export function readExpectation(headers: Headers): Expectation {
   return expectation;
 }
 
-/** Whether `resource` (or its absence) fulfils an expectation. */
-export function meets(expectation: Expectation, resource: Resource | undefined): boolean {
-  if (expectation.existence === "absent" && resource !== undefined) return false;
-  if (expectation.existence === "present" && resource === undefined) return false;
-  if (
-    expectation.etags !== undefined &&
-    (resource === undefined || !expectation.etags.includes(resource.etag))
-  )
-    return false;
-  return !(resource !== undefined && expectation.notEtags?.includes(resource.etag) === true);
-}
-
 /**
  * Evaluates the conditional headers of a GET or HEAD in the order of RFC 9110.
  *

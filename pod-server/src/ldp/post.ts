@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { PodError } from "../errors.ts";
+import { meets } from "../storage/expectation.ts";
 import {
   ACL_SUFFIX,
   DESCRIPTION_SUFFIX,
@@ -7,7 +8,7 @@ import {
   type ResourcePath,
 } from "../storage/resource-path.ts";
 import { authoriseWrite } from "./authorise-write.ts";
-import { isUnmodified, meets, readExpectation } from "./conditions.ts";
+import { isUnmodified, readExpectation } from "./conditions.ts";
 import { keepIssuers } from "./keep-issuers.ts";
 import { asksForContainer } from "./link-header.ts";
 import { answerAbsent, locate } from "./locate.ts";
@@ -34,7 +35,7 @@ export async function post(operation: Operation, tools: LdpTools): Promise<Respo
   if (located.resource === undefined) return answerAbsent(operation, tools);
   // NOTE: Members that others add meanwhile change the container, too; this cannot see them, unlike a write's own check.
   const { headers } = operation.request;
-  if (!meets(readExpectation(headers), located.resource) || !isUnmodified(headers, located.resource)) {
+  if (!meets(located.resource, readExpectation(headers)) || !isUnmodified(headers, located.resource)) {
     throw refusalOf(operation, { kind: "unmet", current: located.resource });
   }
   const name = nameFromSlug(headers.get("slug"), tools.limits.maxNameLength - PREFIX_LENGTH);

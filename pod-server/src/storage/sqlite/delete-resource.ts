@@ -1,11 +1,11 @@
 import { PodError } from "../../errors.ts";
+import { meets } from "../expectation.ts";
 import { parseResourcePath } from "../resource-path.ts";
 import type { Resource, Write, WriteResult } from "../resource-store.ts";
 import { takeAclOutOfForce } from "./acl-governance.ts";
 import { blobOf } from "./body-row.ts";
 import { stampMembership, stampShowing } from "./containment.ts";
 import { count } from "./counters.ts";
-import { meets } from "./expectation.ts";
 import type { Statements } from "./statements.ts";
 import { appendChange, type WriteTransaction } from "./write-transaction.ts";
 

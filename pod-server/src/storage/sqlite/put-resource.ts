@@ -1,11 +1,11 @@
 import { PodError } from "../../errors.ts";
+import { meets } from "../expectation.ts";
 import { parseResourcePath, type ResourcePath } from "../resource-path.ts";
 import type { Resource, Write, WriteResult } from "../resource-store.ts";
 import { putAclInForce } from "./acl-governance.ts";
 import { blobOf, holdsSame, writeInlineBody } from "./body-row.ts";
 import { findHome, findPlace, type Home, stampMembership, stampShowing } from "./containment.ts";
 import { checkQuota, count } from "./counters.ts";
-import { meets } from "./expectation.ts";
 import { documentTag } from "./state-tag.ts";
 import { appendChange, type WriteTransaction } from "./write-transaction.ts";
 

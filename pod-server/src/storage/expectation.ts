@@ -1,6 +1,6 @@
-import type { Expectation, Resource } from "../resource-store.ts";
+import type { Expectation, Resource } from "./resource-store.ts";
 
-/** Whether the current state is one that the write insists on. */
+/** Whether the current state, or absence, is one that a write insists on. */
 export function meets(current: Resource | undefined, expect: Expectation | undefined): boolean {
   if (expect === undefined) return true;
   if (expect.existence === "absent" && current !== undefined) return false;
