@@ -1,7 +1,5 @@
 import { isAscii } from "node:buffer";
-import { MEDIA } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
-import { baseType } from "../rdf/formats.ts";
 import { entityTag, evaluateRead } from "./conditions.ts";
 import { answerAbsent, type Located, locate, readModes, requireModes } from "./locate.ts";
 import type { LdpTools, Operation } from "./operation.ts";
@@ -45,8 +43,8 @@ export async function describe(
     ),
     ...containmentHeaders(representation.contentType),
   };
-  if (baseType(representation.contentType) === MEDIA.html && representation.variant !== "") {
-    headers["content-security-policy"] = representation.contentSecurityPolicy ?? "";
+  if (representation.contentSecurityPolicy !== undefined) {
+    headers["content-security-policy"] = representation.contentSecurityPolicy;
   }
   if (request.method !== "GET" && request.method !== "HEAD")
     return send(operation, representation, headers, status);
