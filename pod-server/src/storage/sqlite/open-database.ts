@@ -2,8 +2,10 @@ import { DatabaseSync } from "node:sqlite";
 import { migrate } from "./migrations.ts";
 import { storageError } from "./storage-error.ts";
 
-// About 4 MiB of log: large enough to spread the cost of a checkpoint, small enough to be read back at once.
-/** Pages in the write-ahead log from which on it is copied into the database. */
+/**
+ * Pages in the write-ahead log from which on it is copied into the database. About 4 MiB: large enough to spread the
+ * cost of a checkpoint, small enough to be read back at once.
+ */
 export const CHECKPOINT_PAGES: number = 1000;
 const LOG_BYTES_KEPT = 16 * 1024 * 1024;
 

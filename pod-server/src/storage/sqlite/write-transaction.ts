@@ -19,7 +19,7 @@ export interface WriteTransaction {
 /**
  * Runs one write in a transaction; anything but `committed` leaves no trace, and so does an error.
  *
- * On return the commit is in the write-ahead log but not yet flushed: see `open-database.ts`.
+ * On return the commit is in the write-ahead log but not yet flushed: see `wal-flush.ts`.
  */
 export function runWrite(
   database: DatabaseSync,
