@@ -42,6 +42,16 @@ describe("the lifetime of a blob", () => {
     await untilBlobs(folder.path, 0);
   });
 
+  test("goes on for who is about to open it, also when the same bytes are staged and given up", async () => {
+    await using folder = await makeTemporaryFolder();
+    await using store = await openSqliteResourceStore(folder.path, { blobGraceMs: 60_000 });
+    committed(await putText(store, "/a", LARGE));
+    const found = await get(store, "/a");
+    committed(await putText(store, "/a", "small"));
+    await (await stageLarge(store, LARGE)).release();
+    assert.equal(await new Response(await store.openBody(found)).text(), LARGE);
+  });
+
   test("goes on while a staged body waits for its commit", async () => {
     await using folder = await makeTemporaryFolder();
     await using store = await openSqliteResourceStore(folder.path, { blobGraceMs: 0 });

@@ -8,7 +8,10 @@ const PAGE = 100;
 export interface BlobCollector extends AsyncDisposable {
   /** Tells that a commit released a blob. */
   wake(): void;
-  /** Removes a blob now if neither a resource nor a staged body refers to it. */
+  /**
+   * Removes a blob now if neither a resource nor a staged body refers to it. One that a change released lately has its
+   * turn with that change: until then somebody may be about to open it, or a power cut may bring its resource back.
+   */
   reconsider(sha256: string): Promise<void>;
 }
 
@@ -40,7 +43,7 @@ export function startBlobCollector(dependencies: CollectorDependencies): BlobCol
     timer.unref();
   };
 
-  const reconsider = async (sha256: string): Promise<void> => {
+  const removeUnused = async (sha256: string): Promise<void> => {
     const inUse = statements.row(
       "SELECT 1 WHERE EXISTS (SELECT 1 FROM resource WHERE blob = ?1) OR EXISTS (SELECT 1 FROM staged WHERE blob = ?1)",
       sha256,
@@ -56,7 +59,7 @@ export function startBlobCollector(dependencies: CollectorDependencies): BlobCol
         if (stopped) return;
         const waitMs = at + graceMs - now();
         if (waitMs > 0) return schedule(waitMs);
-        await reconsider(sha256);
+        await removeUnused(sha256);
         storePosition(statements, sequence);
       }
       if (released.length < PAGE) return;
@@ -66,7 +69,9 @@ export function startBlobCollector(dependencies: CollectorDependencies): BlobCol
   schedule(0);
   return {
     wake: () => schedule(graceMs),
-    reconsider,
+    async reconsider(sha256) {
+      if (!isToCome(statements, sha256)) await removeUnused(sha256);
+    },
     async [Symbol.asyncDispose]() {
       stopped = true;
       clearTimeout(timer);
@@ -85,6 +90,16 @@ function nextReleased(statements: Statements): { sequence: number; sha256: strin
     PAGE,
   );
   return rows.map(([sequence, sha256, at]) => ({ sequence, sha256, at }));
+}
+
+function isToCome(statements: Statements, sha256: string): boolean {
+  const row = statements.row(
+    `SELECT 1 FROM change
+     WHERE released_blob = ? AND sequence > ifnull((SELECT sequence FROM position WHERE reader = ?), 0)`,
+    sha256,
+    READER,
+  );
+  return row !== undefined;
 }
 
 function storePosition(statements: Statements, sequence: number): void {
