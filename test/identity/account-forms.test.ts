@@ -88,6 +88,24 @@ describe("the forms of the account pages, attacked", () => {
     assert.equal((await fetch(`${pods.server.url}stolen/profile/card`)).status, 200);
   });
 
+  it("A new password signs out whoever knew the old one, and not who set it", async () => {
+    const stolen = cookiesOf(await signIn()).get("webizen-session") ?? "";
+    const own = cookiesOf(await signIn()).get("webizen-session") ?? "";
+    const { token } = await begin("security/", own);
+    const password = "the long password of alice";
+    const change = (current: string): Promise<Response> =>
+      send(
+        "security/password/",
+        { "current-password": current, password, "form-token": token },
+        { cookie: own },
+      );
+    await change("a guess at the password");
+    assert.equal((await open("", stolen)).status, 200, "a change that was refused ends nothing");
+    await change(password);
+    assert.equal((await open("", stolen)).status, 303);
+    assert.equal((await open("", own)).status, 200);
+  });
+
   it("After signing in nobody is sent to another place", async () => {
     for (const to of [
       "https://evil.example/",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdir, readdir } from "node:fs/promises";
+import { cp, mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { type DataFolder, openDataFolder } from "@webizen/pod-server/storage";
@@ -29,6 +29,21 @@ describe("a data folder", () => {
     await assert.rejects(open(folder.path), (error: Error & { code?: string }) => {
       return error.code === "conflict" && error.message.includes(folder.path);
     });
+  });
+
+  test("shows nothing to other users of the machine, even where its folder was made for all to see", async () => {
+    await using folder = await makeTemporaryFolder();
+    const made = join(folder.path, "data");
+    await mkdir(made, { mode: 0o755 });
+    {
+      await using data = await open(made);
+      await data.pods.create("alice", { quotaBytes: null });
+      for (const name of await readdir(made)) {
+        const { mode } = await stat(join(made, name));
+        assert.equal(mode & 0o077, 0, `${name} has mode ${(mode & 0o777).toString(8)}`);
+        assert.notEqual(mode & 0o600, 0, `${name} is its owner's`);
+      }
+    }
   });
 
   test("is refused while another process holds it, and free at once when that is killed", async () => {

@@ -109,7 +109,7 @@ function subjectsOf({ email, address }: Attempt): { subject: string; patience: P
 }
 
 /** An IPv6 customer has at least 2^64 addresses: they count as one. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined || !address.includes(":")) return mapped ?? address;
   const [head = "", tail] = address.toLowerCase().split("%")[0]?.split("::") ?? [];

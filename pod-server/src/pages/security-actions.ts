@@ -53,6 +53,8 @@ export async function changePassword(visit: SignedInVisit, { accounts }: Tools):
     accounts.attempts.succeed(attempt);
   }
   await accounts.passwords.set(account.id, form.get("password") ?? "");
+  // Whoever knew the old one is out.
+  accounts.sessions.endAll(account.id, visit.session.id);
   return goTo(visit, PATHS.security, { done: "passwordSet" });
 }
 

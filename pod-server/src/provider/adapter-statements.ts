@@ -38,6 +38,11 @@ export function createStatements(database: DatabaseSync): Record<StatementName, 
          (SELECT id FROM oidc_record INDEXED BY oidc_record_unused_client WHERE model = 'Client' AND consumed IS NULL
           ORDER BY expires DESC LIMIT -1 OFFSET ?)`,
     ),
+    evictWaiting: database.prepare(
+      `DELETE FROM oidc_record WHERE model = 'Interaction' AND id IN
+         (SELECT id FROM oidc_record INDEXED BY oidc_record_interaction WHERE model = 'Interaction'
+          ORDER BY expires DESC LIMIT -1 OFFSET ?)`,
+    ),
   };
 }
 
@@ -55,4 +60,5 @@ type StatementName =
   | "deleteExpired"
   | "prolong"
   | "use"
-  | "evictUnused";
+  | "evictUnused"
+  | "evictWaiting";

@@ -33,6 +33,8 @@ const MIGRATIONS: readonly string[] = [
      expires_at INTEGER,
      PRIMARY KEY (account_id, client_id)
    ) STRICT, WITHOUT ROWID;`,
+  // Sign-ins that wait for a person.
+  "CREATE INDEX oidc_record_interaction ON oidc_record (expires) WHERE model = 'Interaction';",
 ];
 
 /**

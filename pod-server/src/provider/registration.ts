@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { MEDIA } from "@webizen/ontologies";
 import { LRUCache } from "lru-cache";
+import { networkOf } from "../accounts/attempt-limiter.ts";
 import { addressOf } from "../http/raw-exchange.ts";
 
 /** Counts registrations by the address they come from. */
@@ -20,10 +21,11 @@ export function createRegistrationLimit(now: () => number): RegistrationLimit {
   const windows = new LRUCache<string, { readonly until: number; count: number }>({ max: MAX_ADDRESSES });
   return {
     admit(address) {
-      const known = windows.get(address);
+      const network = networkOf(address);
+      const known = windows.get(network);
       const window = known && known.until > now() ? known : { until: now() + WINDOW_MS, count: 0 };
       window.count += 1;
-      windows.set(address, window);
+      windows.set(network, window);
       return window.count <= MAX_REGISTRATIONS;
     },
   };

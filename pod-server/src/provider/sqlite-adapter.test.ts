@@ -27,6 +27,7 @@ function open(database = new DatabaseSync(":memory:")): Bench {
       database,
       now: () => bench.now,
       refuseReplay: () => new Error("twice"),
+      maxWaiting: 3,
     }),
     count: (model = "%") =>
       Number(
@@ -82,6 +83,7 @@ describe("openOidcRecords", () => {
       "WHERE account_id = 'a' AND model = 'Grant' AND client_id = 'c'",
       "WHERE expires < 1 ORDER BY expires LIMIT 8",
       `INDEXED BY oidc_record_unused_client WHERE ${unused}`,
+      "INDEXED BY oidc_record_interaction WHERE model = 'Interaction' ORDER BY expires DESC LIMIT -1 OFFSET 9",
     ]) {
       const found = plan(`SELECT model, id FROM oidc_record ${rest}`);
       assert.match(found, /INDEX oidc_record_/);
@@ -152,6 +154,20 @@ describe("openOidcRecords", () => {
     bench.now += (CLIENT_SECONDS - 10_000) * 1000;
     assert.deepEqual(await clients.find("used"), { client_id: "used" });
     assert.equal(await clients.find(`client ${UNUSED_CLIENTS.max}`), undefined);
+  });
+
+  it("keeps no more sign-ins that wait than it should, the newest of them", async () => {
+    const bench = open();
+    const waiting = bench.records.adapter("Interaction");
+    await bench.records.adapter("Session").upsert("s", { jti: "s", uid: "u" }, 60);
+    for (let index = 0; index < 5; index += 1) {
+      bench.now += 1000;
+      await waiting.upsert(`sign-in ${index}`, { jti: `sign-in ${index}` }, 60);
+    }
+    assert.equal(bench.count("Interaction"), 3);
+    assert.equal(await waiting.find("sign-in 1"), undefined);
+    assert.ok(await waiting.find("sign-in 2"));
+    assert.equal(bench.count("Session"), 1);
   });
 
   it("refuses tables that a newer server has written", () => {

@@ -25,12 +25,16 @@ export interface RecordsDependencies {
   readonly now: () => number;
   /** What is thrown at whoever redeems a code for the second time while the first time is under way. */
   readonly refuseReplay: () => Error;
+  /** Default {@link MAX_WAITING}. */
+  readonly maxWaiting?: number;
 }
 
 /** A refresh token whose answer was lost can be sent again for so long, in seconds; later it counts as stolen. */
 export const LOST_ANSWER_SECONDS = 60;
 /** Registrations that nobody has signed in with: how many are kept, and for how long, in seconds. */
 export const UNUSED_CLIENTS = { max: 1000, seconds: 86_400 } as const;
+/** Most sign-ins that wait for a person: anybody can begin one, so beyond this many the oldest go. */
+export const MAX_WAITING = 10_000;
 /** How long a registration outlives its last use, in seconds. */
 export const CLIENT_SECONDS = 31_536_000;
 
@@ -44,7 +48,12 @@ const PLAIN = new Set(["Client", "Grant", "Interaction"]);
  * Keeps the provider's records in one table. Identifiers that would let in whoever reads the file (codes, refresh
  * tokens, sessions) are kept as hashes only.
  */
-export function openOidcRecords({ database, now, refuseReplay }: RecordsDependencies): OidcRecords {
+export function openOidcRecords({
+  database,
+  now,
+  refuseReplay,
+  maxWaiting = MAX_WAITING,
+}: RecordsDependencies): OidcRecords {
   const statements = createStatements(database);
   const seconds = (): number => Math.floor(now() / 1000);
 
@@ -75,6 +84,7 @@ export function openOidcRecords({ database, now, refuseReplay }: RecordsDependen
         expires,
       });
       if (model === "Client") statements.evictUnused.run(UNUSED_CLIENTS.max);
+      if (model === "Interaction") statements.evictWaiting.run(maxWaiting);
       if (payload.grantId !== undefined) statements.prolong.run(expires, "Grant", payload.grantId);
       if (model === "RefreshToken" || model === "Grant") {
         statements.use.run(seconds(), seconds() + CLIENT_SECONDS, payload.clientId ?? null);

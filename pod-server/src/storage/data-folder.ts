@@ -41,7 +41,7 @@ export async function openDataFolder(dataDir: string, options: DataFolderOptions
   const lock = lockDataFolder(folder);
   try {
     await rm(temporaryFolder, { recursive: true, force: true });
-    await mkdir(temporaryFolder);
+    await mkdir(temporaryFolder, { mode: 0o700 });
   } catch (error) {
     lock[Symbol.dispose]();
     throw error;

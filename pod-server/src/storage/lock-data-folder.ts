@@ -1,3 +1,4 @@
+import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { PodError } from "../errors.ts";
@@ -25,6 +26,8 @@ export function lockDataFolder(folder: string): FolderLock {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { timeout: 0 });
+    // The folder may have been made by somebody who lets others look; the log beside it gets the same rights.
+    chmodSync(file, 0o600);
     // In this mode the lock that the first access takes is kept until the connection closes. Whatever is committed here
     // (a registration, a revoked log-in) is on disk at once, which a write-ahead log does with one flush and not three.
     database.exec(`
