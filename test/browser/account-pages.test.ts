@@ -88,6 +88,31 @@ describe("the account pages", { skip: skipWithoutChromium }, () => {
     assert.doesNotMatch(await page.content(), new RegExp(id));
   });
 
+  it("A token can be limited to folders, says so on its page and among the apps, and asks for one at least", async () => {
+    const { page } = alice;
+    await page.getByLabel("What it is for").fill("photo frame");
+    await page.getByRole("radio", { name: "Only what I choose" }).check();
+    await page.getByRole("button", { name: "Make the token" }).click();
+    await page.getByText("choose at least one folder").waitFor();
+    await page.getByLabel("What it is for").fill("photo frame");
+    await page.getByRole("radio", { name: "Only what I choose" }).check();
+    await page.getByLabel("alice/public/").check();
+    await page.getByLabel("It may look, but not change anything").check();
+    assert.deepEqual(await findFlaws(page), []);
+    await page.getByRole("button", { name: "Make the token" }).click();
+    await page.getByRole("link", { name: "I have copied it" }).click();
+    assert.match(await page.locator("section.card").innerText(), /alice: .*\/public\//);
+    assert.deepEqual(await findFlaws(page), []);
+    await page.goto(`${pods.server.url}.account/apps/`);
+    await page.getByRole("heading", { name: "photo frame" }).waitFor();
+    assert.deepEqual(await findFlaws(page), []);
+    await page.goto(`${pods.server.url}.account/tokens/`);
+    await page.getByRole("button", { name: "Revoke the token photo frame" }).click();
+    await page.getByText("The token was revoked").waitFor();
+    await page.goto(`${pods.server.url}.account/apps/`);
+    assert.doesNotMatch(await page.locator("main").innerText(), /photo frame/);
+  });
+
   it("The identity providers of a WebID are changed on its page, and one has to stay", async () => {
     const { page } = alice;
     await page.goto(`${pods.server.url}.account/web-ids/`);

@@ -253,13 +253,16 @@ describe("credentials of a script", () => {
   const secret = "a/secret+of: the script";
 
   before(() => {
-    server.credentials.set(id, { accountId: "alice", webId: server.webIdOf("alice"), expires: null, secret });
-    server.credentials.set("stray", {
+    const alices = {
       accountId: "alice",
-      webId: server.webIdOf("bob"),
+      webId: server.webIdOf("alice"),
+      isLimited: false,
       expires: null,
       secret,
-    });
+    };
+    server.credentials.set(id, alices);
+    server.credentials.set("limited", { ...alices, isLimited: true });
+    server.credentials.set("stray", { ...alices, webId: server.webIdOf("bob") });
   });
   const ask = async (parameters: Record<string, string>, headers: Record<string, string> = {}) => {
     const url = `${server.issuer}.oidc/token`;
@@ -279,6 +282,15 @@ describe("credentials of a script", () => {
       assert.equal(await present(body.access_token ?? ""), server.webIdOf("alice"));
       assert.equal(decodeJwt(body.access_token ?? "").client_id, server.issuer);
     }
+  });
+
+  test("with limits are a client of their own, and get a token only while there is a consent", async () => {
+    const { body } = await ask({ client_id: "limited", client_secret: secret });
+    assert.equal(decodeJwt(body.access_token ?? "").client_id, "limited");
+    assert.equal(decodeJwt(body.access_token ?? "").azp, "limited");
+    server.hasConsent = false;
+    assert.equal((await ask({ client_id: "limited", client_secret: secret })).body.error, "invalid_grant");
+    assert.equal((await ask({ client_id: id, client_secret: secret })).status, 200);
   });
 
   test("with a wrong secret, for a WebID that is not the account's, or gone get none", async () => {

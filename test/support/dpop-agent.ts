@@ -61,14 +61,14 @@ export function makeProof({
 /**
  * Signs an agent in.
  *
- * @param issueToken asked once for an access token that is bound to the key with the given thumbprint
+ * @param issueToken asked once for an access token that is bound to the key with the given thumbprint; the keys prove it
  */
 export async function createDpopAgent(
   webId: string,
-  issueToken: (jkt: string) => Promise<string>,
+  issueToken: (jkt: string, keys: ProofKeys) => Promise<string>,
 ): Promise<TestAgent> {
   const keys = await createProofKeys();
-  const token = await issueToken(keys.jkt);
+  const token = await issueToken(keys.jkt, keys);
   const headers: TestAgent["headers"] = async (method, url) => ({
     authorization: `DPoP ${token}`,
     dpop: await makeProof({ keys, method, url, token }),

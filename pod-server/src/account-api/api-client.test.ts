@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { type Accounts, type AccountsDependencies, openAccounts } from "../accounts/open-accounts.ts";
+import { openConsents } from "../consent/open-consents.ts";
 import { createAdministration } from "../provision/administer.ts";
 import { openDataFolder } from "../storage/data-folder.ts";
 import { createAccountApi } from "./account-api.ts";
@@ -53,9 +54,19 @@ export async function openApi(t: TestContext, change: Partial<AccountsDependenci
     ...change,
   });
   const administration = createAdministration({ pods: data.pods, accounts, oidcIssuer: BASE, rootIriOf });
+  const consents = openConsents({
+    database: data.database,
+    pods: data.pods,
+    ownersOf: async (name) => accounts.pods.owners(name),
+    rootIriOf,
+    baseUrl: BASE,
+    now: Date.now,
+    report: (message) => assert.fail(message),
+  });
   const api = createAccountApi({
     baseUrl: BASE,
     accounts,
+    consents,
     administration,
     isOperator: async ({ headers }) => headers.get("authorization") === "Bearer operator",
   });

@@ -1,5 +1,6 @@
 import type { Account, Session } from "../accounts/accounts.ts";
 import type { Accounts } from "../accounts/open-accounts.ts";
+import type { ConsentStore } from "../consent/consent.ts";
 import type { IsOperator } from "../identity/operator-token.ts";
 import type { Administration } from "../provision/administer.ts";
 import type { FieldTable, FieldValues } from "./fields.ts";
@@ -9,6 +10,7 @@ export interface ApiTools {
   /** Public address of the server, with its trailing slash. */
   readonly baseUrl: string;
   readonly accounts: Accounts;
+  readonly consents: Pick<ConsentStore, "revoke">;
   readonly administration: Administration;
   /** Whether the operator of the box asks, who has access to its data folder. */
   readonly isOperator: IsOperator;

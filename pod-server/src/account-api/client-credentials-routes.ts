@@ -1,3 +1,4 @@
+import { removeCredentials } from "../consent/limit-credentials.ts";
 import { PodError } from "../errors.ts";
 import { type ApiRoute, ownRoute } from "./api-route.ts";
 import { apiUrl } from "./controls.ts";
@@ -33,8 +34,8 @@ export const CLIENT_CREDENTIALS_ROUTES: readonly ApiRoute[] = [
       if (found?.accountId !== account.id) throw noCredentials();
       return { json: { id, webId: found.webId } };
     },
-    delete({ account, params: { id = "" } }, { accounts }) {
-      if (!accounts.clientCredentials.remove(account.id, id)) throw noCredentials();
+    async delete({ account, params: { id = "" } }, tools) {
+      if (!(await removeCredentials(tools, account.id, id))) throw noCredentials();
       return { json: {} };
     },
   }),

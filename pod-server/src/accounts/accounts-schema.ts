@@ -129,6 +129,8 @@ const MIGRATIONS: readonly string[] = [
      pod TEXT PRIMARY KEY,
      account TEXT
    ) STRICT;`,
+  // Those that were made before could do all that the owner can.
+  "ALTER TABLE client_credentials ADD COLUMN is_limited INTEGER NOT NULL DEFAULT 0;",
 ];
 
 /**

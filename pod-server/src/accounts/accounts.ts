@@ -40,6 +40,8 @@ export interface ClientCredentials {
   readonly id: string;
   readonly name: string;
   readonly webId: string;
+  /** Whether they are held to a consent, under their id as the client's; else they do what the owner can. */
+  readonly isLimited: boolean;
   readonly created: number;
   readonly lastUsed: number | null;
   readonly expires: number | null;

@@ -17,11 +17,17 @@ export interface ClientCredentialsStore {
    * Makes credentials for a WebID of the account; the secret is shown this once.
    *
    * @param wanted.expires milliseconds since the epoch; default: no end
+   * @param wanted.isLimited default: false
    * @throws PodError `bad-request` when the WebID is not linked to the account
    */
   make(
     accountId: string,
-    wanted: { readonly name: string; readonly webId: string; readonly expires?: number | null },
+    wanted: {
+      readonly name: string;
+      readonly webId: string;
+      readonly expires?: number | null;
+      readonly isLimited?: boolean;
+    },
   ): { readonly credentials: ClientCredentials; readonly secret: string };
   /** Credentials by their id, unless they are over. */
   find(id: string): OwnedCredentials | undefined;
@@ -44,7 +50,7 @@ export function openClientCredentials(
   const statements = {
     expire: database.prepare("DELETE FROM client_credentials WHERE expires <= ?"),
     insert: database.prepare(
-      "INSERT INTO client_credentials (id, account, secret_hash, name, web_id, created, expires) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO client_credentials (id, account, secret_hash, name, web_id, is_limited, created, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     ),
     find: database.prepare(
       "SELECT * FROM client_credentials WHERE id = ? AND (expires IS NULL OR expires > ?)",
@@ -60,13 +66,14 @@ export function openClientCredentials(
     accountId: String(row.account),
     name: String(row.name),
     webId: iris.read(String(row.web_id)),
+    isLimited: row.is_limited === 1,
     created: Number(row.created),
     lastUsed: row.last_used === null ? null : Number(row.last_used),
     expires: row.expires === null ? null : Number(row.expires),
   });
 
   return {
-    make(accountId, { name, webId, expires = null }) {
+    make(accountId, { name, webId, expires = null, isLimited = false }) {
       if (!webIds.isLinked(accountId, webId)) {
         throw new PodError(
           "bad-request",
@@ -78,8 +85,17 @@ export function openClientCredentials(
       const id = `${label.replace(/[^a-zA-Z0-9-]+/g, "-")}_${randomUUID()}`;
       const secret = makeSecret();
       const created = now();
-      statements.insert.run(id, accountId, hashSecret(secret), label, iris.store(webId), created, expires);
-      return { credentials: { id, name: label, webId, created, lastUsed: null, expires }, secret };
+      statements.insert.run(
+        id,
+        accountId,
+        hashSecret(secret),
+        label,
+        iris.store(webId),
+        isLimited ? 1 : 0,
+        created,
+        expires,
+      );
+      return { credentials: { id, name: label, webId, isLimited, created, lastUsed: null, expires }, secret };
     },
     find(id) {
       const row = statements.find.get(id, now());

@@ -26,6 +26,7 @@ export function composeAccountSurface(
   const answerApi = createAccountApi({
     baseUrl: url,
     accounts,
+    consents,
     administration,
     isOperator: createIsOperator({ keys: localIssuer.keys, baseUrl: url, now }),
   });

@@ -1,13 +1,13 @@
 import { PodError } from "../errors.ts";
 import type { RawExchange } from "../http/raw-exchange.ts";
 import type { PendingSignIn } from "../provider/provider.ts";
-import type { Pod } from "../storage/pod.ts";
 import { formTargetsOf, renderAppRequest } from "./app-request-page.ts";
 import { type Choices, readConsentForm } from "./consent-form.ts";
 import { ENGLISH } from "./english.ts";
 import { goTo } from "./page-answer.ts";
 import type { PageTools } from "./page-tools.ts";
 import { renderSignIn } from "./sign-in-page.ts";
+import { listTopFolders } from "./top-folders.ts";
 import type { SignedInVisit, Visit } from "./visit.ts";
 
 type Tools = Pick<PageTools, "accounts" | "provider" | "consents" | "pods" | "now">;
@@ -70,27 +70,15 @@ async function prepare(visit: SignedInVisit, tools: Tools, pending: PendingSignI
 }
 
 const NO_CHOICES: Choices = { folders: [], classes: [] };
-const MAX_MEMBERS = 1000;
-const MAX_FOLDERS = 100;
-const SETTINGS = "settings";
 
 async function findChoices(
   { pods, consents }: Pick<Tools, "pods" | "consents">,
   podName: string,
   webId: string,
 ): Promise<Choices> {
-  const folders = await pods.withPod(podName, listFolders);
+  const folders = await pods.withPod(podName, listTopFolders);
   const types = await consents.listTypes(podName, webId);
   return { folders: folders ?? [], classes: types.map(({ type }) => type).toSorted() };
-}
-
-async function listFolders({ store }: Pod): Promise<readonly string[]> {
-  const root = await store.find("/");
-  const members = root === undefined ? [] : await store.listMembers(root.id, { limit: MAX_MEMBERS });
-  return members
-    .filter(({ kind, name }) => kind === "container" && name !== SETTINGS)
-    .slice(0, MAX_FOLDERS)
-    .map(({ name }) => `/${name}/`);
 }
 
 function isSignedIn(visit: Visit): visit is SignedInVisit {

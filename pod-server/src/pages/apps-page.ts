@@ -1,4 +1,5 @@
 import type { Consent } from "../consent/consent.ts";
+import { dropCredentialsWithout } from "../consent/limit-credentials.ts";
 import { PodError } from "../errors.ts";
 import { formatTime } from "../views/format.ts";
 import { type Html, html } from "../views/layout.ts";
@@ -56,6 +57,7 @@ export async function revokeApp(
   }
   // Tokens first: rules that cannot be taken away are told to the owner, and must not keep the tokens alive.
   await provider.revokeClient(visit.account.id, clientId);
+  await dropCredentialsWithout({ accounts, consents }, visit.account.id, { podName, clientId });
   await consents.revoke(podName, clientId);
   return goTo(visit, PATHS.apps, { done: "appRevoked" });
 }

@@ -42,6 +42,9 @@ export const ENGLISH = {
       "A pod's name has lower-case letters, digits and hyphens between them, and is no word that the server needs. Choose another one.",
     podNameTaken: "This name is taken. Choose another one.",
     notConfirmed: "What you typed is not the name. Nothing was deleted.",
+    tokenForNothing: "No token was made: choose at least one folder that it may touch.",
+    tokenForOthers:
+      "No token was made: the WebID that it acts as does not own the pod. Choose another one, or a token without limits.",
     lastWayIn: "This is your only way to sign in. Add another one first.",
     issuersUnfit: "Each line has to be the address of an identity provider, and at least one is needed.",
   },
@@ -296,7 +299,7 @@ export const ENGLISH = {
   tokens: {
     title: "Tokens for scripts",
     explanation:
-      "A script signs in with an id and a secret of its own. It can do what you can do, so give each script its own, and an end.",
+      "A script signs in with an id and a secret of its own. Give each its own, with no more than it needs, and an end.",
     none: "You have made no token yet.",
     noWebId: "A token acts as one of your WebIDs, and you have none yet. Make a pod first.",
     make: "A new token",
@@ -307,6 +310,9 @@ export const ENGLISH = {
     secret: "Secret",
     issuer: "Identity provider",
     webId: "Acts as",
+    scope: "What may it touch?",
+    scopes: { everything: "Everything that I can", chosen: "Only what I choose" },
+    mayTouch: "May touch",
     duration: "Good for",
     created: "Made",
     lastUsed: "Last used",

@@ -8,6 +8,8 @@ import type { Adapter, Payload } from "./oidc-library.ts";
 export interface ScriptCredentials {
   readonly accountId: string;
   readonly webId: string;
+  /** Whether they are a client of their own, held to a consent. */
+  readonly isLimited: boolean;
   /** Milliseconds since the epoch; `null` for no end. */
   readonly expires: number | null;
 }

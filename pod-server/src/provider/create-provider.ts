@@ -7,7 +7,7 @@ import { createClientAdapter, matchesSecret, type ScriptCredentialsSource } from
 import { createClientDocuments } from "./client-documents.ts";
 import { writeConfiguration } from "./configuration.ts";
 import { openCookieKey } from "./cookie-key.ts";
-import { type Decision, openDecisions } from "./decisions.ts";
+import { openDecisions } from "./decisions.ts";
 import { addressIdTokens, normaliseLogoutHint } from "./id-token.ts";
 import { loadOidcLibrary, type OidcErrors, type OidcProvider } from "./oidc-library.ts";
 import type { Provider } from "./provider.ts";
@@ -15,7 +15,7 @@ import { migrateProvider } from "./provider-schema.ts";
 import { admitRegistration, createRegistrationLimit } from "./registration.ts";
 import { answerInteraction, describeInteraction } from "./sign-in.ts";
 import { openOidcRecords } from "./sqlite-adapter.ts";
-import { type AccountLookup, createTokenRules } from "./token-rules.ts";
+import { type AccountLookup, createTokenRules, type TokenRulesDependencies } from "./token-rules.ts";
 
 /** What the provider stands on. */
 export interface ProviderDependencies {
@@ -30,7 +30,7 @@ export interface ProviderDependencies {
   readonly accounts: AccountLookup;
   readonly credentials: ScriptCredentialsSource;
   /** Whether the consent that a decision stands on is still on record; asked for every log-in and every token. */
-  readonly hasConsent: (decision: Decision) => Promise<boolean>;
+  readonly hasConsent: TokenRulesDependencies["hasConsent"];
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Logger;

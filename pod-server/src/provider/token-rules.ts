@@ -20,8 +20,10 @@ export interface TokenRulesDependencies {
   readonly baseUrl: string;
   readonly decisions: Decisions;
   readonly accounts: AccountLookup;
-  /** Whether the consent that a decision stands on is still on record. */
-  readonly hasConsent: (decision: Decision) => Promise<boolean>;
+  /** Whether the consent that a decision, or limited credentials, stand on is still on record. */
+  readonly hasConsent: (
+    decision: Pick<Decision, "accountId" | "clientId" | "webId"> & { readonly isLimited?: boolean },
+  ) => Promise<boolean>;
   readonly credentials: ScriptCredentialsSource;
   readonly errors: OidcLibrary["errors"];
   /** Milliseconds since the epoch. */
@@ -95,13 +97,18 @@ export function createTokenRules(deps: TokenRulesDependencies): TokenRules {
     async writeClaims(token) {
       const clientId = String(token.clientId);
       if (token.kind === "ClientCredentials") {
-        const { accountId, webId } = deps.credentials.find(clientId) ?? {};
+        const { accountId, webId, isLimited } = deps.credentials.find(clientId) ?? {};
         if (accountId === undefined || webId === undefined || !accounts.mayActAs(accountId, webId)) {
           throw new errors.InvalidGrant(
             "the credentials are over, or their WebID is not the account's any more",
           );
         }
-        // A script of the owner's own is no application that asks for consent: it speaks through the server's client.
+        if (isLimited) {
+          if (await deps.hasConsent({ accountId, clientId, webId, isLimited }))
+            return { webid: webId, azp: clientId };
+          throw new errors.InvalidGrant("what the credentials were allowed is over");
+        }
+        // A script with all that its owner can do asks for no consent: it speaks through the server's client.
         return { webid: webId, azp: deps.baseUrl };
       }
       const accountId = "accountId" in token ? token.accountId : "";
