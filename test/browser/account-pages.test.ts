@@ -159,10 +159,10 @@ describe("the account pages", { skip: skipWithoutChromium }, () => {
     await page.getByText("Your pod is ready").waitFor();
     assert.equal((await fetch(`${pods.server.url}scratch/profile/card`)).status, 200);
     await page.goto(`${pods.server.url}.account/pods/scratch/delete/`);
-    await page.getByLabel("Type scratch to confirm").fill("scrap");
+    await page.getByLabel("Type “scratch” to confirm").fill("scrap");
     await page.getByRole("button", { name: "Delete the pod for ever" }).click();
     await page.getByText("Nothing was deleted").waitFor();
-    await page.getByLabel("Type scratch to confirm").fill("scratch");
+    await page.getByLabel("Type “scratch” to confirm").fill("scratch");
     await page.getByRole("button", { name: "Delete the pod for ever" }).click();
     await page.getByText("The pod and everything in it is gone").waitFor();
     assert.equal((await fetch(`${pods.server.url}scratch/profile/card`)).status, 404);
@@ -174,7 +174,7 @@ describe("the account pages", { skip: skipWithoutChromium }, () => {
     const { page } = await openVisitor(browser);
     await signInAs(page, pods.server.url, "bob@example.org", "the long password of bob");
     await page.goto(`${pods.server.url}.account/delete/`);
-    await page.getByLabel("Type bob@example.org to confirm").fill("bob@example.org");
+    await page.getByLabel("Type “bob@example.org” to confirm").fill("bob@example.org");
     await page.getByRole("button", { name: "Delete my account for ever" }).click();
     await page.getByText("Your account is gone").waitFor();
     assert.equal((await fetch(`${pods.server.url}bob/profile/card`)).status, 404);

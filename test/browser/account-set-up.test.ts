@@ -53,7 +53,7 @@ describe("setting up an account", { skip: skipWithoutChromium }, () => {
     await page.getByLabel("Name of your pod").fill("ada");
     await page.getByRole("button", { name: "Next" }).click();
     await page.getByRole("button", { name: "Create with a passkey" }).click();
-    await page.getByText("Your pod ada is ready").waitFor();
+    await page.getByText("Your pod “ada” is ready").waitFor();
     codes = await page.locator(".codes code").allInnerTexts();
     assert.equal(codes.length, 10);
     await page.getByRole("link", { name: "I have kept them" }).click();
@@ -191,7 +191,7 @@ describe("setting up an account", { skip: skipWithoutChromium }, () => {
     await guest.page.getByRole("button", { name: "Next" }).click();
     await guest.page.getByLabel("New password").fill("compiles before breakfast");
     await guest.page.getByRole("button", { name: "Create with a password" }).click();
-    await guest.page.getByText("Your pod grace is ready").waitFor();
+    await guest.page.getByText("Your pod “grace” is ready").waitFor();
     const refused = await guest.page.goto(`${server.url}.account/invitations/`);
     assert.equal(refused?.status(), 403);
     const denied = await guest.page.goto(`${server.url}.account/browse/ada/`);

@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser, skipWithoutChromium } from "../support/open-browser.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
+import { fillPassword } from "../support/visitor.ts";
 
 describe("the pages in a browser", { skip: skipWithoutChromium }, () => {
   let pods: TestServer;
@@ -56,6 +57,38 @@ describe("the pages in a browser", { skip: skipWithoutChromium }, () => {
     const page = await open("alice/");
     await page.getByRole("heading", { name: "Signing in is needed" }).waitFor();
     assert.doesNotMatch(await page.content(), /settings/);
+  });
+
+  it("Signing in from there leads to what was asked for, and to a refusal where it is another's", async () => {
+    const page = await open("alice/settings/");
+    await page.getByRole("link", { name: "Sign in to look at it" }).click();
+    await fillPassword(page, "alice@example.org", "the long password of alice");
+    await page.getByRole("heading", { name: "settings" }).waitFor();
+    await page.getByRole("link", { name: "prefs.ttl" }).waitFor();
+    await page.goto(`${pods.server.url}bob/private/`);
+    await page.getByRole("link", { name: "Sign in to look at it" }).click();
+    await page.getByRole("heading", { name: "That did not work" }).waitFor();
+  });
+
+  it("A picture shows where it is looked at, and SVG does not", async () => {
+    const onePixel = Buffer.from("R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==", "base64");
+    for (const [name, type] of [
+      ["dot.gif", "image/gif"],
+      ["dot.svg", "image/svg+xml"],
+    ] as const) {
+      const body = type === "image/gif" ? onePixel : '<svg xmlns="http://www.w3.org/2000/svg"/>';
+      const headers = { authorization: `Bearer ${bearer}`, "content-type": type };
+      const answer = await fetch(`${pods.server.url}alice/private/${name}`, { method: "PUT", headers, body });
+      assert.equal(answer.status, 201);
+    }
+    const page = await open(".account/browse/alice/private/dot.gif");
+    await fillPassword(page, "alice@example.org", "the long password of alice");
+    await page.getByRole("img", { name: "dot.gif" }).waitFor();
+    const width = "document.images[0].decode().then(() => document.images[0].naturalWidth)";
+    assert.equal(await page.evaluate<number>(width), 1);
+    await page.goto(`${pods.server.url}.account/browse/alice/private/dot.svg`);
+    await page.getByRole("link", { name: "Download" }).waitFor();
+    assert.equal(await page.locator("img").count(), 0);
   });
 
   for (const path of ["", "alice/", "alice/profile/card", "alice/private/"]) {

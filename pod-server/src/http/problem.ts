@@ -34,11 +34,18 @@ export function answerProblem(
   if ((isHead || request.method === "GET") && prefersHtml(request.headers.get("accept") ?? "")) {
     headers["content-type"] = `${MEDIA.html};charset=utf-8`;
     headers["content-security-policy"] = PAGE_POLICY;
-    const html = renderProblemPage({ status, title, detail: detailOf(error) });
+    const signInPath = error.code === "credentials-needed" ? browsePath(request) : undefined;
+    const html = renderProblemPage({ status, title, detail: detailOf(error), signInPath });
     return new Response(isHead ? null : html, { status, headers });
   }
   headers["content-type"] = MEDIA.problem;
   return new Response(isHead ? null : problemDocument(error), { status, headers });
+}
+
+// A pod's own addresses know no cookies; the pages that look into it do.
+function browsePath(request: Request): string | undefined {
+  const { pathname } = new URL(request.url);
+  return pathname.startsWith("/.") ? undefined : `/.account/browse${pathname}`;
 }
 
 /** Writes the problem document of an error, as JSON. */

@@ -14,7 +14,7 @@ import type { SignedInVisit } from "./visit.ts";
 /** `GET /.account/apps/`: what each application may touch, since when and until when. */
 export async function showApps(
   visit: SignedInVisit,
-  { accounts, consents }: Pick<PageTools, "accounts" | "consents">,
+  { accounts, consents, baseUrl }: Pick<PageTools, "accounts" | "consents" | "baseUrl">,
 ): Promise<Response> {
   const words = ENGLISH.apps;
   const given = await Promise.all(accounts.pods.list(visit.account.id).map((name) => consents.list(name)));
@@ -23,7 +23,7 @@ export async function showApps(
     title: words.title,
     body: html`<h1>${words.title}</h1>
 <p>${words.explanation}</p>
-${all.length === 0 ? html`<p>${words.none}</p>` : all.map((consent) => renderApp(visit, consent))}`,
+${all.length === 0 ? html`<p>${words.none} <code>${baseUrl}</code></p>` : all.map((consent) => renderApp(visit, consent))}`,
   });
 }
 

@@ -21,13 +21,15 @@ import { showPage } from "./page-answer.ts";
 import type { PageTools } from "./page-tools.ts";
 import type { SignedInVisit } from "./visit.ts";
 
+const PICTURES: readonly string[] = [MEDIA.png, MEDIA.jpeg, MEDIA.gif, MEDIA.webp];
 const MAX_TEXT_BYTES = 256 * 1024;
 
 type Tools = Pick<PageTools, "accounts" | "pods" | "ldp" | "baseUrl">;
 
 /**
  * `GET /.account/browse/<pod>/<path>`: a look into a pod for whoever is signed in, through the one access policy. What
- * is shown is written by this server: stored bytes leave as a download, or as text.
+ * is shown is written by this server: stored bytes leave as a download, as text, or as a picture of a kind that cannot
+ * act.
  */
 export async function browse(visit: SignedInVisit, tools: Tools): Promise<Response> {
   const { pathname } = visit.url;
@@ -99,6 +101,7 @@ async function describeFile({ pod, iri }: Operation, resource: Resource, linkTo:
 <h1>${name}</h1>
 <p class="soft">${resource.contentType}, ${formatBytes(resource.size)}, ${words.changed} ${formatTime(resource.modified)}</p>
 <p><a class="button quiet" href="${linkTo(iri)}?download" download>${words.download}</a></p>
+${PICTURES.includes(type) ? html`<p><img src="${linkTo(iri)}?download" alt="${name}"></p>` : ""}
 ${text === undefined ? "" : html`<pre class="card">${text}</pre>`}`,
   };
 }
@@ -106,13 +109,14 @@ ${text === undefined ? "" : html`<pre class="card">${text}</pre>`}`,
 // An attachment in a sandbox: however a browser treats it, it does not run with this origin.
 async function download(pod: Pod, resource: Resource): Promise<Response> {
   const name = resource.path.split("/").at(-1) ?? "";
+  const type = baseType(resource.contentType);
   const body =
     resource.body instanceof Uint8Array ? resource.body : await pod.store.openBody(resource, undefined);
   return new Response(body, {
     headers: {
       ...pageHeaders(),
       "content-security-policy": "sandbox; default-src 'none'",
-      "content-type": MEDIA.octetStream,
+      "content-type": PICTURES.includes(type) ? type : MEDIA.octetStream,
       "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(decodeName(name)).replace(/[!'()*]/g, encodeURIComponent)}`,
     },
   });

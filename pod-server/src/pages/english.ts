@@ -123,7 +123,7 @@ export const ENGLISH = {
   },
   recoveryCodes: {
     title: "Recovery codes",
-    welcome: (podName: string): string => `Your pod ${podName} is ready.`,
+    welcome: (podName: string): string => `Your pod “${podName}” is ready.`,
     replaced: "These are your new codes. The earlier ones no longer work.",
     explanation:
       "Write these codes down or print them now: they are shown this once. Each signs you in one time if you lose your passkey or password.",
@@ -169,6 +169,8 @@ export const ENGLISH = {
     none: "You have no pod yet.",
     profile: "Profile",
     delete: "Delete",
+    fill: "Put things in with any Solid app: where it asks for your provider, give it",
+    fillFromFolder: "Or bring a folder in from the computer that the server runs on:",
     make: "Another pod",
     name: "Name of the new pod",
     nameHint: (baseUrl: string): string =>
@@ -177,17 +179,17 @@ export const ENGLISH = {
     makeButton: "Make the pod",
   },
   deletePod: {
-    title: (name: string): string => `Delete the pod ${name}`,
+    title: (name: string): string => `Delete the pod “${name}”`,
     explanation:
       "Everything in it goes: documents, photos, your WebID if it lives there, and what apps have saved. Nobody can bring it back.",
-    confirm: (name: string): string => `Type ${name} to confirm`,
+    confirm: (name: string): string => `Type “${name}” to confirm`,
     submit: "Delete the pod for ever",
   },
   deleteAccount: {
     title: "Delete your account",
     explanation: "Your ways to sign in, your tokens and all your pods go. Nobody can bring them back.",
     pods: "These pods are deleted with everything in them:",
-    confirm: (name: string): string => `Type ${name} to confirm`,
+    confirm: (name: string): string => `Type “${name}” to confirm`,
     submit: "Delete my account for ever",
   },
   sessions: {
@@ -214,7 +216,7 @@ export const ENGLISH = {
   apps: {
     title: "Apps",
     explanation: "These apps may use your pods. What is not listed here, they cannot touch.",
-    none: "You have not let any app in yet. Open an app and sign in with the address of this server.",
+    none: "You have not let any app in yet. Open a Solid app, and where it asks for your provider, give it",
     mayTouch: "May touch",
     inPod: "In the pod",
     actsAs: "Acts as",

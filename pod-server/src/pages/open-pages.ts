@@ -23,12 +23,15 @@ const ASSETS = "/.account/assets/";
 export type AnswerPage = (request: Request, raw: RawExchange | undefined) => Promise<Response>;
 
 /**
- * Whether a request below `/.account/` is a person's: a browser asks for HTML, sends forms, and loads scripts. Everything
- * else is for the JSON interface, which has the same addresses.
+ * Whether a request below `/.account/` is a person's: a browser asks for HTML, sends forms, and loads scripts and pictures.
+ * Everything else is for the JSON interface, which has the same addresses.
  */
 export function isForPeople({ method, url, headers }: Request): boolean {
   if (method === "POST") return baseType(headers.get("content-type") ?? "") === MEDIA.form;
-  return prefersHtml(headers.get("accept")) || new URL(url).pathname.startsWith(ASSETS);
+  const { pathname } = new URL(url);
+  return (
+    prefersHtml(headers.get("accept")) || [ASSETS, PATHS.browse].some((start) => pathname.startsWith(start))
+  );
 }
 
 /** Opens the account pages. */

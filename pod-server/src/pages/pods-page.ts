@@ -23,6 +23,7 @@ export async function showPods(
 <p>${words.signedInAs} <strong>${account.email}</strong></p>
 ${mayBeUnsafe ? html`<p class="notice">${words.noCodes} <a href="${PATHS.security}">${ENGLISH.navigation.security}</a></p>` : ""}
 ${names.length === 0 ? html`<p>${words.none}</p>` : html`<div class="card"><table><tbody>${names.map((name) => renderPod(name, `${baseUrl}${name}/`))}</tbody></table></div>`}
+${names[0] === undefined ? "" : renderNextStep(names[0], { baseUrl, isOwner: account.isOwner })}
 <h2>${words.make}</h2>
 ${renderForm(
   { action: PATHS.pods, token },
@@ -53,6 +54,16 @@ function renderPod(name: string, address: string): Html {
 <td><a href="${PATHS.browse}${name}/profile/card">${words.profile}</a></td>
 <td><a href="${PATHS.pods}${name}/delete/">${words.delete}</a></td></tr>
 `;
+}
+
+function renderNextStep(
+  podName: string,
+  { baseUrl, isOwner }: { readonly baseUrl: string; readonly isOwner: boolean },
+): Html {
+  const words = ENGLISH.pods;
+  const command = `npx webizen import my-folder --pod ${podName} --to /files/`;
+  return html`<p>${words.fill} <code>${baseUrl}</code></p>
+${isOwner ? html`<p>${words.fillFromFolder}</p><pre><code>${command}</code></pre>` : ""}`;
 }
 
 /** `POST /.account/pods/`: makes another pod. */

@@ -45,8 +45,11 @@ ${last === undefined ? "" : html`<p><a rel="next" href="${linkTo(iri)}?limit=${p
 }
 
 function empty(iri: string): Html {
-  return html`<p>Nothing is in here yet. Bring a folder of files in with</p>
-<pre><code>npx webizen import my-folder --pod ${new URL(iri).pathname.split("/")[1] ?? ""} --to /files/</code></pre>
+  const [, podName = "", ...rest] = new URL(iri).pathname.split("/");
+  const path = rest.length > 1 ? `/${rest.join("/")}` : "/files/";
+  const target = /^[\w./%~-]+$/.test(path) ? path : `'${path.replaceAll("'", "%27")}'`;
+  return html`<p>Nothing is in here yet. Whoever runs the server brings a folder of files in with</p>
+<pre><code>npx webizen import my-folder --pod ${podName} --to ${target}</code></pre>
 <p>or write to <code>${iri}</code> with any Solid app.</p>`;
 }
 

@@ -24,6 +24,7 @@ th.number, td.number { text-align: end; white-space: nowrap; font-variant-numeri
 dl { display: grid; grid-template-columns: minmax(7rem, 14rem) 1fr; gap: .45rem 1rem; margin: .7rem 0; }
 dt { color: var(--soft); overflow-wrap: anywhere; } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
 pre, code { font: .9em/1.5 ui-monospace, monospace; } code { overflow-wrap: anywhere; } pre { white-space: pre-wrap; }
+img { max-width: 100%; height: auto; }
 form { margin: .6rem 0 1rem; max-width: 32rem; } td form, li form { margin: 0; }
 label, legend { font-weight: 600; } fieldset { border: 0; margin: 1.2rem 0; padding: 0; min-width: 0; } legend { padding: 0; margin-bottom: .3rem; }
 .field { margin: .9rem 0; } .field label { display: block; margin-bottom: .2rem; } .hint { display: block; color: var(--soft); font-size: .9rem; margin: .1rem 0 .3rem; }

@@ -1,5 +1,5 @@
 import type { Quad, Term } from "@rdfjs/types";
-import { DCTERMS, FOAF, RDF, RDFS, SCHEMA, VCARD } from "@webizen/ontologies";
+import { DCTERMS, FOAF, RDF, RDFS, SCHEMA, SOLID, VCARD } from "@webizen/ontologies";
 import type { Resource } from "../storage/resource-store.ts";
 import { decodeName, type LinkTo, renderBreadcrumbs, TO_ITSELF } from "./breadcrumbs.ts";
 import { countOf, formatBytes, formatTime } from "./format.ts";
@@ -9,6 +9,11 @@ const MAX_SUBJECTS = 200;
 const MAX_VALUES = 100;
 /** Properties that name their subject, the most telling first. */
 const NAMES: readonly string[] = [VCARD.fn, FOAF.name, SCHEMA.name, DCTERMS.title, RDFS.label];
+/** Words for properties whose own name says little. */
+const WORDS: Readonly<Record<string, string>> = {
+  [VCARD.fn]: "full name",
+  [SOLID.oidcIssuer]: "identity provider",
+};
 
 /** What an RDF document's page is made from. */
 export interface ResourcePage {
@@ -94,6 +99,7 @@ function value({ iri, linkTo }: Place, predicate: string, term: Term): Html {
 
 /** The local part of an IRI as words: `…#preferencesFile` is "preferences file". */
 function inWords(iri: string): string {
+  if (Object.hasOwn(WORDS, iri)) return WORDS[iri] ?? iri;
   const local = iri.split(/[#/]/).findLast((part) => part !== "") ?? iri;
   return decodeName(local)
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")

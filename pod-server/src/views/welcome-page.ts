@@ -31,7 +31,7 @@ const DEMO: Html = html`<p class="notice">Alice, Bob and Carol live here with a 
 password that the server printed when it started.</p>`;
 
 const FIRST_RUN: Html = html`<p class="notice">Nobody owns this server yet. Open the link that it printed when it started: the account that is made
-there is the owner's.</p>`;
+there is the owner's. Every start prints a new one.</p>`;
 
 function renderPods(baseUrl: string, pods: readonly string[]): Html {
   return html`<h2>Pods here</h2><div class="card"><table><tbody>${pods.map(
