@@ -28,7 +28,7 @@ function writeOverview(): string {
     "",
     ...commands,
     "",
-    'Start with "webizen serve --demo" and open the link it prints.',
+    'Start with "npx webizen serve --demo" in the project\'s folder, and open the link it prints.',
     '"webizen <command> --help" explains a command, "webizen help configuration" every setting.',
   ].join("\n");
 }

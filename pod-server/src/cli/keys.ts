@@ -37,7 +37,8 @@ export const keysCommand: Command = {
 async function runKeys(context: CommandContext): Promise<number> {
   const { values, positionals, faults } = readOptions(KEYS_OPTIONS, context);
   const isRotation = positionals.length === 1 && positionals[0] === "rotate";
-  const misnamed = { source: "argument", value: positionals.join(" "), message: "it has to be: rotate" };
+  const given = positionals.length === 0 ? {} : { value: positionals.join(" ") };
+  const misnamed = { source: "argument", ...given, message: "it has to be: rotate" };
   if (faults.length > 0 || !isRotation) {
     return refuseFaults("keys", isRotation ? faults : [...faults, misnamed], context);
   }

@@ -30,7 +30,8 @@ export async function runSubcommand<Values extends BoxSettings>(
   const part = Object.hasOwn(parts, action) ? parts[action] : undefined;
   if (part === undefined) {
     const message = `give one of ${Object.keys(parts).join(", ")}`;
-    return refuseFaults(command, [{ source: "argument", value: action, message }], context);
+    const given = action === "" ? {} : { value: action };
+    return refuseFaults(command, [{ source: "argument", ...given, message }], context);
   }
   const needed = part.takes.filter((name) => !name.endsWith("?")).length;
   if (names.length < needed || names.length > part.takes.length) {

@@ -79,8 +79,12 @@ export async function importDocument(
     return pod.send({ method: "PUT", path: item.path, headers, ...(body && { body }) });
   };
   const response = await put(contentType);
-  const retry = rules.asBytes && item.kind === "document" && isRdf(contentType);
-  if (!retry || !REFUSED_AS_RDF.includes(response.status)) return concludePut(response, done);
+  const isUnfit = item.kind === "document" && isRdf(contentType) && REFUSED_AS_RDF.includes(response.status);
+  if (!isUnfit) return concludePut(response, done);
+  if (!rules.asBytes) {
+    const reason = await explainRefusal(response);
+    return { kind: "failed", reason: `${reason}; mend it, or bring it in as plain text with --as-bytes` };
+  }
   await response.body?.cancel();
   return concludePut(await put(PLAIN_TEXT), "created-as-text");
 }
