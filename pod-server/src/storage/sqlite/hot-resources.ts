@@ -9,19 +9,20 @@ export interface HotResources {
   forget(): void;
 }
 
-const MAX_BYTES = 1024 * 1024;
 const MAX_ENTRY_BYTES = 16 * 1024;
 /** What a resource takes besides its path and body; a guess on the safe side. */
 const OVERHEAD_BYTES = 512;
 
 /**
- * Keeps the profiles, type indexes and containers that everybody asks for, a megabyte for each open pod: a statement
- * costs a fifth of a whole GET. This process holds the pod's lock, so no other can have changed what is kept.
+ * Keeps the profiles, type indexes and containers that everybody asks for: a statement costs a fifth of a whole GET.
+ * This process holds the pod's lock, so no other can have changed what is kept.
+ *
+ * @param maxBytes what all of them together may take
  */
-export function keepHotResources(): HotResources {
+export function keepHotResources(maxBytes: number): HotResources {
   const kept = new LRUCache<string, Resource>({
-    maxSize: MAX_BYTES,
-    maxEntrySize: MAX_ENTRY_BYTES,
+    maxSize: maxBytes,
+    maxEntrySize: Math.min(MAX_ENTRY_BYTES, maxBytes),
     sizeCalculation: ({ path, body }) =>
       OVERHEAD_BYTES + 2 * path.length + (body instanceof Uint8Array ? body.byteLength : 0),
   });

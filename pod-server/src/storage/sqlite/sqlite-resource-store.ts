@@ -54,6 +54,7 @@ export interface SqliteStoreOptions {
 export const DATABASE_FILE = "pod.sqlite";
 const BLOBS_FOLDER = "blobs";
 const DEFAULT_CACHE_BYTES = 8 * 1024 * 1024;
+const HOT_SHARE = 8;
 const DEFAULT_BLOB_GRACE_MS = 30_000;
 
 /**
@@ -129,7 +130,7 @@ interface Parts {
 export class SqliteResourceStore implements ResourceStore {
   readonly #parts: Parts;
   readonly #incarnation: string;
-  readonly #hot: HotResources = keepHotResources();
+  #hot: HotResources = keepHotResources(DEFAULT_CACHE_BYTES / HOT_SHARE);
   #closing = false;
 
   constructor(parts: Parts) {
@@ -218,8 +219,9 @@ export class SqliteResourceStore implements ResourceStore {
     return result;
   }
 
-  /** Sets how much memory the pages of this database may take, in bytes. */
+  /** Sets how much memory the pages of this database may take, in bytes; an eighth more goes to what is asked for most. */
   limitCache(bytes: number): void {
+    this.#hot = keepHotResources(Math.floor(bytes / HOT_SHARE));
     this.#parts.database.exec(`PRAGMA cache_size = -${Math.ceil(bytes / 1024)}`);
   }
 
