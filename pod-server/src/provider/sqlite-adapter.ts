@@ -34,7 +34,7 @@ export const LOST_ANSWER_SECONDS = 60;
 /** Registrations that nobody has signed in with: how many are kept, and for how long, in seconds. */
 export const UNUSED_CLIENTS = { max: 1000, seconds: 86_400 } as const;
 /** Most sign-ins that wait for a person: anybody can begin one, so beyond this many the oldest go. */
-export const MAX_WAITING = 10_000;
+const MAX_WAITING = 10_000;
 /** How long a registration outlives its last use, in seconds. */
 export const CLIENT_SECONDS = 31_536_000;
 
