@@ -1,1 +1,32 @@
-export {};
+export type {
+  EvaluateLocally,
+  FederatedPod,
+  FederatedQuery,
+  Federation,
+  FederationBudgets,
+  FederationEvent,
+  JsonTerm,
+  PodReport,
+  SolutionSource,
+} from "./federation/federation.ts";
+export type { GuardedQuery, QueryBounds } from "./guard/guarded-query.ts";
+export type {
+  DocumentBatch,
+  FeedChange,
+  IndexedDocument,
+  QuadFeed,
+  Selection,
+  VisibilityClass,
+} from "./index/quad-feed.ts";
+export type {
+  Evaluated,
+  Evaluation,
+  Explanation,
+  QuadIndex,
+  QuadIndexFigures,
+  QueryDataset,
+  QueryLimits,
+  ResultFormat,
+  StorageChange,
+} from "./index/quad-index.ts";
+export { QueryError, type QueryErrorCode } from "./query-error.ts";
