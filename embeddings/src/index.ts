@@ -1,1 +1,16 @@
-export {};
+export type {
+  SearchableDocument,
+  SearchChange,
+  SearchFeed,
+  Selection,
+  VisibilityClass,
+} from "./index/search-feed.ts";
+export type { Embedder, ModelIdentity } from "./models/embedder.ts";
+export type { Extraction, Locator, Passage } from "./text/passage.ts";
+export type {
+  Neighbour,
+  PermittedGroups,
+  VectorIndex,
+  VectorIndexReader,
+  VectorIndexWriter,
+} from "./vectors/vector-index.ts";
