@@ -16,6 +16,12 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   { prefix: "acl", namespace: "http://www.w3.org/ns/auth/acl#", title: "Web Access Control" },
   { prefix: "oidc", namespace: "http://www.w3.org/ns/solid/oidc#", title: "Solid-OIDC client terms" },
   { prefix: "pim", namespace: "http://www.w3.org/ns/pim/space#", title: "Workspaces and storage" },
+  { prefix: "solidsparql", namespace: "http://www.w3.org/ns/solid/sparql#", title: "SPARQL over a storage" },
+  {
+    prefix: "sd",
+    namespace: "http://www.w3.org/ns/sparql-service-description#",
+    title: "SPARQL service description",
+  },
   { prefix: "stat", namespace: "http://www.w3.org/ns/posix/stat#", title: "POSIX file status" },
   { prefix: "dcterms", namespace: "http://purl.org/dc/terms/", title: "DCMI metadata terms" },
   { prefix: "foaf", namespace: "http://xmlns.com/foaf/0.1/", title: "Friend of a Friend" },

@@ -11,6 +11,8 @@ export const PREFIXES = {
   acl: "http://www.w3.org/ns/auth/acl#",
   oidc: "http://www.w3.org/ns/solid/oidc#",
   pim: "http://www.w3.org/ns/pim/space#",
+  solidsparql: "http://www.w3.org/ns/solid/sparql#",
+  sd: "http://www.w3.org/ns/sparql-service-description#",
   stat: "http://www.w3.org/ns/posix/stat#",
   dcterms: "http://purl.org/dc/terms/",
   foaf: "http://xmlns.com/foaf/0.1/",

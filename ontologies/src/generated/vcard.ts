@@ -126,6 +126,8 @@ export const VCARD = {
   Voice: "http://www.w3.org/2006/vcard/ns#Voice",
   /** This term is not part of vCard as defined by the IETF */
   WebID: "http://www.w3.org/2006/vcard/ns#WebID",
+  /** The type of a contact's URL that is a WebID, in the address books that SolidOS keeps. */
+  WebId: "http://www.w3.org/2006/vcard/ns#WebId",
   /** This implies that the property is related to an individual's work place */
   Work: "http://www.w3.org/2006/vcard/ns#Work",
   /** This class is deprecated */
