@@ -10,6 +10,8 @@ export type { Extraction, Locator, Passage } from "./text/passage.ts";
 export type {
   Neighbour,
   PermittedGroups,
+  ReadVector,
+  VectorHits,
   VectorIndex,
   VectorIndexReader,
   VectorIndexWriter,
