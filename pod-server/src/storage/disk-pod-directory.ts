@@ -30,16 +30,21 @@ export interface DiskPodDirectoryOptions {
 export class DiskPodDirectory implements PodDirectory {
   readonly #options: DiskPodDirectoryOptions;
   readonly #open: OpenPods;
+  readonly #listeners = new Set<(name: string) => void>();
   readonly #checkpointer: Checkpointer = startCheckpointer();
 
   constructor(options: DiskPodDirectoryOptions) {
     this.#options = options;
     const open = async (name: string): Promise<SqliteResourceStore | undefined> => {
       if (!(await this.has(name))) return undefined;
-      return openSqliteResourceStore(this.#folderOf(name), {
+      const store = await openSqliteResourceStore(this.#folderOf(name), {
         ...options.store,
         checkpointer: this.#checkpointer,
       });
+      store.onCommit(() => {
+        for (const listener of this.#listeners) listener(name);
+      });
+      return store;
     };
     this.#open = keepOpen(options.maxOpenPods, open, (error) => options.store?.onError?.(error));
   }
@@ -51,6 +56,12 @@ export class DiskPodDirectory implements PodDirectory {
 
   get openCount(): number {
     return this.#open.count();
+  }
+
+  onCommit(listener: (name: string) => void): () => void {
+    const own = (name: string): void => listener(name);
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
   }
 
   async has(name: string): Promise<boolean> {

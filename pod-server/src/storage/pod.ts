@@ -14,6 +14,13 @@ export interface PodDirectory extends AsyncDisposable {
   withPod<T>(name: string, use: (pod: Pod) => Promise<T>): Promise<T | undefined>;
   /** Pods that are open now. */
   readonly openCount: number;
+  /**
+   * Calls back with the name of a pod after changes of it became durable, whichever pods are opened and closed meanwhile.
+   *
+   * @param listener returns at once and does not throw
+   * @returns a function that ends it
+   */
+  onCommit(listener: (name: string) => void): () => void;
   has(name: string): Promise<boolean>;
   list(): Promise<readonly string[]>;
   /** @throws PodError `conflict` when a pod of that name exists, `bad-request` when the name is not usable */

@@ -1,3 +1,4 @@
+import type { IndexReader } from "./index-reader.ts";
 import type { ResourceKind } from "./resource-path.ts";
 
 /** Metadata of one stored resource. A snapshot: it does not follow later writes. */
@@ -115,6 +116,20 @@ export type WriteResult =
   | { readonly kind: "not-empty"; readonly path: string }
   | { readonly kind: "over-quota"; readonly usedBytes: number; readonly quotaBytes: number };
 
+/** How several writes in one transaction ended: all of them, or none and the first that could not be. */
+export type WritesResult =
+  | {
+      readonly kind: "committed";
+      /** In the order of the writes. A resource is shown as that write left it, not as a later one did. */
+      readonly results: readonly Extract<WriteResult, { kind: "committed" }>[];
+    }
+  | {
+      readonly kind: "refused";
+      /** Which of the writes it was, counted from zero. */
+      readonly index: number;
+      readonly refusal: Exclude<WriteResult, { kind: "committed" }>;
+    };
+
 /** One row of the change log. */
 export interface Change {
   readonly sequence: number;
@@ -172,7 +187,14 @@ export interface ResourceWriter {
    * @throws PodError `disk-full`, `storage-damaged`, `shutting-down`
    */
   commit(write: Write): Promise<WriteResult>;
+  /**
+   * Carries out several writes in one transaction, each on the state that those before it left: all or none. Nobody sees
+   * a state in between. Resolves when they would survive a power cut. Quota and expectation are checked write by write.
+   *
+   * @throws PodError as {@link commit}; then nothing was written either
+   */
+  commitAll(writes: readonly Write[]): Promise<WritesResult>;
 }
 
 /** One pod's resources. Every implementation passes `test/support/acceptance/resource-store.ts`. */
-export interface ResourceStore extends ResourceReader, ResourceWriter, AsyncDisposable {}
+export interface ResourceStore extends ResourceReader, ResourceWriter, IndexReader, AsyncDisposable {}

@@ -1,8 +1,10 @@
 import { testBodies } from "./resource-store/bodies.ts";
+import { testCommitAll } from "./resource-store/commit-all.ts";
 import { testConditions } from "./resource-store/conditions.ts";
 import { testContainment } from "./resource-store/containment.ts";
 import { testGoverningAcl } from "./resource-store/governing-acl.ts";
 import type { InStore, OpenStore } from "./resource-store/in-store.ts";
+import { testIndexReading } from "./resource-store/index-reading.ts";
 import { testMisuse } from "./resource-store/misuse.ts";
 import { testStateTags } from "./resource-store/state-tags.ts";
 import { testTotals } from "./resource-store/totals.ts";
@@ -24,6 +26,8 @@ export function resourceStoreAcceptance(open: OpenStore): void {
   testContainment(inStore);
   testGoverningAcl(inStore);
   testConditions(inStore);
+  testCommitAll(inStore);
+  testIndexReading(inStore);
   testTotals(inStore);
   testMisuse(inStore, open);
 }

@@ -1,3 +1,4 @@
+import { endOfRange } from "./path-range.ts";
 import type { Statements } from "./statements.ts";
 
 /**
@@ -46,9 +47,4 @@ export function takeAclOutOfForce(statements: Statements, aclId: number): void {
      WHERE governing_acl_id = ?1`,
     aclId,
   );
-}
-
-// "0" follows "/" in code-point order, so [/notes/, /notes0) holds the container and all that lies below it.
-function endOfRange(containerPath: string): string {
-  return `${containerPath.slice(0, -1)}0`;
 }

@@ -5,9 +5,11 @@ import { assertFreeSpace } from "../assert-free-space.ts";
 import { type BlobCollector, startBlobCollector } from "../blobs/blob-collector.ts";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import { openDiskBlobs } from "../blobs/disk-blobs.ts";
+import type { GovernedResource, ResourceCount, ResourcePage } from "../index-reader.ts";
 import { containerAbove } from "../resource-path.ts";
 import type {
   Change,
+  GoverningAcl,
   Member,
   Resource,
   ResourceStore,
@@ -15,6 +17,7 @@ import type {
   Usage,
   Write,
   WriteResult,
+  WritesResult,
 } from "../resource-store.ts";
 import type { Checkpointer } from "./checkpointer.ts";
 import { readUsage } from "./counters.ts";
@@ -24,13 +27,14 @@ import { type HotResources, keepHotResources } from "./hot-resources.ts";
 import { initialisePod, readIncarnation } from "./initialise-pod.ts";
 import { openDatabase } from "./open-database.ts";
 import { putResource } from "./put-resource.ts";
+import { countResources, hasUngoverned, readAcls, readBelow, readResources } from "./read-index-pages.ts";
 import { readChanges, readMembers } from "./read-pages.ts";
 import { type Staging, startStaging } from "./staging.ts";
 import { keepStatements, type Statements } from "./statements.ts";
 import { storageError } from "./storage-error.ts";
 import { startCheckpoints, type WalCheckpoints } from "./wal-checkpoints.ts";
 import { openWalFlush, type WalFlush } from "./wal-flush.ts";
-import { findResource, runWrite } from "./write-transaction.ts";
+import { findResource, runWrites, type WriteTransaction } from "./write-transaction.ts";
 
 /** How a pod's store is opened. */
 export interface SqliteStoreOptions {
@@ -132,6 +136,10 @@ export class SqliteResourceStore implements ResourceStore {
   readonly #incarnation: string;
   #hot: HotResources = keepHotResources(DEFAULT_CACHE_BYTES / HOT_SHARE);
   #closing = false;
+  /** What is known to be on the disk; of what was there before the store was opened, nothing is. */
+  #durable = 0;
+  #announced = 0;
+  readonly #listeners = new Set<() => void>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -177,8 +185,46 @@ export class SqliteResourceStore implements ResourceStore {
     const changes = this.#read((statements) => readChanges(statements, sequence, limit));
     // A reader that stores its position must never have seen a change that a power cut takes back: the number would
     // be given to another change, which that reader would then miss.
-    if (changes.length > 0) await this.#parts.flushQueue.flushed();
+    if ((changes.at(-1)?.sequence ?? 0) > this.#durable) await this.durableSequence();
     return changes;
+  }
+
+  async durableSequence(): Promise<number> {
+    const { sequence } = this.#read(readUsage);
+    if (sequence > this.#durable) {
+      await this.#parts.flushQueue.flushed();
+      this.#durable = Math.max(this.#durable, sequence);
+    }
+    return sequence;
+  }
+
+  async listResources(page: ResourcePage): Promise<readonly Resource[]> {
+    return this.#read((statements) => readResources(statements, page));
+  }
+
+  async listBelow(
+    containerPath: string,
+    page: { after?: string; limit: number },
+  ): Promise<readonly GovernedResource[]> {
+    return this.#read((statements) => readBelow(statements, containerPath, page.after ?? "", page.limit));
+  }
+
+  async listAcls(): Promise<readonly GoverningAcl[]> {
+    return this.#read(readAcls);
+  }
+
+  async hasUngoverned(): Promise<boolean> {
+    return this.#read(hasUngoverned);
+  }
+
+  async countResources(): Promise<readonly ResourceCount[]> {
+    return this.#read(countResources);
+  }
+
+  onCommit(listener: () => void): () => void {
+    const own = (): void => listener();
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
   }
 
   async usage(): Promise<Usage> {
@@ -195,28 +241,38 @@ export class SqliteResourceStore implements ResourceStore {
   }
 
   async commit(write: Write): Promise<WriteResult> {
+    const ended = await this.commitAll([write]);
+    if (ended.kind === "refused") return ended.refusal;
+    const [result] = ended.results;
+    if (result === undefined) throw new PodError("server-fault", `The write of ${write.path} has no result`);
+    return result;
+  }
+
+  async commitAll(writes: readonly Write[]): Promise<WritesResult> {
     this.#assertWritable();
-    const { database, statements, staging, flushQueue, collector, checkpoints, now } = this.#parts;
+    const { database, statements, flushQueue, collector, checkpoints, now } = this.#parts;
     while (checkpoints?.gate !== undefined) await checkpoints.gate;
     this.#assertWritable();
     const origin = { incarnation: this.#incarnation, at: now() };
-    let result: WriteResult;
+    let ended: WritesResult;
     try {
-      result = runWrite(database, statements, origin, (transaction) => {
-        if (write.kind === "delete") return deleteResource(transaction, write);
-        const ended = putResource(transaction, write);
-        if (ended.kind === "committed") staging.settle(write.body);
-        return ended;
-      });
+      const steps = writes.map((write) => (transaction: WriteTransaction) => this.#write(transaction, write));
+      ended = runWrites(database, statements, origin, steps);
     } catch (error) {
       throw storageError(error, this.#parts.file);
     }
-    if (result.kind !== "committed") return result;
+    if (ended.kind !== "committed") return ended;
     this.#hot.forget();
     checkpoints?.committed();
+    const last = Math.max(0, ...ended.results.map(({ sequence }) => sequence));
     await flushQueue.flushed();
+    this.#durable = Math.max(this.#durable, last);
     collector.wake();
-    return result;
+    if (last > this.#announced) {
+      this.#announced = last;
+      for (const listener of this.#listeners) listener();
+    }
+    return ended;
   }
 
   /** Sets how much memory the pages of this database may take, in bytes; an eighth more goes to what is asked for most. */
@@ -235,6 +291,13 @@ export class SqliteResourceStore implements ResourceStore {
     await checkpoints?.[Symbol.asyncDispose]();
     log.close();
     database.close();
+  }
+
+  #write(transaction: WriteTransaction, write: Write): WriteResult {
+    if (write.kind === "delete") return deleteResource(transaction, write);
+    const ended = putResource(transaction, write);
+    if (ended.kind === "committed") this.#parts.staging.settle(write.body);
+    return ended;
   }
 
   #find(path: string): Resource | undefined {

@@ -5,6 +5,8 @@ export interface Statements {
   /** The first row, or `undefined`. The caller vouches for the row's type. */
   row<Row extends readonly unknown[]>(sql: string, ...values: SQLInputValue[]): Row | undefined;
   rows<Row extends readonly unknown[]>(sql: string, ...values: SQLInputValue[]): Row[];
+  /** Rows one by one, for who may stop before the last. Nothing else may run the same statement meanwhile. */
+  each<Row extends readonly unknown[]>(sql: string, ...values: SQLInputValue[]): Iterable<Row>;
   run(sql: string, ...values: SQLInputValue[]): { readonly changes: number; readonly lastId: number };
 }
 
@@ -24,6 +26,8 @@ export function keepStatements(database: DatabaseSync): Statements {
   return {
     row: <Row>(sql: string, ...values: SQLInputValue[]) => statement(sql).get(...values) as Row | undefined,
     rows: <Row>(sql: string, ...values: SQLInputValue[]) => statement(sql).all(...values) as unknown as Row[],
+    each: <Row>(sql: string, ...values: SQLInputValue[]) =>
+      statement(sql).iterate(...values) as unknown as Iterable<Row>,
     run(sql, ...values) {
       const { changes, lastInsertRowid } = statement(sql).run(...values);
       return { changes: Number(changes), lastId: Number(lastInsertRowid) };

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Change, Resource, WriteResult } from "../resource-store.ts";
-import { type ResourceRow, rowToResource, SELECT_RESOURCE } from "./row-to-resource.ts";
+import type { Change, Resource, WriteResult, WritesResult } from "../resource-store.ts";
+import { type ResourceRow, rowToResource, SELECT_RESOURCES } from "./row-to-resource.ts";
 import { containerTag } from "./state-tag.ts";
 import type { Statements } from "./statements.ts";
 
@@ -17,28 +17,22 @@ export interface WriteTransaction {
 }
 
 /**
- * Runs one write in a transaction; anything but `committed` leaves no trace, and so does an error.
+ * Runs writes in one transaction, each on what those before it left; anything but `committed` leaves no trace, and so does
+ * an error.
  *
  * On return the commit is in the write-ahead log but not yet flushed: see `wal-flush.ts`.
  */
-export function runWrite(
+export function runWrites(
   database: DatabaseSync,
   statements: Statements,
   origin: { readonly incarnation: string; readonly at: number },
-  write: (transaction: WriteTransaction) => WriteResult,
-): WriteResult {
+  writes: readonly ((transaction: WriteTransaction) => WriteResult)[],
+): WritesResult {
   statements.run("BEGIN IMMEDIATE");
   try {
-    const [sequence] = statements.row<[number]>("SELECT ifnull(max(sequence), 0) + 1 FROM change") ?? [1];
-    const result = write({
-      statements,
-      at: origin.at,
-      nextSequence: sequence,
-      find: (path) => findResource(statements, path),
-      containerTag: (last) => containerTag(origin.incarnation, last, origin.at),
-    });
-    statements.run(result.kind === "committed" ? "COMMIT" : "ROLLBACK");
-    return result;
+    const ended = runInOrder(statements, origin, writes);
+    statements.run(ended.kind === "committed" ? "COMMIT" : "ROLLBACK");
+    return ended;
   } catch (error) {
     // SQLite ends the transaction itself on some errors, such as a full disk.
     if (database.isTransaction) database.exec("ROLLBACK");
@@ -46,9 +40,32 @@ export function runWrite(
   }
 }
 
+function runInOrder(
+  statements: Statements,
+  { incarnation, at }: { readonly incarnation: string; readonly at: number },
+  writes: readonly ((transaction: WriteTransaction) => WriteResult)[],
+): WritesResult {
+  const results: Extract<WriteResult, { kind: "committed" }>[] = [];
+  for (const [index, write] of writes.entries()) {
+    const [sequence] = statements.row<[number]>("SELECT ifnull(max(sequence), 0) + 1 FROM change") ?? [1];
+    const result = write({
+      statements,
+      at,
+      nextSequence: sequence,
+      find: (path) => findResource(statements, path),
+      containerTag: (last) => containerTag(incarnation, last, at),
+    });
+    if (result.kind !== "committed") return { kind: "refused", index, refusal: result };
+    results.push(result);
+  }
+  return { kind: "committed", results };
+}
+
+const SELECT_ONE = `${SELECT_RESOURCES} WHERE r.path = ?`;
+
 /** Reads one resource with its governing ACL, and its body if that is inline. */
 export function findResource(statements: Statements, path: string): Resource | undefined {
-  const row = statements.row<ResourceRow>(SELECT_RESOURCE, path);
+  const row = statements.row<ResourceRow>(SELECT_ONE, path);
   return row === undefined ? undefined : rowToResource(row);
 }
 
