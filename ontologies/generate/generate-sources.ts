@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { Parser, type Quad } from "n3";
+import { collectLabels } from "./collect-labels.ts";
 import { collectTerms } from "./collect-terms.ts";
 import { VOCABULARIES } from "./vocabularies.ts";
-import { writePrefixes, writeVocabulary } from "./write-module.ts";
+import { writeLabels, writePrefixes, writeVocabulary } from "./write-module.ts";
 
 const SUPPLEMENT = "supplement.ttl";
 
@@ -15,11 +16,14 @@ const SUPPLEMENT = "supplement.ttl";
 export async function generateSources(folder: URL): Promise<ReadonlyMap<string, string>> {
   const supplement = await readQuads(folder, SUPPLEMENT);
   const sources = new Map<string, string>();
+  const labels = new Map<string, string>();
   for (const vocabulary of VOCABULARIES) {
     const quads = await readQuads(folder, `${vocabulary.prefix}.ttl`);
     const terms = collectTerms(vocabulary.namespace, [...quads, ...supplement]);
     sources.set(`${vocabulary.prefix}.ts`, writeVocabulary(vocabulary, terms));
+    for (const [iri, label] of collectLabels(terms, [...quads, ...supplement])) labels.set(iri, label);
   }
+  sources.set("labels.ts", writeLabels(labels));
   sources.set("prefixes.ts", writePrefixes(VOCABULARIES));
   return sources;
 }

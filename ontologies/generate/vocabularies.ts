@@ -23,6 +23,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
     title: "SPARQL service description",
   },
   { prefix: "stat", namespace: "http://www.w3.org/ns/posix/stat#", title: "POSIX file status" },
+  { prefix: "skos", namespace: "http://www.w3.org/2004/02/skos/core#", title: "SKOS concepts and labels" },
   { prefix: "dcterms", namespace: "http://purl.org/dc/terms/", title: "DCMI metadata terms" },
   { prefix: "foaf", namespace: "http://xmlns.com/foaf/0.1/", title: "Friend of a Friend" },
   { prefix: "vcard", namespace: "http://www.w3.org/2006/vcard/ns#", title: "vCard" },

@@ -33,6 +33,19 @@ export function writePrefixes(vocabularies: readonly Vocabulary[]): string {
   ].join("\n");
 }
 
+/** Writes the module that names, by IRI, the terms whose local name does not say what people call them. */
+export function writeLabels(labels: ReadonlyMap<string, string>): string {
+  const lines = [...labels].map(([iri, label]) => `  ${JSON.stringify(iri)}: ${JSON.stringify(label)},`);
+  return [
+    NOTICE,
+    "/** English labels of the terms whose local name does not already say the same, by IRI. */",
+    "export const LABELS: Readonly<Record<string, string>> = {",
+    ...lines,
+    "};",
+    "",
+  ].join("\n");
+}
+
 function toKey(localName: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(localName) ? localName : JSON.stringify(localName);
 }

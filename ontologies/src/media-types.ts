@@ -56,12 +56,28 @@ export const MEDIA = {
   xhtml: "application/xhtml+xml",
   pdf: "application/pdf",
   zip: "application/zip",
+  gzip: "application/gzip",
+  /** An e-mail message (RFC 5322). */
+  message: "message/rfc822",
+  /** Many e-mail messages, one after another (RFC 4155). */
+  mbox: "application/mbox",
+  yaml: "application/yaml",
+  /** Office Open XML: a text, a spreadsheet, a presentation. */
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  /** OpenDocument: a text. */
+  odt: "application/vnd.oasis.opendocument.text",
+  tsv: "text/tab-separated-values",
   octetStream: "application/octet-stream",
   svg: "image/svg+xml",
   png: "image/png",
   jpeg: "image/jpeg",
   gif: "image/gif",
   webp: "image/webp",
+  tiff: "image/tiff",
+  heic: "image/heic",
+  avif: "image/avif",
   mp3: "audio/mpeg",
   mp4: "video/mp4",
   /** Prometheus text exposition format, with the parameters that name its version. */

@@ -14,6 +14,7 @@ export const PREFIXES = {
   solidsparql: "http://www.w3.org/ns/solid/sparql#",
   sd: "http://www.w3.org/ns/sparql-service-description#",
   stat: "http://www.w3.org/ns/posix/stat#",
+  skos: "http://www.w3.org/2004/02/skos/core#",
   dcterms: "http://purl.org/dc/terms/",
   foaf: "http://xmlns.com/foaf/0.1/",
   vcard: "http://www.w3.org/2006/vcard/ns#",
