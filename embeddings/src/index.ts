@@ -7,6 +7,7 @@ export type {
 } from "./index/search-feed.ts";
 export type { Embedder, ModelIdentity } from "./models/embedder.ts";
 export type { Extraction, Locator, Passage } from "./text/passage.ts";
+export { createExactIndex, type ExactIndexOptions, type ExactVectorIndex } from "./vectors/exact-vector-index.ts";
 export type {
   Neighbour,
   PermittedGroups,

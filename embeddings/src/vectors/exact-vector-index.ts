@@ -1,0 +1,163 @@
+import { collectBestRows, type ScoredRow } from "./best-rows.ts";
+import { scoreDeviation } from "./quantise.ts";
+import { BLOCK_ROWS, createRowBlocks } from "./row-blocks.ts";
+import { createRowGroups } from "./row-groups.ts";
+import type { Neighbour, ReadVector, VectorIndex } from "./vector-index.ts";
+
+/** What an exact index is made of. */
+export interface ExactIndexOptions {
+  /** 1 to 4,096. */
+  readonly dimensions: number;
+  /** Supplies stored vectors, by which the best candidates are put in their final order. */
+  readonly readVector: ReadVector;
+  /** Whether to scan with SIMD where the machine has it; on by default. */
+  readonly useSimd?: boolean;
+}
+
+/** Looks at every permitted row: always right, and the oracle for the others. */
+export interface ExactVectorIndex extends VectorIndex {
+  /** What scans: `scalar` where the machine has no WebAssembly SIMD. */
+  readonly kernel: "simd" | "scalar";
+  ids(): IterableIterator<number>;
+  groupOf(id: number): number | undefined;
+  /** A number that changes with the vector of a row. */
+  fingerprintOf(id: number): number | undefined;
+}
+
+const MOST_DIMENSIONS = 4096;
+const FEWEST_CANDIDATES = 64;
+const MOST_CANDIDATES = 2048;
+// A candidate is passed over when rounding would have to err by so many standard deviations for it to belong in.
+const CERTAINTY = 5;
+
+/**
+ * Makes an empty index that keeps each vector as one signed byte a dimension and scans all permitted ones.
+ *
+ * @throws RangeError when the dimensions are out of range
+ */
+export function createExactIndex(options: ExactIndexOptions): ExactVectorIndex {
+  const { dimensions, readVector, useSimd = true } = options;
+  if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > MOST_DIMENSIONS) {
+    throw new RangeError(
+      `An exact index takes 1 to ${MOST_DIMENSIONS} dimensions, and ${dimensions} were asked for`,
+    );
+  }
+  let blocks = createRowBlocks(dimensions, useSimd);
+  let groups = createRowGroups();
+
+  function findCandidates(wanted: number, scale: number, permitted: Parameters<VectorIndex["count"]>[0]) {
+    const best = collectBestRows(wanted, groups.idOf);
+    const filter = groups.filterFor(permitted);
+    const visit = (row: number, score: number): void => best.add(row, score);
+    for (let block = 0; block * BLOCK_ROWS < blocks.size; block += 1) {
+      blocks.scan(block, best.threshold, filter, visit);
+    }
+    return best.finish().map(({ row, score }) => ({ row, score: score * scale }));
+  }
+
+  function rescore(vector: Float32Array, limit: number, candidates: readonly ScoredRow[]) {
+    const found: Neighbour[] = [];
+    for (const { row, score } of candidates) {
+      const last = found[limit - 1];
+      if (last && score + CERTAINTY * scoreDeviation(blocks.scaleOf(row)) < last.score) continue;
+      const id = groups.idOf(row);
+      const stored = readVector(id);
+      insert(found, { id, score: stored === undefined ? score : dotProduct(vector, stored) }, limit);
+    }
+    return found;
+  }
+
+  /** Whether a row that is no candidate could belong among the found ones. */
+  function mayMiss(found: readonly Neighbour[], limit: number, candidates: readonly ScoredRow[]): boolean {
+    const worst = candidates.at(-1);
+    const last = found[limit - 1];
+    if (worst === undefined || last === undefined) return false;
+    return worst.score + CERTAINTY * scoreDeviation(blocks.scaleOf(worst.row)) >= last.score;
+  }
+
+  return {
+    dimensions,
+    get kernel() {
+      return blocks.kind;
+    },
+    get size() {
+      return blocks.size;
+    },
+    get memoryBytes() {
+      return blocks.memoryBytes + groups.memoryBytes;
+    },
+    ids: () => groups.ids(),
+    groupOf(id) {
+      const row = groups.rowOf(id);
+      return row === undefined ? undefined : groups.groupOf(row);
+    },
+    fingerprintOf(id) {
+      const row = groups.rowOf(id);
+      return row === undefined ? undefined : blocks.fingerprintOf(row);
+    },
+    count: (permitted) => groups.count(permitted),
+    add(id, group, vector) {
+      checkLength(vector, dimensions);
+      const row = groups.rowOf(id);
+      if (row === undefined) {
+        blocks.append(vector);
+        groups.append(id, group);
+      } else {
+        blocks.replace(row, vector);
+        groups.move(row, group);
+      }
+    },
+    move(id, group) {
+      const row = groups.rowOf(id);
+      if (row !== undefined) groups.move(row, group);
+    },
+    remove(id) {
+      const row = groups.rowOf(id);
+      if (row === undefined) return;
+      blocks.remove(row);
+      groups.remove(row);
+    },
+    async search(vector, limit, permitted) {
+      checkLength(vector, dimensions);
+      const count = Math.min(limit, groups.count(permitted));
+      if (!(count > 0)) return { neighbours: [], method: "exact" };
+      const scale = blocks.setQuery(vector);
+      for (let wanted = FEWEST_CANDIDATES + 4 * count; ; wanted *= 4) {
+        const candidates = findCandidates(wanted, scale, permitted);
+        const neighbours = rescore(vector, count, candidates);
+        const isAll = candidates.length < wanted || wanted * 4 > MOST_CANDIDATES;
+        if (isAll || !mayMiss(neighbours, count, candidates)) return { neighbours, method: "exact" };
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      blocks = createRowBlocks(dimensions, useSimd);
+      groups = createRowGroups();
+    },
+  };
+}
+
+/** Sum of products; of L2-normalised vectors, their cosine. */
+export function dotProduct(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < a.length; index += 1) sum += (a[index] as number) * (b[index] as number);
+  return sum;
+}
+
+function insert(found: Neighbour[], one: Neighbour, limit: number): void {
+  let at = found.length;
+  while (at > 0 && comesBefore(one, found[at - 1] as Neighbour)) at -= 1;
+  if (at >= limit) return;
+  found.splice(at, 0, one);
+  if (found.length > limit) found.pop();
+}
+
+function comesBefore(a: Neighbour, b: Neighbour): boolean {
+  return a.score > b.score || (a.score === b.score && a.id < b.id);
+}
+
+function checkLength(vector: Float32Array, dimensions: number): void {
+  if (vector.length === dimensions) return;
+  throw new RangeError(
+    `The vector has ${vector.length} dimensions and the index ${dimensions}; it was made by another model`,
+  );
+}
