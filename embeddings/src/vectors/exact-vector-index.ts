@@ -126,7 +126,9 @@ export function createExactIndex(options: ExactIndexOptions): ExactVectorIndex {
         const candidates = findCandidates(wanted, scale, permitted);
         const neighbours = rescore(vector, count, candidates);
         const isAll = candidates.length < wanted || wanted * 4 > MOST_CANDIDATES;
-        if (isAll || !mayMiss(neighbours, count, candidates)) return { neighbours, method: "exact" };
+        if (isAll || !mayMiss(neighbours, count, candidates)) {
+          return { neighbours: neighbours.map(toCosine), method: "exact" };
+        }
       }
     },
     async [Symbol.asyncDispose]() {
@@ -141,6 +143,11 @@ export function dotProduct(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let index = 0; index < a.length; index += 1) sum += (a[index] as number) * (b[index] as number);
   return sum;
+}
+
+/** Rounding may carry a score a little over the edge. */
+function toCosine({ id, score }: Neighbour): Neighbour {
+  return { id, score: Math.min(1, Math.max(-1, score)) };
 }
 
 function insert(found: Neighbour[], one: Neighbour, limit: number): void {

@@ -1,6 +1,7 @@
 const MOST_OF_ROW = 127;
 // See generate/scan-kernel.wat for why not more.
 const MOST_OF_QUERY = 4095;
+const ROUNDER = 1.5 * 2 ** 52;
 
 /**
  * Rounds a vector to signed bytes.
@@ -25,20 +26,17 @@ export function scoreDeviation(scale: number): number {
 
 function quantise(vector: Float32Array, target: Int8Array | Int16Array, most: number): number {
   let peak = 0;
+  let sum = 0;
   for (let index = 0; index < vector.length; index += 1) {
     const size = Math.abs(vector[index] as number);
-    // The comparison is written so that NaN passes on.
-    if (!(size <= peak)) peak = size;
+    sum += size;
+    if (size > peak) peak = size;
   }
-  if (!Number.isFinite(peak))
-    throw new RangeError("The vector holds a component that is not a finite number");
-  if (peak === 0) {
-    target.fill(0, 0, vector.length);
-    return 0;
-  }
-  const factor = most / peak;
+  if (!Number.isFinite(sum)) throw new RangeError("The vector holds a component that is not a finite number");
+  const factor = peak === 0 ? 0 : most / peak;
   for (let index = 0; index < vector.length; index += 1) {
-    target[index] = Math.round((vector[index] as number) * factor);
+    // Adding and taking away this number rounds, and is several times faster than Math.round.
+    target[index] = (vector[index] as number) * factor + ROUNDER - ROUNDER;
   }
   return peak / most;
 }
