@@ -252,27 +252,6 @@ describe("createAccessPolicy", () => {
     await allow("/", BOB);
     assert.ok(!(access.accessTo(pod, await find("/"), ALICE, undefined) instanceof Promise));
   });
-
-  it("tells by ACL which documents are readable, those that inherit apart from its own subject", async () => {
-    await put("/in/", "");
-    await put(
-      "/in/.acl",
-      `<#q> a acl:Authorization; acl:agent <${BOB.agent}>; acl:default <./>; acl:mode acl:Read.`,
-    );
-    const acls = [(await find("/")).governingAcl, (await find("/in/")).governingAcl].filter(
-      (acl) => acl !== null,
-    );
-    const readable = await access.readableAcls(pod, acls, BOB);
-    assert.deepEqual(
-      [...readable.values()],
-      [
-        { own: false, inherited: false },
-        { own: false, inherited: true },
-      ],
-    );
-    const owner = await access.readableAcls(pod, acls.slice(0, 1), ALICE);
-    assert.deepEqual([...owner.values()], [{ own: true, inherited: true }]);
-  });
 });
 
 describe("createGroupMembership", () => {

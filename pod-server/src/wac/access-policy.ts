@@ -1,8 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import type { Credentials } from "../identity/credentials.ts";
 import { parseRdf } from "../rdf/parse-rdf.ts";
 import type { Pod } from "../storage/pod.ts";
 import { readBody } from "../storage/read-body.ts";
-import { ACL_SUFFIX, DESCRIPTION_SUFFIX } from "../storage/resource-path.ts";
 import type { GoverningAcl, Resource } from "../storage/resource-store.ts";
 import { createAclCache, type LoadedAcl } from "./acl-cache.ts";
 import { decideAccess, type EffectiveAccess, isNamedInControl } from "./decide.ts";
@@ -10,6 +10,13 @@ import type { FindGroupMember } from "./group-membership.ts";
 import { maskOf, modeSetOf, NO_MODES } from "./mode.ts";
 import { leavesClientOpen, limitOwnerApps } from "./owner-apps.ts";
 import { type Acl, parseAcl } from "./parse-acl.ts";
+import {
+  type AccessUnderAcl,
+  createSelectionFor,
+  type SelectionRequest,
+  type VisibleToRequester,
+} from "./selection.ts";
+import { governedPath } from "./visibility.ts";
 
 export type { EffectiveAccess } from "./decide.ts";
 
@@ -42,16 +49,10 @@ export interface AccessPolicy {
     origin: string | undefined,
   ): EffectiveAccess | Promise<EffectiveAccess>;
   /**
-   * Decides for many documents at once which ones are readable: documents are grouped by the ACL that governs them,
-   * and the answer holds until that ACL or a group in it changes.
-   *
-   * @returns by id of the ACL, whether its own subject and what inherits from it can be read
+   * Decides for a whole pod what a requester may see: resources are grouped by the ACL that governs them, and each group
+   * gets the answer that {@link accessTo} gives for every resource in it.
    */
-  readableAcls(
-    pod: Pod,
-    acls: readonly GoverningAcl[],
-    credentials: Credentials,
-  ): Promise<ReadonlyMap<number, { readonly own: boolean; readonly inherited: boolean }>>;
+  selectionFor(request: SelectionRequest): Promise<VisibleToRequester>;
 }
 
 /** What the filter is built from. */
@@ -74,8 +75,11 @@ interface Question {
   readonly inherited: boolean;
   readonly credentials: Credentials;
   readonly origin: string | undefined;
+  /** Told when the answer depends on something that may change without a change in the pod. */
+  readonly onDoubt?: () => void;
 }
 
+const ACLS_AT_ONCE = 200;
 const NOTHING: EffectiveAccess = Object.freeze({ user: NO_MODES, public: NO_MODES });
 
 /**
@@ -112,6 +116,7 @@ export function createAccessPolicy({
     return acl.then(
       (loaded) => evaluate(loaded, question),
       (cause) => {
+        question.onDoubt?.();
         report(
           `${iriOf(pod, governing.path)} cannot be read, so it grants access to nobody; its owner can replace it`,
           cause,
@@ -145,7 +150,10 @@ export function createAccessPolicy({
       origin,
       resourceIri: iriOf(pod, path),
       inherited,
-      isGroupMember: (group, member) => findGroupMember(pod, group, member),
+      isGroupMember: (group, member) => {
+        if (!group.startsWith(pod.rootIri)) question.onDoubt?.();
+        return findGroupMember(pod, group, member);
+      },
     });
     if (access instanceof Promise) return access.then((decided) => rescueOwner(decided, acl, question));
     return rescueOwner(access, acl, question);
@@ -167,6 +175,23 @@ export function createAccessPolicy({
     );
   }
 
+  async function accessUnder(
+    { pod, credentials, origin }: SelectionRequest,
+    acls: readonly GoverningAcl[],
+    onDoubt: () => void,
+  ): Promise<ReadonlyMap<number, AccessUnderAcl>> {
+    const access = new Map<number, AccessUnderAcl>();
+    for (const [index, governing] of acls.entries()) {
+      if (index % ACLS_AT_ONCE === ACLS_AT_ONCE - 1) await setImmediate();
+      const about = { pod, governing, path: governing.subject, credentials, origin, onDoubt };
+      const own = await answer({ ...about, inherited: false });
+      // Nothing inherits from a document.
+      const below = governing.subject.endsWith("/") ? await answer({ ...about, inherited: true }) : NOTHING;
+      access.set(governing.id, { own: own.user, inherited: below.user });
+    }
+    return access;
+  }
+
   return {
     accessTo(pod, resource, credentials, origin) {
       const path = governedPath(resource);
@@ -176,16 +201,7 @@ export function createAccessPolicy({
     accessBelow(pod, ancestor, path, credentials, origin) {
       return answer({ pod, governing: ancestor.governingAcl, path, inherited: true, credentials, origin });
     },
-    async readableAcls(pod, acls, credentials) {
-      const readable = new Map<number, { readonly own: boolean; readonly inherited: boolean }>();
-      for (const governing of acls) {
-        const about = { pod, governing, path: governing.subject, credentials, origin: undefined };
-        const own = await answer({ ...about, inherited: false });
-        const below = await answer({ ...about, inherited: true });
-        readable.set(governing.id, { own: own.user.has("read"), inherited: below.user.has("read") });
-      }
-      return readable;
-    },
+    selectionFor: createSelectionFor({ ownersOf, accessUnder }),
   };
 }
 
@@ -203,11 +219,6 @@ async function loadAcl(pod: Pod, { path, subject }: GoverningAcl): Promise<Loade
   const body = await readBody(pod.store, resource);
   const { quads } = await parseRdf(body, { contentType: resource.contentType, baseIri: aclIri });
   return { acl: parseAcl(quads, { aclIri, subjectIri: iriOf(pod, subject) }), etag: resource.etag };
-}
-
-function governedPath({ kind, path }: Resource): string {
-  if (kind === "acl") return path.slice(0, -ACL_SUFFIX.length);
-  return kind === "description" ? path.slice(0, -DESCRIPTION_SUFFIX.length) : path;
 }
 
 function iriOf(pod: Pod, path: string): string {
