@@ -9,7 +9,11 @@ export type {
   PodReport,
   SolutionSource,
 } from "./federation/federation.ts";
+export { type GuardOptions, guardQuery, QUERY_BOUNDS } from "./guard/guard-query.ts";
 export type { GuardedQuery, QueryBounds } from "./guard/guarded-query.ts";
+export { printAlgebra } from "./guard/query-algebra.ts";
+export type { QuadIndexOptions } from "./index/index-settings.ts";
+export { openQuadIndex } from "./index/open-quad-index.ts";
 export type {
   DocumentBatch,
   FeedChange,
