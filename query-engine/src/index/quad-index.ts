@@ -16,6 +16,12 @@ export interface QuadIndex extends AsyncDisposable {
    * @returns a function that ends it
    */
   watch(storage: string, onChange: (change: StorageChange) => void): () => void;
+  /**
+   * Hears that a storage has a new durable change, so that what is held of it follows in the background. It returns at
+   * once, and does nothing for a storage that nobody has asked about. A call that is left out costs freshness of
+   * `watch`, never the truth of an answer.
+   */
+  notify(storage: string): void;
   /** Forgets a storage: its pod was removed or renamed. */
   forget(storage: string): void;
   /** Figures for metrics and the doctor. */
