@@ -1,3 +1,13 @@
+export {
+  createPodDiscovery,
+  type DiscoveredPods,
+  type DiscoveryOptions,
+  type DiscoverySearch,
+  type PodDiscovery,
+} from "./federation/discover-pods.ts";
+export type { QueryInterest } from "./federation/documents/find-links.ts";
+export type { PodFetch } from "./federation/documents/get-bounded.ts";
+export type { ReadingBudgets, ReadingReport } from "./federation/documents/reading-tally.ts";
 export type {
   EvaluateLocally,
   FederatedPod,
@@ -9,6 +19,21 @@ export type {
   PodReport,
   SolutionSource,
 } from "./federation/federation.ts";
+export {
+  type Friend,
+  type FriendGroup,
+  type FriendList,
+  type FriendsRequest,
+  listFriends,
+} from "./federation/list-friends.ts";
+export {
+  type Asker,
+  createDocumentReader,
+  type DocumentReader,
+  type DocumentReaderOptions,
+  type DocumentReading,
+  type ReadingRequest,
+} from "./federation/read-documents.ts";
 export { type GuardOptions, guardQuery, QUERY_BOUNDS } from "./guard/guard-query.ts";
 export type { GuardedQuery, QueryBounds } from "./guard/guarded-query.ts";
 export { printAlgebra } from "./guard/query-algebra.ts";
