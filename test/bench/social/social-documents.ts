@@ -1,4 +1,4 @@
-import { AS, FOAF, RDFS, SOLID, VCARD, XSD } from "@webizen/ontologies";
+import { AS, FOAF, PIM, RDFS, SOLID, VCARD, XSD } from "@webizen/ontologies";
 import type { Comment, Like, Person, Post, SocialNetwork } from "./social-network.ts";
 
 /** A Turtle document of a pod. */
@@ -68,6 +68,8 @@ function writeProfile({ name, city, knows }: Person, roots: PodRoots): string {
   const home = city === undefined ? "" : `  <${VCARD.locality}> ${JSON.stringify(city)};\n`;
   return `<#me> a foaf:Person;
   foaf:name ${JSON.stringify(name)};
+  <${SOLID.oidcIssuer}> <../../>;
+  <${PIM.storage}> <../>;
 ${home}  <${SOLID.publicTypeIndex}> <../${TYPE_INDEX}>;
   foaf:knows ${friends}.
 `;
