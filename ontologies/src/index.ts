@@ -1,4 +1,5 @@
 export { CONTEXT_IRIS, findContext } from "./contexts.ts";
+export { FORMAT_IRIS } from "./format-iris.ts";
 export { ACL } from "./generated/acl.ts";
 export { AS } from "./generated/as.ts";
 export { DCTERMS } from "./generated/dcterms.ts";

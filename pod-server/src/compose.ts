@@ -3,6 +3,7 @@ import { invitationLink } from "./accounts/account-links.ts";
 import { actForOwners, type OwnerActs } from "./composition/act-for-owners.ts";
 import { composeAccountSurface } from "./composition/compose-account-surface.ts";
 import { composeIdentity } from "./composition/compose-identity.ts";
+import { composeQuery } from "./composition/compose-query.ts";
 import { composeStorage } from "./composition/compose-storage.ts";
 import { type Ground, guardFetch, rootIriOf } from "./composition/ground.ts";
 import type { Config } from "./config/config.ts";
@@ -81,13 +82,14 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
   const { accounts, consents, provider, provisioning } = identity;
   const { demoSignIns } = await provisionConfigured(config, { ...provisioning, accounts, today: clock() });
   const storage = composeStorage(ground, identity);
-  const metrics = openMetrics({ countOpenPods: () => folder.pods.openCount });
+  const { sparql, figures } = opened.use(composeQuery(ground, storage.tools));
+  const metrics = openMetrics({ countOpenPods: () => folder.pods.openCount, queryFigures: figures });
   let running = true;
   const surface = { metrics, log, isReady: () => running };
   const fetch: Answer = createApp({
     ...surface,
     ...composeAccountSurface(ground, identity, storage.tools),
-    storage,
+    storage: { ...storage, sparql },
   });
   const ownerActs = await actForOwners(ground, identity, fetch);
   listener.serve({

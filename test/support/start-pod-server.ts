@@ -85,6 +85,14 @@ export function testConfig(given: Pick<Config, "dataDir"> & Partial<Config>): Co
       maxOpenPods: 64,
       bodyIdleTimeoutMs: 30_000,
     },
+    query: {
+      queryTimeMs: 30_000,
+      publicQueryTimeMs: 5_000,
+      queryRows: 1_000_000,
+      queryResultBytes: 64 * 1024 ** 2,
+      queryTriples: 5_000_000,
+      queryMemoryBytes: 1024 ** 3,
+    },
     ...given,
   };
 }

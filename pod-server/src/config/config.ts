@@ -18,6 +18,22 @@ export interface Config {
   /** Origins that fetches of identity documents may reach although their address is private or loopback. */
   readonly fetchAllow: readonly string[];
   readonly limits: Limits;
+  readonly query: QuerySettings;
+}
+
+/** Bounds of queries. Times are milliseconds. */
+export interface QuerySettings {
+  /** Evaluation of one query, for whoever is signed in. */
+  readonly queryTimeMs: number;
+  /** The same for everybody else. */
+  readonly publicQueryTimeMs: number;
+  /** Solutions or triples of one answer. */
+  readonly queryRows: number;
+  readonly queryResultBytes: number;
+  /** Triples that one asker may see, and an index then holds. */
+  readonly queryTriples: number;
+  /** Memory of all indexes; `null` for half of what the machine has. */
+  readonly queryMemoryBytes: number | null;
 }
 
 /** Bounds that protect the box. Bytes are bytes, times are milliseconds. */

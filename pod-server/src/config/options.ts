@@ -1,4 +1,4 @@
-import type { Config, Limits } from "./config.ts";
+import type { Config, Limits, QuerySettings } from "./config.ts";
 import type { OptionTable } from "./option.ts";
 import {
   baseUrlKind,
@@ -14,7 +14,7 @@ import {
 } from "./value-kind.ts";
 
 /** Everything that can be set, each by one flag and one variable, before it is put together as a {@link Config}. */
-export interface Settings extends Omit<Config, "tls" | "limits">, Limits {
+export interface Settings extends Omit<Config, "tls" | "limits" | "query">, Limits, QuerySettings {
   readonly tlsCertFile: string | null;
   readonly tlsKeyFile: string | null;
 }
@@ -168,5 +168,53 @@ export const OPTIONS: OptionTable<Settings> = {
     fallback: 30_000,
     shownFallback: "30s",
     help: "A body that brings no byte for this long is given up.",
+  },
+  queryTimeMs: {
+    name: "query-timeout",
+    env: "WEBIZEN_QUERY_TIMEOUT",
+    kind: durationKind,
+    fallback: 30_000,
+    shownFallback: "30s",
+    help: "Longest evaluation of one query, for whoever is signed in.",
+  },
+  publicQueryTimeMs: {
+    name: "query-timeout-public",
+    env: "WEBIZEN_QUERY_TIMEOUT_PUBLIC",
+    kind: durationKind,
+    fallback: 5_000,
+    shownFallback: "5s",
+    help: "Longest evaluation of one query, for whoever is not signed in.",
+  },
+  queryRows: {
+    name: "query-rows",
+    env: "WEBIZEN_QUERY_ROWS",
+    kind: wholeNumberKind(1, 100_000_000),
+    fallback: 1_000_000,
+    shownFallback: "1000000",
+    help: "Most solutions or triples in the answer to one query.",
+  },
+  queryResultBytes: {
+    name: "query-size",
+    env: "WEBIZEN_QUERY_SIZE",
+    kind: sizeKind,
+    fallback: 64 * 1024 ** 2,
+    shownFallback: "64MiB",
+    help: "Largest answer to one query. It is held in memory while it is sent.",
+  },
+  queryTriples: {
+    name: "query-triples",
+    env: "WEBIZEN_QUERY_TRIPLES",
+    kind: wholeNumberKind(1000, 100_000_000),
+    fallback: 5_000_000,
+    shownFallback: "5000000",
+    help: "Most triples of one pod that can be queried by somebody who may see all of them. They take up to 400 bytes of memory each.",
+  },
+  queryMemoryBytes: {
+    name: "query-memory",
+    env: "WEBIZEN_QUERY_MEMORY",
+    kind: sizeOrNoneKind,
+    fallback: null,
+    shownFallback: "none",
+    help: "Memory of the query indexes of all pods. With none they may take half of what the machine has.",
   },
 };

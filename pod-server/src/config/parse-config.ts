@@ -57,6 +57,14 @@ export function assembleConfig(settings: Settings): Config {
       maxOpenPods: settings.maxOpenPods,
       bodyIdleTimeoutMs: settings.bodyIdleTimeoutMs,
     }),
+    query: Object.freeze({
+      queryTimeMs: settings.queryTimeMs,
+      publicQueryTimeMs: Math.min(settings.publicQueryTimeMs, settings.queryTimeMs),
+      queryRows: settings.queryRows,
+      queryResultBytes: settings.queryResultBytes,
+      queryTriples: settings.queryTriples,
+      queryMemoryBytes: settings.queryMemoryBytes,
+    }),
   });
 }
 

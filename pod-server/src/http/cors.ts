@@ -3,6 +3,7 @@ const EXPOSED = [
   "Accept-Patch",
   "Accept-Post",
   "Accept-Put",
+  "Accept-Query",
   "Accept-Ranges",
   "Allow",
   "Content-Length",
@@ -17,7 +18,7 @@ const EXPOSED = [
   "WWW-Authenticate",
   "Webizen-Sequence",
 ].join(", ");
-const METHODS = "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE";
+const METHODS = "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE, QUERY";
 /** Request headers that scripts may send besides those that the preflight names. */
 const ALLOWED_HEADERS = [
   "Accept",
@@ -33,6 +34,7 @@ const ALLOWED_HEADERS = [
   "Prefer",
   "Range",
   "Slug",
+  "Webizen-Sequence",
 ];
 const DAY_SECONDS = "86400";
 

@@ -28,6 +28,8 @@ const OWN_PAGES = ["/", "/healthz", "/readyz", "/metrics", "/.well-known/solid",
 const FAULTS: Partial<Record<ProblemCode, "error" | "warn">> = {
   "server-fault": "error",
   "storage-damaged": "error",
+  "query-engine-failed": "error",
+  "pod-too-large": "warn",
   "disk-full": "warn",
 };
 

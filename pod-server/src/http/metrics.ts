@@ -8,10 +8,34 @@ export interface Metrics {
   text(): Promise<{ readonly contentType: string; readonly body: string }>;
 }
 
-const METHODS = new Set(["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]);
+const METHODS = new Set(["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE", "QUERY"]);
+
+/** Figures of queries: the first three grow, the others are of this moment. */
+export interface QueryFigures {
+  readonly queries: number;
+  readonly timeouts: number;
+  readonly replacedWorkers: number;
+  readonly workers: number;
+  readonly triples: number;
+  readonly memoryBytes: number;
+}
+
+const QUERY_COUNTERS = {
+  queries: ["webizen_queries_total", "Queries that were evaluated"],
+  timeouts: ["webizen_query_timeouts_total", "Queries that took longer than the limit"],
+  replacedWorkers: ["webizen_query_workers_replaced_total", "Query threads that were ended and replaced"],
+} as const;
+const QUERY_GAUGES = {
+  workers: ["webizen_query_workers", "Query threads that run"],
+  triples: ["webizen_query_triples", "Triples that query indexes hold"],
+  memoryBytes: ["webizen_query_memory_bytes", "Memory that query indexes take"],
+} as const;
 
 /** Opens a registry of its own, so that several servers in one process do not share counters. */
-export function openMetrics(options: { readonly countOpenPods: () => number }): Metrics {
+export function openMetrics(options: {
+  readonly countOpenPods: () => number;
+  readonly queryFigures: () => QueryFigures;
+}): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const requests = new Counter({
@@ -35,6 +59,7 @@ export function openMetrics(options: { readonly countOpenPods: () => number }): 
       this.set(options.countOpenPods());
     },
   });
+  exposeQueryFigures(register, options.queryFigures);
   // A label set is looked up once: hashing labels on every request would cost more than the request's SQL.
   const counts = new Map<string, Counter.Internal>();
   const timers = new Map<string, Histogram.Internal<"method">>();
@@ -57,4 +82,28 @@ export function openMetrics(options: { readonly countOpenPods: () => number }): 
     },
     text: async () => ({ contentType: register.contentType, body: await register.metrics() }),
   };
+}
+
+function exposeQueryFigures(register: Registry, read: () => QueryFigures): void {
+  for (const [figure, [name, help]] of Object.entries(QUERY_COUNTERS)) {
+    new Counter({
+      name,
+      help,
+      registers: [register],
+      collect() {
+        this.reset();
+        this.inc(read()[figure as keyof typeof QUERY_COUNTERS]);
+      },
+    });
+  }
+  for (const [figure, [name, help]] of Object.entries(QUERY_GAUGES)) {
+    new Gauge({
+      name,
+      help,
+      registers: [register],
+      collect() {
+        this.set(read()[figure as keyof typeof QUERY_GAUGES]);
+      },
+    });
+  }
 }

@@ -7,14 +7,17 @@ import { options } from "../ldp/options.ts";
 import { patch } from "../ldp/patch.ts";
 import { post } from "../ldp/post.ts";
 import { put } from "../ldp/put.ts";
-import { allowedMethods, STORAGE_DESCRIPTION_PATH } from "../ldp/resource-headers.ts";
+import { allowedMethods, SPARQL_PATH, STORAGE_DESCRIPTION_PATH } from "../ldp/resource-headers.ts";
 import { describeStorage } from "../ldp/storage-description.ts";
+import { answerSparql } from "../sparql/answer-sparql.ts";
+import type { SparqlTools } from "../sparql/sparql-tools.ts";
 import { parseResourcePath } from "../storage/resource-path.ts";
 
 /** What requests to pods need. */
 export interface StorageRoute {
   readonly authenticate: Authenticate;
   readonly tools: LdpTools;
+  readonly sparql: SparqlTools;
   /** Public origin of this server, with a trailing slash. */
   readonly baseUrl: string;
 }
@@ -55,7 +58,7 @@ export async function routeStorage(request: Request, route: StorageRoute): Promi
       dpop: headers.get("dpop") ?? undefined,
     });
     const origin = headers.get("origin") ?? undefined;
-    return dispatch({ request, pod, target, iri, query, credentials, origin }, route.tools);
+    return dispatch({ request, pod, target, iri, query, credentials, origin }, route);
   });
   if (answer === undefined) {
     throw new PodError("not-found", `There is no pod at ${route.baseUrl}${podName}/`);
@@ -67,7 +70,8 @@ function redirectToRoot(rootIri: string, query: string): Response {
   return new Response(null, { status: 301, headers: { location: rootIri + query } });
 }
 
-function dispatch(operation: Operation, tools: LdpTools): Promise<Response> {
+function dispatch(operation: Operation, { tools, sparql }: StorageRoute): Promise<Response> {
+  if (operation.target.path === SPARQL_PATH) return answerSparql(operation, sparql);
   if (operation.target.path === STORAGE_DESCRIPTION_PATH) return describeStorage(operation);
   switch (operation.request.method) {
     case "GET":

@@ -34,7 +34,7 @@ export async function authoriseWrite(
   if (!exists && isReserved(target.path)) {
     throw new PodError(
       "conflict",
-      `${operation.iri} lies below the storage description; choose another path`,
+      `${operation.iri} lies where the server itself answers, for the storage description or for queries; choose another path`,
     );
   }
   if (needed.container.length === 0 || target.parent === null) return;

@@ -1,4 +1,4 @@
-import { ACL, LDP, MEDIA, PIM, SOLID } from "@webizen/ontologies";
+import { ACL, LDP, MEDIA, PIM, SOLID, SOLIDSPARQL } from "@webizen/ontologies";
 import { baseType, RDF_WRITABLE } from "../rdf/formats.ts";
 import type { Pod } from "../storage/pod.ts";
 import { ACL_SUFFIX, DESCRIPTION_SUFFIX, type ResourcePath } from "../storage/resource-path.ts";
@@ -10,9 +10,17 @@ import type { Operation } from "./operation.ts";
 /** Path of the storage description below each storage root. */
 export const STORAGE_DESCRIPTION_PATH = "/.well-known/solid";
 
-/** Whether a path would stand where the storage description is, or below it; nothing can be created there. */
+/** Path of the SPARQL endpoint below each storage root. */
+export const SPARQL_PATH = "/.sparql";
+
+const RESERVED = [STORAGE_DESCRIPTION_PATH, SPARQL_PATH];
+
+/**
+ * Whether a path would stand where the server answers itself, for the storage description or the SPARQL endpoint, or
+ * below it; nothing can be created there.
+ */
 export function isReserved(path: string): boolean {
-  return path === STORAGE_DESCRIPTION_PATH || path.startsWith(`${STORAGE_DESCRIPTION_PATH}/`);
+  return RESERVED.some((reserved) => path === reserved || path.startsWith(`${reserved}/`));
 }
 
 /** What an answer depends on besides the URL. */
@@ -82,13 +90,23 @@ export function resourceLinks(pod: Pod, target: ResourcePath, extra: readonly st
   const subject = rootIri + (target.subject ?? target.path).slice(1);
   const acl = `<${subject}${ACL_SUFFIX}>; rel="acl"`;
   if (target.kind === "description") return `${TYPE_LINKS.resource}, ${acl}, ${description}${rest}`;
+  const endpoint = target.parent === null ? `, ${endpointLink(rootIri)}` : "";
   const types =
     target.kind === "document"
       ? TYPE_LINKS.resource
       : target.parent === null
         ? TYPE_LINKS.root
         : TYPE_LINKS.container;
-  return `${types}, ${acl}, <${subject}${DESCRIPTION_SUFFIX}>; rel="describedby", ${description}${rest}`;
+  return `${types}, ${acl}, <${subject}${DESCRIPTION_SUFFIX}>; rel="describedby", ${description}${endpoint}${rest}`;
+}
+
+/**
+ * The link by which a storage tells where it is queried.
+ *
+ * @see https://jeswr.github.io/solid-sparql-query/#discovery
+ */
+export function endpointLink(rootIri: string): string {
+  return formatLink(rootIri + SPARQL_PATH.slice(1), SOLIDSPARQL.endpoint);
 }
 
 /** Headers of a successful GET, HEAD or OPTIONS. */

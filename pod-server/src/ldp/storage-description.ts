@@ -1,10 +1,10 @@
-import { DCTERMS, LDP, MEDIA, PIM, RDF, SOLID } from "@webizen/ontologies";
+import { DCTERMS, LDP, MEDIA, PIM, RDF, SOLID, SOLIDSPARQL } from "@webizen/ontologies";
 import { DataFactory } from "n3";
 import { PodError } from "../errors.ts";
 import { negotiate } from "../rdf/negotiate.ts";
 import { writeRdf } from "../rdf/write-rdf.ts";
 import type { Operation } from "./operation.ts";
-import { STORAGE_DESCRIPTION_PATH } from "./resource-headers.ts";
+import { endpointLink, SPARQL_PATH, STORAGE_DESCRIPTION_PATH } from "./resource-headers.ts";
 
 const METHODS = ["GET", "HEAD", "OPTIONS"];
 const TYPES = [MEDIA.turtle, MEDIA.jsonld, MEDIA.ntriples] as const;
@@ -16,7 +16,7 @@ const TYPES = [MEDIA.turtle, MEDIA.jsonld, MEDIA.ntriples] as const;
  */
 export async function describeStorage(operation: Operation): Promise<Response> {
   const { request, pod, iri } = operation;
-  const link = `<${pod.rootIri}${STORAGE_DESCRIPTION_PATH.slice(1)}>; rel="${SOLID.storageDescription}", <${LDP.Resource}>; rel="type"`;
+  const link = `<${pod.rootIri}${STORAGE_DESCRIPTION_PATH.slice(1)}>; rel="${SOLID.storageDescription}", <${LDP.Resource}>; rel="type", ${endpointLink(pod.rootIri)}`;
   const headers = {
     allow: METHODS.join(", "),
     link,
@@ -39,6 +39,7 @@ export async function describeStorage(operation: Operation): Promise<Response> {
   const quads = [
     quad(root, namedNode(RDF.type), namedNode(PIM.Storage)),
     quad(root, namedNode(SOLID.storageDescription), namedNode(iri)),
+    quad(root, namedNode(SOLIDSPARQL.endpoint), namedNode(pod.rootIri + SPARQL_PATH.slice(1))),
     quad(namedNode(iri), namedNode(DCTERMS.isPartOf), root),
   ];
   const body = await writeRdf(quads, { contentType, prefixes: {}, baseIri: iri });

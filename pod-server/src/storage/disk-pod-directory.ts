@@ -31,6 +31,7 @@ export class DiskPodDirectory implements PodDirectory {
   readonly #options: DiskPodDirectoryOptions;
   readonly #open: OpenPods;
   readonly #listeners = new Set<(name: string) => void>();
+  readonly #goneListeners = new Set<(name: string) => void>();
   readonly #checkpointer: Checkpointer = startCheckpointer();
 
   constructor(options: DiskPodDirectoryOptions) {
@@ -62,6 +63,12 @@ export class DiskPodDirectory implements PodDirectory {
     const own = (name: string): void => listener(name);
     this.#listeners.add(own);
     return () => void this.#listeners.delete(own);
+  }
+
+  onGone(listener: (name: string) => void): () => void {
+    const own = (name: string): void => listener(name);
+    this.#goneListeners.add(own);
+    return () => void this.#goneListeners.delete(own);
   }
 
   async has(name: string): Promise<boolean> {
@@ -101,6 +108,7 @@ export class DiskPodDirectory implements PodDirectory {
       if (!(await this.has(name))) return false;
       await rename(this.#folderOf(name), doomed);
       await syncFolder(this.#options.podsFolder);
+      this.#tellGone(name);
       return true;
     });
     if (removed) await rm(doomed, { recursive: true, force: true });
@@ -118,6 +126,7 @@ export class DiskPodDirectory implements PodDirectory {
         throw isTaken(error) ? taken(newName) : error;
       });
       await syncFolder(this.#options.podsFolder);
+      this.#tellGone(name);
       return true;
     });
   }
@@ -125,6 +134,10 @@ export class DiskPodDirectory implements PodDirectory {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#open[Symbol.asyncDispose]();
     await this.#checkpointer[Symbol.asyncDispose]();
+  }
+
+  #tellGone(name: string): void {
+    for (const listener of this.#goneListeners) listener(name);
   }
 
   #folderOf(name: string): string {

@@ -21,6 +21,13 @@ export interface PodDirectory extends AsyncDisposable {
    * @returns a function that ends it
    */
   onCommit(listener: (name: string) => void): () => void;
+  /**
+   * Calls back with the name of a pod that was removed or renamed: whatever is kept of it belongs to nothing any more.
+   *
+   * @param listener returns at once and does not throw
+   * @returns a function that ends it
+   */
+  onGone(listener: (name: string) => void): () => void;
   has(name: string): Promise<boolean>;
   list(): Promise<readonly string[]>;
   /** @throws PodError `conflict` when a pod of that name exists, `bad-request` when the name is not usable */

@@ -1,0 +1,44 @@
+import { PodError } from "../errors.ts";
+import type { Operation } from "../ldp/operation.ts";
+import { answerQuery } from "./answer-query.ts";
+import { describeService } from "./describe-service.ts";
+import { explainQuery } from "./explain-query.ts";
+import { QUERY_TYPES, readQueryRequest } from "./read-query-request.ts";
+import { SPARQL_METHODS, type SparqlTools } from "./sparql-tools.ts";
+
+/**
+ * Answers a request to the SPARQL endpoint of a pod. Everybody may ask; what they may not see does not exist for them.
+ *
+ * @see https://jeswr.github.io/solid-sparql-query/
+ * @see https://www.w3.org/TR/sparql12-protocol/
+ * @see https://www.rfc-editor.org/rfc/rfc10008
+ */
+export async function answerSparql(operation: Operation, tools: SparqlTools): Promise<Response> {
+  const { method } = operation.request;
+  if (method === "OPTIONS") return new Response(null, { status: 204, headers: CAPABILITIES });
+  if (!SPARQL_METHODS.includes(method)) {
+    const allow = SPARQL_METHODS;
+    const supported = allow.join(", ");
+    throw new PodError("method-not-allowed", `${operation.iri} answers queries; it supports ${supported}`, {
+      allow,
+    });
+  }
+  const request = await readQueryRequest(operation, tools.limits.maxBodyBytes);
+  const answer = await (request === undefined
+    ? describeService(operation)
+    : request.explain
+      ? explainQuery(operation, tools, request)
+      : answerQuery(operation, tools, request));
+  for (const [name, value] of Object.entries(CAPABILITIES)) {
+    if (name !== "vary") answer.headers.set(name, value);
+  }
+  return answer;
+}
+
+const CAPABILITIES: Readonly<Record<string, string>> = {
+  allow: SPARQL_METHODS.join(", "),
+  "accept-post": QUERY_TYPES.join(", "),
+  // "a resource that supports QUERY tells in Accept-Query which formats": https://www.rfc-editor.org/rfc/rfc10008
+  "accept-query": QUERY_TYPES.map((type) => `"${type}"`).join(", "),
+  vary: "Origin",
+};

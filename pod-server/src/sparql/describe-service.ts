@@ -1,0 +1,50 @@
+import { FORMAT_IRIS, MEDIA, RDF, SD, SOLIDSPARQL } from "@webizen/ontologies";
+import { DataFactory, type Quad } from "n3";
+import type { Operation } from "../ldp/operation.ts";
+import { negotiate } from "../rdf/negotiate.ts";
+import { writeRdf } from "../rdf/write-rdf.ts";
+import { RESULT_TYPES } from "./negotiate-results.ts";
+
+const TYPES = [MEDIA.turtle, MEDIA.jsonld, MEDIA.ntriples] as const;
+
+/**
+ * Describes the endpoint: the same for everybody, so no graph is named in it.
+ *
+ * @see https://www.w3.org/TR/sparql11-service-description/
+ */
+export async function describeService({ request, iri }: Operation): Promise<Response> {
+  const contentType = negotiate(request.headers.get("accept"), TYPES) ?? MEDIA.turtle;
+  const body = await writeRdf(listStatements(iri), { contentType, prefixes: {}, baseIri: iri });
+  return new Response(request.method === "HEAD" ? null : body, {
+    headers: {
+      "content-type": contentType,
+      "content-length": String(body.byteLength),
+      "cache-control": "no-cache",
+      vary: "Accept, Origin",
+    },
+  });
+}
+
+// SD.UnionDefaultGraph is not among the features: it would say that the default graph holds everything unasked.
+function listStatements(iri: string): readonly Quad[] {
+  const { namedNode, quad, blankNode } = DataFactory;
+  const service = namedNode(iri);
+  const state = (predicate: string, object: string): Quad =>
+    quad(service, namedNode(predicate), namedNode(object));
+  const dataset = blankNode("dataset");
+  const defaultGraph = blankNode("default");
+  return [
+    state(RDF.type, SD.Service),
+    state(SD.endpoint, iri),
+    state(SD.supportedLanguage, SD.SPARQL11Query),
+    ...RESULT_TYPES.flatMap((type) => {
+      const format = FORMAT_IRIS[type];
+      return format === undefined ? [] : [state(SD.resultFormat, format)];
+    }),
+    state(SD.feature, SOLIDSPARQL.UnionDefaultGraphOptIn),
+    quad(service, namedNode(SD.defaultDataset), dataset),
+    quad(dataset, namedNode(RDF.type), namedNode(SD.Dataset)),
+    quad(dataset, namedNode(SD.defaultGraph), defaultGraph),
+    quad(defaultGraph, namedNode(RDF.type), namedNode(SD.Graph)),
+  ];
+}
