@@ -16,14 +16,14 @@ export function readDatasetClause(query: Query, resolveIri: ResolveIri): Guarded
 export type ResolveIri = (term: { readonly value: string; readonly prefix?: string }) => string;
 
 /**
- * Follows the BASE and PREFIX declarations of a query.
+ * Follows BASE and PREFIX declarations.
  *
  * @throws QueryError `malformed-query` for an IRI that cannot be resolved
  */
-export function createResolveIri(query: Query, baseIri: string): ResolveIri {
+export function createResolveIri({ context }: Pick<Query, "context">, baseIri: string): ResolveIri {
   let base = baseIri;
   const prefixes = new Map<string, string>();
-  for (const definition of query.context) {
+  for (const definition of context) {
     if (definition.subType === "base") base = toAbsolute(definition.value.value, base);
     else if (definition.subType === "prefix")
       prefixes.set(definition.key, toAbsolute(definition.value.value, base));

@@ -1,5 +1,5 @@
 import { Parser } from "@traqula/parser-sparql-1-2";
-import { AstFactory, type Query, type SparqlQuery } from "@traqula/rules-sparql-1-2";
+import { AstFactory, type Query, type SparqlQuery, type Update } from "@traqula/rules-sparql-1-2";
 import { QueryError } from "../query-error.ts";
 import { placeOf, tooComplex } from "./scan-text.ts";
 
@@ -19,6 +19,20 @@ export function parseQuery(text: string): Query {
   throw new QueryError(
     "malformed-query",
     "This is a SPARQL Update; a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE",
+  );
+}
+
+/**
+ * Parses an update; its nodes tell where in the text they stand.
+ *
+ * @throws QueryError as {@link parseQuery}
+ */
+export function parseUpdate(text: string): Update {
+  const parsed = parse(text);
+  if (parsed.type === "update") return parsed;
+  throw new QueryError(
+    "malformed-query",
+    "This is a query; a SPARQL Update begins with INSERT, DELETE, WITH, CLEAR, DROP, CREATE, ADD, MOVE or COPY",
   );
 }
 

@@ -19,9 +19,10 @@ const WORD = /^[\p{L}\p{N}\p{M}_-]+$/u;
 /**
  * Looks at a query before any parser does, in one pass: parsers recurse, and their lexers take long for some texts.
  *
+ * @param maxTokens most words and signs outside VALUES blocks
  * @throws QueryError `malformed-query` or `query-too-complex`
  */
-export function scanText(text: string, bounds: QueryBounds): void {
+export function scanText(text: string, bounds: QueryBounds, maxTokens: number = MAX_TOKENS): void {
   const { maxLength } = bounds;
   if (text.length > maxLength) {
     throw tooComplex(`The query is longer than ${maxLength} characters`, "maxLength", maxLength);
@@ -40,7 +41,7 @@ export function scanText(text: string, bounds: QueryBounds): void {
     at = skipped ?? endOfToken(text, start);
     if (skipped === undefined) {
       tallyToken(tally, at - start > VALUES.length ? "" : text.slice(start, at));
-      checkTally(tally, bounds);
+      checkTally(tally, bounds, maxTokens);
     }
   }
 }
@@ -79,16 +80,16 @@ function tallyToken(tally: Tally, token: string): void {
   }
 }
 
-function checkTally({ depth, tokens, valueTokens }: Tally, bounds: QueryBounds): void {
+function checkTally({ depth, tokens, valueTokens }: Tally, bounds: QueryBounds, maxTokens: number): void {
   const { maxDepth, maxValues } = bounds;
   if (depth > maxDepth) {
     throw tooComplex(`The query is nested deeper than ${maxDepth} brackets`, "maxDepth", maxDepth);
   }
-  if (tokens > MAX_TOKENS) {
+  if (tokens > maxTokens) {
     throw tooComplex(
-      `The query has more than ${MAX_TOKENS} words and signs outside VALUES`,
+      `The query has more than ${maxTokens} words and signs outside VALUES`,
       "maxTokens",
-      MAX_TOKENS,
+      maxTokens,
     );
   }
   if (valueTokens > maxValues * TOKENS_PER_VALUE) throw tooManyValues(bounds);
