@@ -1,0 +1,159 @@
+import ICAL from "ical.js";
+
+/** An entry of a calendar. What the entry does not say is absent or empty. */
+export interface CalendarEntry {
+  readonly kind: "event" | "task" | "note";
+  readonly uid?: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly location?: string;
+  readonly status?: string;
+  readonly url?: string;
+  readonly start?: CalendarTime;
+  readonly end?: CalendarTime;
+  readonly due?: CalendarTime;
+  readonly completed?: CalendarTime;
+  readonly created?: CalendarTime;
+  /** Rule of repetition as RFC 5545, 3.3.10 writes it. */
+  readonly recurrence?: string;
+  readonly organiser?: Attendee;
+  readonly attendees: readonly Attendee[];
+  readonly categories: readonly string[];
+}
+
+/** Somebody who is invited. */
+export interface Attendee {
+  readonly name?: string;
+  readonly email?: string;
+}
+
+/** A moment or a day. */
+export interface CalendarTime {
+  /** `2026-11-23` or `2026-11-23T14:30:00`: as it stands in the calendar, with `Z` only where the calendar says UTC. */
+  readonly written: string;
+  /** IANA name or that of the calendar; absent for UTC, days and times that float. */
+  readonly zone?: string;
+  /** Milliseconds since the epoch; what floats counts as UTC. */
+  readonly ms: number;
+}
+
+/** The entries of a file. */
+export interface Calendar {
+  readonly name?: string;
+  readonly entries: readonly CalendarEntry[];
+  readonly unreadable: number;
+}
+
+const KINDS: Readonly<Record<string, CalendarEntry["kind"]>> = {
+  vevent: "event",
+  vtodo: "task",
+  vjournal: "note",
+};
+const CALENDAR = /^BEGIN:VCALENDAR[ \t]*\r?\n[\s\S]*?^END:VCALENDAR[ \t]*$/gim;
+
+/** Reads iCalendar: events, tasks and notes, with times in the zones that the file brings or Node knows. Never throws. */
+export function parseCalendar(source: string): Calendar {
+  const entries: CalendarEntry[] = [];
+  let unreadable = 0;
+  let name: string | undefined;
+  for (const [text] of source.matchAll(CALENDAR)) {
+    try {
+      const calendar = new ICAL.Component(ICAL.parse(text));
+      name ??= readText(calendar, "x-wr-calname") ?? readText(calendar, "name");
+      for (const component of calendar.getAllSubcomponents()) {
+        const kind = KINDS[component.name];
+        if (kind !== undefined) entries.push(readEntry(kind, component));
+      }
+    } catch {
+      unreadable += 1;
+    }
+  }
+  return { ...(name !== undefined && { name }), entries, unreadable };
+}
+
+function readEntry(kind: CalendarEntry["kind"], component: ICAL.Component): CalendarEntry {
+  const organiser = component.getFirstProperty("organizer");
+  return {
+    kind,
+    summary: readText(component, "summary") ?? "",
+    ...readTexts(component),
+    ...readTimes(component),
+    ...(organiser !== null && { organiser: readAttendee(organiser) }),
+    attendees: component.getAllProperties("attendee").map(readAttendee),
+    categories: component
+      .getAllProperties("categories")
+      .flatMap((property) => property.getValues().map(String)),
+  };
+}
+
+function readTexts(component: ICAL.Component): Partial<CalendarEntry> {
+  const found: Record<string, string> = {};
+  for (const [key, property] of Object.entries({
+    uid: "uid",
+    description: "description",
+    location: "location",
+    status: "status",
+    url: "url",
+    recurrence: "rrule",
+  })) {
+    const text = readText(component, property);
+    if (text !== undefined) found[key] = text;
+  }
+  return found;
+}
+
+function readTimes(component: ICAL.Component): Partial<CalendarEntry> {
+  const found: Record<string, CalendarTime> = {};
+  for (const [key, property] of Object.entries({
+    start: "dtstart",
+    end: "dtend",
+    due: "due",
+    completed: "completed",
+    created: "created",
+  })) {
+    const time = readTime(component.getFirstProperty(property));
+    if (time !== undefined) found[key] = time;
+  }
+  return found;
+}
+
+function readText(component: ICAL.Component, name: string): string | undefined {
+  const value = component.getFirstPropertyValue(name);
+  const text = value === null ? "" : String(value).trim();
+  return text === "" ? undefined : text;
+}
+
+function readTime(property: ICAL.Property | null): CalendarTime | undefined {
+  const time: unknown = property?.getFirstValue();
+  if (!(time instanceof ICAL.Time)) return undefined;
+  const written = time.toString();
+  const fields = Date.parse(`${time.isDate ? written : written.replace(/Z$/, "")}${time.isDate ? "" : "Z"}`);
+  if (Number.isNaN(fields)) return undefined;
+  const zone = property?.getFirstParameter("tzid") ?? undefined;
+  if (zone === undefined || time.isDate) return { written, ms: fields };
+  const known = time.zone === ICAL.Timezone.localTimezone ? undefined : time.zone?.utcOffset(time);
+  return { written, zone, ms: fields - (known ?? offsetSecondsIn(zone, fields)) * 1_000 };
+}
+
+/** Seconds that clocks of a zone are ahead of UTC when they show what `fields` says as if it were UTC. */
+function offsetSecondsIn(zone: string, fields: number): number {
+  try {
+    const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "longOffset" });
+    const name = format.formatToParts(fields).find(({ type }) => type === "timeZoneName")?.value ?? "";
+    const match = /([+-])(\d\d):(\d\d)/.exec(name);
+    if (match === null) return 0;
+    const seconds = Number(match[2]) * 3_600 + Number(match[3]) * 60;
+    return match[1] === "-" ? -seconds : seconds;
+  } catch {
+    return 0;
+  }
+}
+
+function readAttendee(property: ICAL.Property): Attendee {
+  const name = property.getFirstParameter("cn");
+  const address = String(property.getFirstValue() ?? "");
+  return {
+    ...(name && { name }),
+    ...(/^mailto:/i.test(address) && { email: address.slice("mailto:".length) }),
+  };
+}

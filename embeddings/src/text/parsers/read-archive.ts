@@ -1,0 +1,33 @@
+import { unzipSync } from "fflate";
+
+const MAX_ENTRY_BYTES = 48 * 2 ** 20;
+
+/**
+ * Unpacks the files of a ZIP archive that are asked for.
+ *
+ * @param names paths inside the archive; those that it lacks are left out
+ * @returns path to text
+ * @throws Error with a sentence where the archive is torn, or what is asked for is larger than 48 MiB
+ */
+export function readArchiveTexts(bytes: Uint8Array, names: readonly string[]): ReadonlyMap<string, string> {
+  let tooLarge = false;
+  const wanted = new Set(names);
+  let files: Record<string, Uint8Array>;
+  try {
+    files = unzipSync(bytes, {
+      // What is larger than it says is cut off: the unpacker gets no more room than this.
+      filter({ name, originalSize }) {
+        if (!wanted.has(name)) return false;
+        tooLarge ||= originalSize > MAX_ENTRY_BYTES;
+        return originalSize <= MAX_ENTRY_BYTES;
+      },
+    });
+  } catch (error) {
+    throw new Error("The file is damaged: its archive cannot be unpacked", { cause: error });
+  }
+  if (tooLarge)
+    throw new Error(
+      `The text inside the file unpacks to more than ${MAX_ENTRY_BYTES / 2 ** 20} MiB, which is not read`,
+    );
+  return new Map(Object.entries(files).map(([name, content]) => [name, new TextDecoder().decode(content)]));
+}
