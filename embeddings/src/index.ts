@@ -5,9 +5,40 @@ export type {
   Selection,
   VisibilityClass,
 } from "./index/search-feed.ts";
-export type { Embedder, ModelIdentity } from "./models/embedder.ts";
+export {
+  type AddOptions,
+  type AddProgress,
+  addLocalModel,
+  type DownloadOptions,
+  downloadModel,
+  type LocalOptions,
+} from "./models/add-model.ts";
+export { BUILT_IN_MODEL } from "./models/built-in-embedder.ts";
+export type { Embedder, EmbedderSource, EmbeddingPurpose, ModelIdentity } from "./models/embedder.ts";
+export {
+  type EmbedderWorker,
+  type EmbedderWorkerOptions,
+  openEmbedderWorker,
+} from "./models/embedder-worker.ts";
+export type {
+  GoldenVector,
+  ModelDescription,
+  ModelFile,
+  ModelUse,
+  NumberType,
+} from "./models/model-description.ts";
+export { type ListedModel, listModels, modelInUse, removeModel, useModel } from "./models/model-library.ts";
+export type { Pooling } from "./models/pool-tokens.ts";
+export { RECOMMENDED_MODELS, type RecommendedModel } from "./models/recommended-models.ts";
 export type { Extraction, Locator, Passage } from "./text/passage.ts";
-export { createExactIndex, type ExactIndexOptions, type ExactVectorIndex } from "./vectors/exact-vector-index.ts";
+export {
+  createExactIndex,
+  type ExactIndexOptions,
+  type ExactVectorIndex,
+} from "./vectors/exact-vector-index.ts";
+export { fillVectorIndex, type Placement } from "./vectors/fill-vector-index.ts";
+export { textKey } from "./vectors/text-key.ts";
+export { openVectorCache, type VectorCache } from "./vectors/vector-cache.ts";
 export type {
   Neighbour,
   PermittedGroups,
