@@ -34,6 +34,7 @@ export {
   type DocumentReading,
   type ReadingRequest,
 } from "./federation/read-documents.ts";
+export { type PodText, type ReadingContext, readDocumentsAs } from "./federation/read-documents-as.ts";
 export { type GuardOptions, guardQuery, QUERY_BOUNDS } from "./guard/guard-query.ts";
 export type { GuardedQuery, QueryBounds } from "./guard/guarded-query.ts";
 export { printAlgebra } from "./guard/query-algebra.ts";

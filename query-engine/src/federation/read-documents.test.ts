@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PodFetch } from "./documents/get-bounded.ts";
 import { createDocumentReader, type DocumentReading, type ReadingRequest } from "./read-documents.ts";
+import { readDocumentsAs } from "./read-documents-as.ts";
 import { type SmallDocument, type SmallServer, startSmallServer } from "./start-small-server.ts";
 
 const LDP = "http://www.w3.org/ns/ldp#";
@@ -317,4 +318,26 @@ test("a query that was given up stops reading", async () => {
   const reading = createDocumentReader().read(ask(server, { signal: controller.signal }));
   setTimeout(() => controller.abort(), 50);
   await assert.rejects(reading, { name: "QueryError", code: "aborted" });
+});
+
+test("for a federation, an interrupted reading is what was read, with the reason", async () => {
+  await using server = await startSmallServer({
+    ...POD,
+    "/bob/a/one": { answer: () => {} },
+  });
+  const perPod = { timeMs: 1000, rows: 1, bytes: 1_000_000, requests: 100 };
+  const { asker } = ask(server);
+  const read = readDocumentsAs(createDocumentReader(), { asker, perPod });
+  const pod = { kind: "documents", storage: `${server.origin}/bob/`, entry: [] } as const;
+  const { nquads, failure } = await read(pod, AbortSignal.timeout(1000));
+  assert.match(nquads, /"two"/);
+  assert.equal(failure?.code, "time-limit");
+  server.documents.clear();
+  server.documents.set("/bob/", { status: 401 });
+  const denied = await readDocumentsAs(createDocumentReader(), { asker, perPod })(
+    pod,
+    AbortSignal.timeout(1000),
+  );
+  assert.equal(denied.failure?.code, "denied");
+  assert.match(denied.failure.reason, /may be read by https:\/\/alice/);
 });
