@@ -15,9 +15,11 @@ export function readLines(engine: Oxigraph, store: OxigraphStore, graph: string)
   return lines;
 }
 
-/** Whether a line may hold a blank node. A literal that looks like one is taken for one, which is slower, not wrong. */
-export function mayHoldBlank(line: string): boolean {
-  return line.startsWith("_:") || line.includes(" _:");
+const IRIS_AND_STRINGS = /<[^<>\s]*>|"(?:[^"\\]|\\.)*"/g;
+
+/** Whether a line of N-Triples has a blank node. */
+export function holdsBlank(line: string): boolean {
+  return line.includes("_:") && line.replace(IRIS_AND_STRINGS, "").includes("_:");
 }
 
 /**
@@ -32,7 +34,7 @@ export function addLines(
   graph: string | undefined,
 ): void {
   const target = graph === undefined ? undefined : engine.iri(graph);
-  const ground = lines.filter((line) => !mayHoldBlank(line));
+  const ground = lines.filter((line) => !holdsBlank(line));
   if (ground.length > 0)
     store.load(ground.join("\n"), {
       format: MEDIA.ntriples,
@@ -40,7 +42,7 @@ export function addLines(
       ...(target === undefined ? {} : { to_graph_name: target }),
     });
   if (ground.length === lines.length) return;
-  const blank = lines.filter(mayHoldBlank).join("\n");
+  const blank = lines.filter(holdsBlank).join("\n");
   for (const quad of engine.parse(blank, MEDIA.ntriples, target)) store.add(quad);
 }
 

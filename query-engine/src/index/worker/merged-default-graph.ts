@@ -1,6 +1,6 @@
 import { MEDIA } from "@webizen/ontologies";
 import type { Oxigraph, OxigraphStore } from "../../oxigraph.ts";
-import { addLines, mayHoldBlank } from "./graph-lines.ts";
+import { addLines, holdsBlank } from "./graph-lines.ts";
 
 const TRIPLES_AT_ONCE = 20_000;
 const DOCUMENTS_AT_ONCE = 2_000;
@@ -36,7 +36,7 @@ export function beginMergedDefaultGraph(
 
   // Labels of blank nodes are unique to a document, so that no other graph can hold a triple with one.
   const isHeld = (line: string): boolean =>
-    !mayHoldBlank(line) && store.query(`ASK { GRAPH ?g { ${line} } }`) === true;
+    !holdsBlank(line) && store.query(`ASK { GRAPH ?g { ${line} } }`) === true;
 
   return {
     proceed() {
