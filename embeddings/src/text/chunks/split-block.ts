@@ -72,7 +72,7 @@ function isInsideLetter(text: string, index: number): boolean {
   const unit = text.charCodeAt(index);
   if (unit >= 0xdc00 && unit < 0xe000) return true;
   if (text.charCodeAt(index - 1) === 0x200d) return true;
-  return /^[\p{M}\u200d\ufe0f]/u.test(text.slice(index, index + 2));
+  return /^(?:\p{M}|\u200d)/u.test(text.slice(index, index + 2));
 }
 
 type Locate = (text: string, start: number, end: number) => { start?: number; end?: number };

@@ -28,24 +28,18 @@ export function parseDate(text: string): WrittenDate | undefined {
   if (yearless !== null) return checkYearless(Number(yearless[1]), Number(yearless[2]));
   const match = EXTENDED.exec(written) ?? BASIC.exec(written);
   if (match === null) return undefined;
-  const [, year, month, day, hour, minute, second, , offset] = match;
-  const ms = Date.UTC(
-    Number(year),
-    Number(month ?? 1) - 1,
-    Number(day ?? 1),
-    Number(hour ?? 0),
-    Number(minute ?? 0),
-    Number(second ?? 0),
-  );
-  if (Number.isNaN(ms) || Number(hour ?? 0) > 24 || Number(minute ?? 0) > 59) return undefined;
-  if (!isRealDay(Number(month ?? 1), Number(day ?? 1), Number(year))) return undefined;
+  const [year = 0, month, day, hour, minute, second] = match
+    .slice(1, 7)
+    .map((field) => (field === undefined ? undefined : Number(field)));
+  if ((hour ?? 0) > 24 || (minute ?? 0) > 59 || !isRealDay(year, month ?? 1, day ?? 1)) return undefined;
+  const ms = Date.UTC(year, (month ?? 1) - 1, day ?? 1, hour ?? 0, minute ?? 0, second ?? 0);
   return {
-    year: Number(year),
-    ...(month !== undefined && { month: Number(month) }),
-    ...(day !== undefined && { day: Number(day) }),
-    ...(hour !== undefined && { hour: Number(hour) }),
-    ...(minute !== undefined && { minute: Number(minute) }),
-    ms: ms - offsetMsOf(offset),
+    year,
+    ...(month !== undefined && { month }),
+    ...(day !== undefined && { day }),
+    ...(hour !== undefined && { hour }),
+    ...(minute !== undefined && { minute }),
+    ms: ms - offsetMsOf(match[8]),
   };
 }
 
@@ -53,7 +47,7 @@ function checkYearless(month: number, day: number): WrittenDate | undefined {
   return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? { month, day } : undefined;
 }
 
-function isRealDay(month: number, day: number, year: number): boolean {
+function isRealDay(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

@@ -74,6 +74,29 @@ const BY_SUFFIX: Readonly<Record<string, Format>> = {
   ...suffixes("none", "woff woff2 ttf otf sqlite db wasm xlsx pptx ods odp epub"),
 };
 
+/** First bytes, as Latin-1, that only files of one kind have; the first that fits counts. */
+const MAGIC: readonly (readonly [offset: number, beginning: string, format: Format])[] = [
+  [0, "%PDF-", "pdf"],
+  [0, "\u00ff\u00d8\u00ff", "image"],
+  [0, "\u0089PNG\r\n", "image"],
+  [0, "GIF8", "image"],
+  [0, "II*\u0000", "image"],
+  [0, "MM\u0000*", "image"],
+  [8, "WEBPVP8", "image"],
+  [4, "ftyphei", "image"],
+  [4, "ftypmif1", "image"],
+  [4, "ftypavif", "image"],
+  [4, "ftyp", "none"],
+  [0, "\u001f\u008b", "none"],
+  [0, "7z\u00bc\u00af", "none"],
+  [0, "Rar!", "none"],
+  [0, "\u007fELF", "none"],
+  [0, "SQLite format 3\u0000", "none"],
+  [0, "OggS", "none"],
+  [0, "fLaC", "none"],
+  [0, "ID3", "none"],
+];
+
 const GENERIC: ReadonlySet<string> = new Set([
   "",
   MEDIA.octetStream,
@@ -124,14 +147,9 @@ function suffixOf(name: string): string {
 
 function readMagic(bytes: Uint8Array, expected: Format | undefined): Format | undefined {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 64));
-  if (head.startsWith("%PDF-")) return "pdf";
   if (head.startsWith("PK\u0003\u0004")) return readArchive(bytes, expected);
-  if (/^(\u00ff\u00d8\u00ff|\u0089PNG\r\n|GIF8|II\*\u0000|MM\u0000\*)/.test(head)) return "image";
-  if (/^RIFF....WEBP/s.test(head) || /^....ftyp(heic|heix|mif1|avif|msf1)/s.test(head)) return "image";
-  if (
-    /^(\u001f\u008b|7z\u00bc\u00af|Rar!|\u007fELF|SQLite format 3\u0000|OggS|fLaC|ID3|....ftyp)/s.test(head)
-  )
-    return "none";
+  const magic = MAGIC.find(([offset, beginning]) => head.startsWith(beginning, offset));
+  if (magic !== undefined) return magic[2];
   if (/^BEGIN:VCARD\s/i.test(head)) return "vcard";
   if (/^BEGIN:VCALENDAR\s/i.test(head)) return "calendar";
   if (expected === "text" || expected === undefined)

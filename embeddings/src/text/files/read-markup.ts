@@ -16,7 +16,7 @@ export function readMarkdown(source: string, iri: string): FileText {
   const note = source.length > MAX_MARKDOWN ? undefined : parseOrUndefined(source);
   if (note === undefined) return { parts: [{ label: "", blocks: readParagraphs(source) }] };
   const { frontMatter } = note;
-  const language = frontMatter["lang"] ?? frontMatter["language"];
+  const language = frontMatter.lang ?? frontMatter.language;
   const part: Part = {
     label: note.title ?? "",
     alternatives: note.aliases,

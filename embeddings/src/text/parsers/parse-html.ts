@@ -132,17 +132,17 @@ class PageReader {
     end: number,
   ): void {
     if (name === "title" && this.#title === "") this.#inTitle = true;
-    if (name === "html" && attributes["lang"]) this.#language = attributes["lang"];
-    if (name === "img" && attributes["alt"]) this.#writer.add({ text: ` ${attributes["alt"]} `, start, end });
+    if (name === "html" && attributes.lang) this.#language = attributes.lang;
+    if (name === "img" && attributes.alt) this.#writer.add({ text: ` ${attributes.alt} `, start, end });
     if (name === "br") this.#writer.add({ text: "\n", start, end });
-    if (name === "a" && attributes["href"]) this.#openLink(attributes["href"]);
-    if (name === "time" && attributes["datetime"]) this.#dates.push(attributes["datetime"]);
+    if (name === "a" && attributes.href) this.#openLink(attributes.href);
+    if (name === "time" && attributes.datetime) this.#dates.push(attributes.datetime);
     if (name === "meta") this.#readMeta(attributes);
   }
 
   #readMeta(attributes: Readonly<Record<string, string>>): void {
-    const name = (attributes["name"] ?? attributes["property"] ?? attributes["itemprop"] ?? "").toLowerCase();
-    const content = collapseWhitespace(attributes["content"] ?? "");
+    const name = (attributes.name ?? attributes.property ?? attributes.itemprop ?? "").toLowerCase();
+    const content = collapseWhitespace(attributes.content ?? "");
     if (content === "") return;
     if (/^(og:)?description$/.test(name)) this.#description ??= content;
     if (name === "og:title" && this.#title === "") this.#title = content;
@@ -163,9 +163,9 @@ class PageReader {
 }
 
 function regionOf(name: string, attributes: Readonly<Record<string, string>>): Region {
-  if (AROUND.has(name) || AROUND_ROLE.test(attributes["role"] ?? "")) return "around";
+  if (AROUND.has(name) || AROUND_ROLE.test(attributes.role ?? "")) return "around";
   if ("hidden" in attributes || attributes["aria-hidden"] === "true") return "around";
-  return INSIDE.has(name) || attributes["role"] === "main" ? "inside" : "plain";
+  return INSIDE.has(name) || attributes.role === "main" ? "inside" : "plain";
 }
 
 function chooseReadable(found: readonly { block: Block; tag: Region | undefined }[]): readonly Block[] {

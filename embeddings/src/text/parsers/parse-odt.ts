@@ -11,6 +11,8 @@ const MANIFEST = "META-INF/manifest.xml";
 const SILENT =
   /^(text:tracked-changes|office:annotation|office:forms|office:scripts|office:automatic-styles)$/;
 
+const GAPS = new Set(["text:s", "text:tab", "text:line-break"]);
+
 /**
  * Reads the text of an OpenDocument file: paragraphs, headings, tables and notes, without tracked deletions.
  *
@@ -38,9 +40,7 @@ function readBody(xml: string): OfficeDocument["blocks"] {
         depth += 1;
         paragraph += 1;
         writer.begin(name === "text:h" ? Number(attributes["text:outline-level"] ?? 1) || 1 : undefined);
-      } else if (name === "text:s")
-        writer.add({ text: " ".repeat(Math.min(8, Number(attributes["text:c"] ?? 1) || 1)) });
-      else if (name === "text:tab" || name === "text:line-break") writer.add({ text: " " });
+      } else if (GAPS.has(name)) writer.add({ text: " " });
       else if (name === "text:a" && attributes["xlink:href"]) writer.link(attributes["xlink:href"]);
     },
     text(text) {

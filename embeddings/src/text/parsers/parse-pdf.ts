@@ -75,7 +75,7 @@ function readInfo(info: Readonly<Record<string, unknown>>): Omit<PdfDocument, "p
     const text = typeof info[name] === "string" ? info[name].trim() : "";
     if (text !== "") found[key] = text;
   }
-  const created = readPdfDate(info["CreationDate"]);
+  const created = readPdfDate(info.CreationDate);
   return { ...found, ...(created !== undefined && { created }) };
 }
 

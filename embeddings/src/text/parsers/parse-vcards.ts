@@ -167,7 +167,7 @@ function moderniseLine(line: string): string {
     .map((parameter) => (parameter.includes("=") ? parameter : `TYPE=${parameter}`));
   const plainName = name.replace(/^item\d+\./i, "");
   const text = isQuoted ? decodeQuoted(value, /CHARSET=([\w-]+)/i.exec(parameters)?.[1]) : value;
-  return [plainName, ...kept].join(";") + ":" + text.replace(/\r?\n/g, "\\n");
+  return `${[plainName, ...kept].join(";")}:${text.replace(/\r?\n/g, "\\n")}`;
 }
 
 function decodeQuoted(text: string, charset = "utf-8"): string {

@@ -53,26 +53,22 @@ export async function readExif(bytes: Uint8Array): Promise<Photo> {
   const location = ["Sublocation", "Location", "City", "State", "Country"].map((key) => readText(tags[key]));
   const takenAt = readTime(tags);
   return {
-    ...pick("title", readText(tags["title"] ?? tags["Headline"] ?? tags["ObjectName"] ?? tags["XPTitle"])),
+    ...pick("title", readText(tags.title ?? tags.Headline ?? tags.ObjectName ?? tags.XPTitle)),
     ...pick(
       "description",
       readText(
-        tags["description"] ??
-          tags["ImageDescription"] ??
-          tags["Caption"] ??
-          tags["XPComment"] ??
-          tags["userComment"],
+        tags.description ?? tags.ImageDescription ?? tags.Caption ?? tags.XPComment ?? tags.userComment,
       ),
     ),
-    keywords: readList(tags["subject"] ?? tags["Keywords"] ?? tags["XPKeywords"]),
-    ...pick("creator", readText(tags["creator"] ?? tags["Artist"] ?? tags["Byline"])),
-    ...pick("camera", nameCamera(readText(tags["Make"]), readText(tags["Model"]))),
-    ...pick("lens", readText(tags["LensModel"])),
+    keywords: readList(tags.subject ?? tags.Keywords ?? tags.XPKeywords),
+    ...pick("creator", readText(tags.creator ?? tags.Artist ?? tags.Byline)),
+    ...pick("camera", nameCamera(readText(tags.Make), readText(tags.Model))),
+    ...pick("lens", readText(tags.LensModel)),
     ...pick("place", [...new Set(location.filter((name) => name !== undefined))].join(", ") || undefined),
     ...(takenAt !== undefined && { takenAt }),
     ...readPlace(tags),
-    ...pickNumber("width", tags["ExifImageWidth"] ?? tags["ImageWidth"]),
-    ...pickNumber("height", tags["ExifImageHeight"] ?? tags["ImageHeight"]),
+    ...pickNumber("width", tags.ExifImageWidth ?? tags.ImageWidth),
+    ...pickNumber("height", tags.ExifImageHeight ?? tags.ImageHeight),
   };
 }
 
@@ -106,14 +102,12 @@ function nameCamera(make: string | undefined, model: string | undefined): string
 }
 
 function readTime(tags: Tags): string | undefined {
-  const written = readText(
-    tags["DateTimeOriginal"] ?? tags["CreateDate"] ?? tags["DateCreated"] ?? tags["ModifyDate"],
-  );
+  const written = readText(tags.DateTimeOriginal ?? tags.CreateDate ?? tags.DateCreated ?? tags.ModifyDate);
   const match = /^(\d{4})[:-](\d\d)[:-](\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?/.exec(written ?? "");
   if (match === null || match[1] === "0000") return undefined;
   const [, year, month, day, hour, minute, second] = match;
   if (hour === undefined) return `${year}-${month}-${day}`;
-  const offset = readText(tags["OffsetTimeOriginal"] ?? tags["OffsetTime"]) ?? "";
+  const offset = readText(tags.OffsetTimeOriginal ?? tags.OffsetTime) ?? "";
   return `${year}-${month}-${day}T${hour}:${minute}:${second ?? "00"}${/^[+-]\d\d:\d\d$/.test(offset) ? offset : ""}`;
 }
 
