@@ -22,7 +22,7 @@ export const PROBLEMS = {
   "query-malformed": { status: 400, title: "The query is not SPARQL" },
   "query-too-complex": { status: 400, title: "The query is more complex than the limit" },
   "query-service-refused": { status: 400, title: "The query calls another endpoint" },
-  "query-unsupported": { status: 400, title: "The query asks for something that the engine does not have" },
+  "query-unsupported": { status: 422, title: "The query asks for something that the engine does not have" },
   "path-too-long": { status: 414, title: "The path is longer than the limit" },
   "unsupported-media-type": { status: 415, title: "The media type is not supported here" },
   "range-not-satisfiable": { status: 416, title: "The range lies outside the resource" },

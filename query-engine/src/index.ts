@@ -17,6 +17,7 @@ export type {
   FederationEvent,
   JsonTerm,
   PodReport,
+  ReadDocuments,
   SolutionSource,
 } from "./federation/federation.ts";
 export {
@@ -26,6 +27,7 @@ export {
   type FriendsRequest,
   listFriends,
 } from "./federation/list-friends.ts";
+export { type FederationParts, openFederation } from "./federation/open-federation.ts";
 export {
   type Asker,
   createDocumentReader,
@@ -36,7 +38,15 @@ export {
 } from "./federation/read-documents.ts";
 export { type PodText, type ReadingContext, readDocumentsAs } from "./federation/read-documents-as.ts";
 export { type GuardOptions, guardQuery, QUERY_BOUNDS } from "./guard/guard-query.ts";
+export { guardUpdate } from "./guard/guard-update.ts";
 export type { GuardedQuery, QueryBounds } from "./guard/guarded-query.ts";
+export type {
+  GuardedUpdate,
+  QuadTemplate,
+  TemplateTerm,
+  UpdateCondition,
+  UpdateStep,
+} from "./guard/guarded-update.ts";
 export { printAlgebra } from "./guard/query-algebra.ts";
 export type { QuadIndexOptions } from "./index/index-settings.ts";
 export { openQuadIndex } from "./index/open-quad-index.ts";

@@ -1,4 +1,4 @@
-import { guardQuery, openQuadIndex, printAlgebra, QUERY_BOUNDS, type QuadFeed } from "@webizen/query-engine";
+import { guardQuery, guardUpdate, openQuadIndex, printAlgebra, QUERY_BOUNDS, type QuadFeed } from "@webizen/query-engine";
 import type { QueryFigures } from "../http/metrics.ts";
 import type { LdpTools } from "../ldp/operation.ts";
 import { createDocumentParser } from "../linked-data/document-parser.ts";
@@ -51,6 +51,7 @@ export function composeQuery(ground: Ground, { access, rdfLimits }: LdpTools): Q
       feedOf,
       access,
       guard: guardQuery,
+      guardUpdate,
       printAlgebra,
       limits: { ...config.query, maxBodyBytes: QUERY_BOUNDS.maxLength * BODY_BYTES_PER_CHARACTER },
     },

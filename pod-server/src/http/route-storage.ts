@@ -71,7 +71,7 @@ function redirectToRoot(rootIri: string, query: string): Response {
 }
 
 function dispatch(operation: Operation, { tools, sparql }: StorageRoute): Promise<Response> {
-  if (operation.target.path === SPARQL_PATH) return answerSparql(operation, sparql);
+  if (operation.target.path === SPARQL_PATH) return answerSparql(operation, sparql, tools);
   if (operation.target.path === STORAGE_DESCRIPTION_PATH) return describeStorage(operation);
   switch (operation.request.method) {
     case "GET":

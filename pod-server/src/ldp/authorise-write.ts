@@ -7,7 +7,7 @@ import { isReserved } from "./resource-headers.ts";
 
 /** A write, as far as access depends on it. */
 export type WriteAction =
-  | { readonly kind: "put" | "post" | "delete" }
+  | Exclude<Action, { kind: "read" }>
   | { readonly kind: "patch"; readonly patch: Patch };
 
 /**
@@ -45,7 +45,7 @@ export async function authoriseWrite(
 }
 
 function actionOf(write: WriteAction): Action {
-  if (write.kind !== "patch") return write;
+  if (!("patch" in write)) return write;
   const { read, write: deletes } = modesOfPatch(write.patch);
   return { kind: "patch", reads: read, deletes };
 }

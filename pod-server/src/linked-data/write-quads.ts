@@ -15,6 +15,27 @@ const LANGUAGE_TAG = /^[a-zA-Z]+(?:-[a-zA-Z0-9]+)*$/;
 const NEEDS_ESCAPE = /["\\\n\r]/;
 const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r" };
 
+/** Names a blank node of a document for the index; the same node gets the same name. */
+export type NameNode = (node: string) => string;
+
+/** The beginning of the labels that the blank nodes of a resource get. */
+export function labelOf({ id }: { readonly id: number }): string {
+  return `b${id.toString(36)}`;
+}
+
+/** Numbers blank nodes as they come. */
+export function numberNodes(label: string): NameNode {
+  const names = new Map<string, string>();
+  return (node) => {
+    let name = names.get(node);
+    if (name === undefined) {
+      name = `${label}n${names.size}`;
+      names.set(node, name);
+    }
+    return name;
+  };
+}
+
 /**
  * Writes the statements of a document into the graph that its IRI names, those of inner graphs of TriG or JSON-LD included.
  *
@@ -23,18 +44,11 @@ const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', "\\": "\\\\", "\
  * one of its own.
  *
  * @param quads checked by `rdf/quad-guard.ts`, so that every IRI can stand between angle brackets
- * @param label begins with a letter, of letters and digits, and is no beginning of another document's
+ * @param naming the beginning of the labels: begins with a letter, of letters and digits, and is no beginning of another
+ *   document's; or what names nodes, the object of a statement before its subject
  */
-export function writeQuads(quads: readonly Quad[], graphIri: string, label: string): GraphText {
-  const names = new Map<string, string>();
-  const nameOf = (node: string): string => {
-    let name = names.get(node);
-    if (name === undefined) {
-      name = `_:${label}n${names.size}`;
-      names.set(node, name);
-    }
-    return name;
-  };
+export function writeQuads(quads: readonly Quad[], graphIri: string, naming: string | NameNode): GraphText {
+  const nameOf = typeof naming === "string" ? numberNodes(naming) : naming;
   const end = ` <${graphIri}> .\n`;
   const seen = new Set<string>();
   let ground = "";
@@ -43,7 +57,7 @@ export function writeQuads(quads: readonly Quad[], graphIri: string, label: stri
     const isGround = subject.termType !== "BlankNode" && object.termType !== "BlankNode";
     const written = writeObject(object, nameOf);
     if (written === undefined) continue;
-    const start = subject.termType === "BlankNode" ? nameOf(subject.value) : `<${subject.value}>`;
+    const start = subject.termType === "BlankNode" ? `_:${nameOf(subject.value)}` : `<${subject.value}>`;
     const line = `${start} <${predicate.value}> ${written}${end}`;
     const before = seen.size;
     if (seen.add(line).size === before) continue;
@@ -53,12 +67,12 @@ export function writeQuads(quads: readonly Quad[], graphIri: string, label: stri
   return { ground, blank, triples: seen.size };
 }
 
-function writeObject(object: Term, nameOf: (node: string) => string): string | undefined {
+function writeObject(object: Term, nameOf: NameNode): string | undefined {
   switch (object.termType) {
     case "NamedNode":
       return `<${object.value}>`;
     case "BlankNode":
-      return nameOf(object.value);
+      return `_:${nameOf(object.value)}`;
     case "Literal": {
       const { value, language } = object;
       const text = NEEDS_ESCAPE.test(value)

@@ -17,7 +17,7 @@ test("what is well formed is read as everybody reads it", () => {
   const pairs = fc.array(fc.tuple(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" })));
   fc.assert(
     fc.property(pairs, (given) => {
-      const encoded = new URLSearchParams(given.map(([name, value]) => [name, value])).toString();
+      const encoded = new URLSearchParams(given).toString();
       assert.deepEqual([...parseParameters(encoded)], [...new URLSearchParams(encoded)]);
     }),
     { numRuns: 200 },

@@ -6,8 +6,9 @@ import { SEQUENCE_HEADER } from "../ldp/write-answer.ts";
 import { baseType } from "../rdf/formats.ts";
 import { decodeUtf8, parseParameters } from "./form-parameters.ts";
 
-/** A request of the SPARQL Protocol, whichever way it came. */
+/** A query of the SPARQL Protocol, whichever way it came. */
 export interface QueryRequest {
+  readonly kind: "query";
   readonly query: string;
   readonly defaultGraphs: readonly string[];
   readonly namedGraphs: readonly string[];
@@ -17,12 +18,26 @@ export interface QueryRequest {
   readonly explain: boolean;
 }
 
+/** An update of the SPARQL Protocol, whichever way it came. */
+export interface UpdateRequest {
+  readonly kind: "update";
+  readonly update: string;
+  readonly usingGraphs: readonly string[];
+  readonly usingNamedGraphs: readonly string[];
+}
+
 /** Media types in which a query can be the body of POST and QUERY. */
 export const QUERY_TYPES: readonly string[] = [MEDIA.sparqlQuery, MEDIA.form];
 
+/** Media types that POST takes: those, and an update by itself. */
+export const POST_TYPES: readonly string[] = [...QUERY_TYPES, MEDIA.sparqlUpdate];
+
 const DEFAULT_GRAPH = "default-graph-uri";
 const NAMED_GRAPH = "named-graph-uri";
-const PROTOCOL = ["query", DEFAULT_GRAPH, NAMED_GRAPH];
+const USING_GRAPH = "using-graph-uri";
+const USING_NAMED_GRAPH = "using-named-graph-uri";
+const GRAPHS = [DEFAULT_GRAPH, NAMED_GRAPH, USING_GRAPH, USING_NAMED_GRAPH];
+const TEXTS = ["query", "update"];
 const MAX_GRAPHS = 1000;
 
 /**
@@ -35,43 +50,67 @@ const MAX_GRAPHS = 1000;
 export async function readQueryRequest(
   operation: Operation,
   maxBodyBytes: number,
-): Promise<QueryRequest | undefined> {
+): Promise<QueryRequest | UpdateRequest | undefined> {
   const { request } = operation;
   const inUrl = parseParameters(operation.query.slice(1));
   const isRead = request.method === "GET" || request.method === "HEAD";
   if (isRead) return [...inUrl].length === 0 ? undefined : toRequest(operation, inUrl, inUrl);
   const contentType = readContentType(operation);
   const body = decodeUtf8(await readAll(operation, maxBodyBytes));
-  if (contentType === MEDIA.sparqlQuery) {
-    if (inUrl.has("query")) throw twice(`The query is in the address and in the body`);
-    inUrl.append("query", body);
+  if (contentType !== MEDIA.form) {
+    const name = contentType === MEDIA.sparqlUpdate ? "update" : "query";
+    if (inUrl.has(name)) throw twice(`The ${name} is in the address and in the body`);
+    inUrl.append(name, body);
     return toRequest(operation, inUrl, inUrl);
   }
-  const inAddress = PROTOCOL.find((name) => inUrl.has(name));
+  const inAddress = TEXTS.find((name) => inUrl.has(name));
   if (inAddress !== undefined) throw twice(`"${inAddress}" is in the address while a form is the body`);
-  return toRequest(operation, parseParameters(body), inUrl);
+  const form = parseParameters(body);
+  // Clients that send the query in a form leave the graphs in the address of the endpoint that they were given.
+  for (const [name, value] of inUrl) if (GRAPHS.includes(name)) form.append(name, value);
+  return toRequest(operation, form, inUrl);
 }
 
 function toRequest(
-  { request, iri }: Operation,
+  operation: Operation,
   parameters: URLSearchParams,
   inUrl: URLSearchParams,
-): QueryRequest {
-  const [query, ...others] = parameters.getAll("query");
-  if (parameters.has("update")) {
-    throw new PodError("bad-request", `${iri} takes queries with "query"; documents are changed by PATCH`);
-  }
-  if (query === undefined)
-    throw new PodError("bad-request", `The request to ${iri} has no "query"; give one`);
-  if (others.length > 0) throw twice(`There are ${others.length + 1} parameters "query"`);
-  const defaultGraphs = parameters.getAll(DEFAULT_GRAPH);
-  const namedGraphs = parameters.getAll(NAMED_GRAPH);
-  if (defaultGraphs.length + namedGraphs.length > MAX_GRAPHS) {
-    throw new PodError("bad-request", `The request names more than ${MAX_GRAPHS} graphs; name fewer`);
-  }
+): QueryRequest | UpdateRequest {
+  const { request, iri } = operation;
+  if (parameters.has("update")) return toUpdate(operation, parameters);
+  const query = readText(parameters, "query", iri);
+  const [defaultGraphs, namedGraphs] = readGraphs(parameters, [DEFAULT_GRAPH, NAMED_GRAPH]);
   const sequence = request.headers.get(SEQUENCE_HEADER) ?? inUrl.get("sequence");
   const explain = [inUrl, parameters].some((all) => all.has("explain") && all.get("explain") !== "false");
-  return { query, defaultGraphs, namedGraphs, sequence: readSequence(sequence), explain };
+  return { kind: "query", query, defaultGraphs, namedGraphs, sequence: readSequence(sequence), explain };
+}
+
+// "This operation changes the Graph Store", so a method that promises to change nothing cannot carry it.
+function toUpdate({ request, iri }: Operation, parameters: URLSearchParams): UpdateRequest {
+  if (request.method !== "POST") {
+    throw new PodError("bad-request", `An update comes to ${iri} by POST, not by ${request.method}`);
+  }
+  if (parameters.has("query")) throw twice('There are both "query" and "update"');
+  const update = readText(parameters, "update", iri);
+  const [usingGraphs, usingNamedGraphs] = readGraphs(parameters, [USING_GRAPH, USING_NAMED_GRAPH]);
+  return { kind: "update", update, usingGraphs, usingNamedGraphs };
+}
+
+function readText(parameters: URLSearchParams, name: "query" | "update", iri: string): string {
+  const [text, ...others] = parameters.getAll(name);
+  if (text === undefined)
+    throw new PodError("bad-request", `The request to ${iri} has no "${name}"; give one`);
+  if (others.length > 0) throw twice(`There are ${others.length + 1} parameters "${name}"`);
+  return text;
+}
+
+function readGraphs(
+  parameters: URLSearchParams,
+  [unnamed, named]: readonly [string, string],
+): readonly [readonly string[], readonly string[]] {
+  const graphs = [parameters.getAll(unnamed), parameters.getAll(named)] as const;
+  if (graphs[0].length + graphs[1].length <= MAX_GRAPHS) return graphs;
+  throw new PodError("bad-request", `The request names more than ${MAX_GRAPHS} graphs; name fewer`);
 }
 
 function readSequence(text: string | null): number | undefined {
@@ -93,8 +132,9 @@ function readContentType({ request, iri }: Operation): string {
     );
   }
   const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(given)?.[1]?.toLowerCase() ?? "utf-8";
-  if (!QUERY_TYPES.includes(baseType(given))) {
-    const offers = QUERY_TYPES.join(" or ");
+  const accepted = request.method === "POST" ? POST_TYPES : QUERY_TYPES;
+  if (!accepted.includes(baseType(given))) {
+    const offers = accepted.join(" or ");
     throw new PodError(
       "unsupported-media-type",
       `${iri} takes ${offers}, not ${baseType(given).slice(0, 80)}`,
@@ -110,5 +150,5 @@ function readContentType({ request, iri }: Operation): string {
 }
 
 function twice(what: string): PodError {
-  return new PodError("bad-request", `${what}; a request carries one query, in one place`);
+  return new PodError("bad-request", `${what}; a request carries one query or one update, in one place`);
 }

@@ -1,4 +1,4 @@
-import type { GuardedQuery, QuadFeed, QuadIndex } from "@webizen/query-engine";
+import type { GuardedQuery, GuardedUpdate, QuadFeed, QuadIndex } from "@webizen/query-engine";
 import type { QuerySettings } from "../config/config.ts";
 import type { Operation } from "../ldp/operation.ts";
 import type { Pod } from "../storage/pod.ts";
@@ -6,12 +6,14 @@ import type { AccessPolicy } from "../wac/access-policy.ts";
 
 /** What the endpoint uses. The engine's functions are handed in, because the rooms below meet in `compose.ts` only. */
 export interface SparqlTools {
-  readonly index: Pick<QuadIndex, "evaluate">;
+  readonly index: Pick<QuadIndex, "evaluate" | "forget">;
   /** The documents of a pod, as graphs; always the same one for the same pod. */
   readonly feedOf: (pod: Pick<Pod, "name" | "rootIri">) => QuadFeed;
   readonly access: Pick<AccessPolicy, "accessTo" | "selectionFor">;
   /** Parses a query and holds it against the bounds. */
   readonly guard: (text: string, options: { readonly baseIri: string }) => GuardedQuery;
+  /** The same for an update. */
+  readonly guardUpdate: (text: string, options: { readonly baseIri: string }) => GuardedUpdate;
   /** Writes what a query means, for people. */
   readonly printAlgebra: (query: GuardedQuery) => string;
   readonly limits: QuerySettings & { readonly maxBodyBytes: number };

@@ -97,6 +97,7 @@ function readStep(operation: UpdateOperation, around: Surroundings): UpdateStep 
       return { kind, from: graphOf(source, resolveIri), to: graphOf(destination, resolveIri), silent };
     }
     case "load":
+      if (operation.silent) return { kind: "change", deletes: [], inserts: [] };
       throw new QueryError(
         "unsupported-query",
         "LOAD fetches what somebody else's server holds, which this one does not do; PUT the document",

@@ -1,6 +1,6 @@
 import type { Quad } from "@rdfjs/types";
 import { DataFactory } from "n3";
-import { nodeLabels } from "../../linked-data/write-quads.ts";
+import { numberNodes } from "../../linked-data/write-quads.ts";
 
 /**
  * Gives the blank nodes of a document the labels that they have in the index, so that a solution of a query points to them.
@@ -8,7 +8,7 @@ import { nodeLabels } from "../../linked-data/write-quads.ts";
  * @param label as for `linked-data/write-quads.ts`
  */
 export function labelNodes(quads: readonly Quad[], label: string): Quad[] {
-  const nameOf = nodeLabels(label);
+  const nameOf = numberNodes(label);
   return quads.map((quad) => {
     // In the order in which the index names them.
     const object = quad.object.termType === "BlankNode" ? named(nameOf(quad.object.value)) : quad.object;
