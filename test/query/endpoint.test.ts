@@ -272,6 +272,13 @@ describe("the dataset", () => {
     ]);
   });
 
+  it("may be named in the address while a form brings the query", async () => {
+    const search = new URLSearchParams({ "named-graph-uri": `${pods.root}q/b.ttl` });
+    const body = new URLSearchParams({ query: NAMES });
+    const answer = await send(`${endpoint}?${search}`, { method: "POST", headers: FORM, body });
+    assert.deepEqual(await namesIn(answer), ["Bo"]);
+  });
+
   it("counts a triple once that two graphs of the merge have", async () => {
     const alice = createPodClient(pods.root, send);
     for (const path of ["twice/a.ttl", "twice/b.ttl"])

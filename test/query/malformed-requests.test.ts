@@ -49,37 +49,6 @@ const attempts: readonly (readonly [what: string, code: ProblemCode, attempt: At
     },
   ],
   [
-    "a graph in the address of a form",
-    "bad-request",
-    {
-      method: "POST",
-      type: FORM,
-      search: "?default-graph-uri=x",
-      body: `query=${enc(ALL)}`,
-      says: /"default-graph-uri" is in the address/,
-    },
-  ],
-  [
-    "an update as parameter",
-    "bad-request",
-    {
-      method: "POST",
-      type: FORM,
-      body: `update=${enc("INSERT DATA {}")}`,
-      says: /documents are changed by PATCH/,
-    },
-  ],
-  [
-    "an update as body",
-    "unsupported-media-type",
-    {
-      method: "POST",
-      type: "application/sparql-update",
-      body: "INSERT DATA { <a> <b> <c> }",
-      says: /takes application\/sparql-query/,
-    },
-  ],
-  [
     "an update instead of a query",
     "query-malformed",
     { method: "POST", type: QUERY, body: "INSERT DATA { <a> <b> <c> }", says: /SPARQL Update/ },
