@@ -99,10 +99,11 @@ async function readSuite(): Promise<Suite | undefined> {
   return { cases, fixture: await readFile(join(folder, "fixture.nq"), "utf8") };
 }
 
-/** Takes back what a new pod shows to everybody: the fixture knows of no such documents. */
+/** Takes back what a new pod shows to others: the fixture knows of no such documents. */
 async function closePod({ root, alice }: TestServer): Promise<void> {
-  for (const path of ["profile/card.acl", "public/.acl", "inbox/.acl"]) {
-    await alice.fetch(root + path, { method: "DELETE" });
+  for (const path of ["profile/.acl", "public/.acl", "inbox/.acl", "settings/publicTypeIndex.ttl.acl"]) {
+    const response = await alice.fetch(root + path, { method: "DELETE" });
+    assert.ok(response.ok, `DELETE ${path} was answered by ${response.status}: ${await response.text()}`);
   }
 }
 

@@ -25,7 +25,7 @@ export function updateOfDocuments(text: string, baseIRI: string, store: Document
   const operations = update.type === "compositeupdate" ? (update.updates as Node[]) : [update];
   const rewritten = operations
     .flatMap((operation) => spread(operation, store))
-    .map((each) => rewrite(each, store));
+    .map((each, index) => rewrite(relabel(each, index), store));
   const whole = { type: "compositeupdate", updates: rewritten };
   return new Generator().generate(toAst(whole as unknown as Parameters<typeof toAst>[0]));
 }
@@ -54,8 +54,24 @@ function rewrite(node: unknown, store: DocumentStore): unknown {
   );
 }
 
+/** An operation that the generator writes as data has blank nodes of its own: no other may have the same label. */
+function relabel<T>(node: T, operation: number): T;
+function relabel(node: unknown, operation: number): unknown {
+  if (Array.isArray(node)) return node.map((each) => relabel(each, operation));
+  if (typeof node !== "object" || node === null) return node;
+  const { termType, value } = node as Node;
+  if (termType === "BlankNode") return DataFactory.blankNode(`${value}_${operation}`);
+  const entries = Object.entries(node).map(([key, each]) => [key, relabel(each, operation)]);
+  return withProperties(node, Object.fromEntries(entries));
+}
+
 function withGraph(node: Node, graph: unknown): Node {
-  return Object.assign(Object.create(Object.getPrototypeOf(node)), node, { graph });
+  return withProperties(node, { graph });
+}
+
+/** A copy with its methods, and with other properties. */
+function withProperties(node: object, properties: object): Node {
+  return Object.assign(Object.create(Object.getPrototypeOf(node)), node, properties);
 }
 
 function isUnnamed(graph: unknown): boolean {

@@ -114,7 +114,7 @@ async function findFaults(
 async function findFault(test: SuiteTest, pod: SuitePod): Promise<string | undefined> {
   const run = RUNNERS[test.kind];
   if (run === undefined) return `is a ${test.kind}, which nothing runs`;
-  const fault = await run(test, pod);
+  const fault = await run(test, pod).catch((error: Error) => `breaks: ${error.message}`);
   if (!(test.iri in EXCLUDED_TESTS)) return fault;
   return fault === undefined ? "passes: take it from the list of exclusions" : undefined;
 }
