@@ -144,3 +144,26 @@ test("a second reading downloads only what Bob has changed since", async () => {
   assert.ok(changed.length <= 2, changed.map(({ iri }) => iri).join());
   assert.ok(second.report.bytes < first.report.bytes / 2, `${second.report.bytes} of ${first.report.bytes}`);
 });
+
+test("reading documents finds the graphs that the endpoint shows, statement for statement", async () => {
+  const asker = askerOf(alice);
+  for (const pod of ["alice", "bob"]) {
+    const { pods } = await createPodDiscovery().discover([webIdOf(pod)], { asker, signal });
+    assert.ok(pods[0]?.kind === "endpoint");
+    const query = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g";
+    const answer = await alice.fetch(`${pods[0].endpoint}?query=${encodeURIComponent(query)}`);
+    const { results } = (await answer.json()) as {
+      results: { bindings: Record<"g" | "n", { value: string }>[] };
+    };
+    // Access rules are for owners to see, and no link leads to them.
+    const shown = results.bindings
+      .map(({ g, n }): [string, number] => [g.value, Number(n.value)])
+      .filter(([iri]) => !iri.endsWith(".acl"));
+    const { documents } = await read(pod, asker);
+    assert.deepEqual(documents.map(({ iri }) => iri).toSorted(), shown.map(([iri]) => iri).toSorted());
+    // Listings say more of each member than the index keeps.
+    const counted = new Map(shown);
+    for (const { iri, quads } of documents)
+      if (!iri.endsWith("/")) assert.equal(quads, counted.get(iri), iri);
+  }
+});

@@ -53,9 +53,10 @@ export interface DocumentReading {
 /** Reads pods that have no endpoint. */
 export interface DocumentReader {
   /**
-   * Reads what the asker may read in one storage by following links: type indexes, containers, `rdfs:seeAlso`, and
-   * last whatever else is spoken of. What the query is about comes first. A server that is slow, dead or hostile costs
-   * the budgets at most; requests leave the storage never.
+   * Reads what the asker may read in one storage by following links: type indexes, containers (also those above what
+   * was read), `rdfs:seeAlso`, descriptions of pictures and the like, and last whatever else is spoken of. What the
+   * query is about comes first. A server that is slow, dead or hostile costs the budgets at most; requests never leave
+   * the storage.
    *
    * @throws QueryError `aborted`
    */
@@ -158,7 +159,7 @@ async function visitOne(
   interest: QueryInterest,
   dependencies: ReadDependencies,
 ): Promise<void> {
-  const answer = await readDocument(next.iri, dependencies);
+  const answer = await readDocument(next.iri, next.isBinary, dependencies);
   const { document } = answer;
   const isElsewhere = document.iri !== next.iri;
   if (isElsewhere && !queue.claim(document.iri)) return;
@@ -167,4 +168,9 @@ async function visitOne(
     document.links.map((link) => ({ iri: link.iri, kind: judgeLink(link, interest) })),
     next,
   );
+  // Where the root may not be listed, a folder in between may.
+  const above = dependencies.scope.documentOf(
+    new URL(document.iri.endsWith("/") ? ".." : ".", document.iri).href,
+  );
+  if (document.nquads !== "" && above !== undefined) queue.add([{ iri: above, kind: "other" }], next);
 }

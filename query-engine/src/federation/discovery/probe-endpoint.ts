@@ -1,9 +1,9 @@
 import type { Quad } from "@rdfjs/types";
 import { MEDIA, RDF, SD, SOLIDSPARQL } from "@webizen/ontologies";
 import { contentTypeOf, getBounded } from "../documents/get-bounded.ts";
+import { linkTargets } from "../documents/link-targets.ts";
 import type { FederatedPod } from "../federation.ts";
 import { getHeaders, type SearchDependencies, withinOrigin } from "./get-graph.ts";
-import { linkTargets } from "./link-targets.ts";
 import { climbToStorage } from "./read-profile.ts";
 
 const PROBE = "ASK {}";

@@ -1,5 +1,6 @@
 import { SOLID, SOLIDSPARQL } from "@webizen/ontologies";
 import { isWebIri } from "../documents/fit-terms.ts";
+import { linkTargets } from "../documents/link-targets.ts";
 import { createStorageScope } from "../documents/storage-scope.ts";
 import type { FederatedPod } from "../federation.ts";
 import {
@@ -11,7 +12,6 @@ import {
   unreachable,
   withinOrigin,
 } from "./get-graph.ts";
-import { linkTargets } from "./link-targets.ts";
 import type { Profile } from "./read-profile.ts";
 
 /** A pod that can be asked. */

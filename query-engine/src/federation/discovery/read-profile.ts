@@ -2,8 +2,8 @@ import type { Quad } from "@rdfjs/types";
 import { FOAF, OWL, PIM, RDFS, SOLID } from "@webizen/ontologies";
 import { isWebIri } from "../documents/fit-terms.ts";
 import { withoutFragment } from "../documents/get-bounded.ts";
+import { linkTargets } from "../documents/link-targets.ts";
 import { anywhereAsSafe, getGraph, getHeaders, type Obstacle, type SearchDependencies } from "./get-graph.ts";
-import { linkTargets } from "./link-targets.ts";
 
 /** What a person's profile says of where their data is. */
 export interface Profile {

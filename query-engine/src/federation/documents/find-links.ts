@@ -5,9 +5,18 @@ import type { StorageScope } from "./storage-scope.ts";
 
 /**
  * How likely it is that what a query asks for lies behind a link: a class that the query names is registered there, a
- * class of a vocabulary that it uses is, it is in the folder of the one that named it, or it is only spoken of.
+ * class of a vocabulary that it uses is, it is in the folder of the one that named it, or it is only spoken of. What is
+ * no RDF may have a description that is.
  */
-export type LinkKind = "matching" | "related" | "index" | "member" | "other" | "mention";
+export type LinkKind =
+  | "matching"
+  | "related"
+  | "index"
+  | "member"
+  | "other"
+  | "mention"
+  | "binary"
+  | "description";
 
 /** A way from one document to another in the same storage. */
 export interface DocumentLink {
@@ -24,7 +33,7 @@ export interface LinkFinder {
 /** A link, and for a registration in a type index the classes that it is about. */
 export interface FoundLink {
   readonly iri: string;
-  readonly kind: "index" | "member" | "registered" | "mention";
+  readonly kind: "index" | "member" | "registered" | "mention" | "binary" | "description";
   readonly classes: readonly string[];
 }
 
@@ -58,7 +67,7 @@ export function createLinkFinder(documentIri: string, scope: StorageScope, max: 
     return iri;
   }
 
-  // Containers tell the media type of each member, so a picture need not be asked for.
+  // Containers tell the media type of each member, so a picture need not be downloaded.
   function noteType(subject: Term, type: Term): void {
     if (!type.value.startsWith(MEDIA_TYPES) || READABLE_TYPES.has(type.value)) return;
     const iri = scope.documentOf(subject.value);
@@ -84,14 +93,23 @@ export function createLinkFinder(documentIri: string, scope: StorageScope, max: 
           for (const each of classesOf.get(registration) ?? []) push(classes, target, each, max);
         }
       }
-      return [...found]
-        .filter(([iri]) => !others.has(iri))
-        .map(([iri, kind]) => ({ iri, kind, classes: classes.get(iri) ?? [] }));
+      return [...found].map(([iri, kind]) => ({
+        iri,
+        kind: others.has(iri) ? "binary" : kind,
+        classes: classes.get(iri) ?? [],
+      }));
     },
   };
 }
 
-const RANK: Readonly<Record<FoundLink["kind"], number>> = { registered: 0, index: 1, member: 2, mention: 3 };
+const RANK: Readonly<Record<FoundLink["kind"], number>> = {
+  registered: 0,
+  index: 1,
+  member: 2,
+  mention: 3,
+  binary: 4,
+  description: 5,
+};
 
 function push(map: Map<string, string[]>, key: string, value: string, max: number): void {
   const list = map.get(key);

@@ -5,6 +5,8 @@ export interface QueuedDocument {
   readonly iri: string;
   readonly depth: number;
   readonly urgency: number;
+  /** Known to be no RDF: only its headers are of use. */
+  readonly isBinary: boolean;
 }
 
 /** The documents that are still to be read: the most promising first, and among equals the one found first. */
@@ -25,11 +27,15 @@ const URGENCY: Readonly<Record<LinkKind, number>> = {
   member: 2,
   other: 3,
   mention: 4,
+  binary: 3,
+  description: 3,
 };
 const LEVELS = 5;
+const HURRY = 1;
 
 /**
- * Makes a queue in which members of a container are as urgent as the container.
+ * Makes a queue in which members of a container are as urgent as the container; pictures and the like, which may have
+ * descriptions, only where the query is about what is in it.
  *
  * @param maxQueued how many documents are remembered, read ones included
  */
@@ -42,7 +48,7 @@ export function createLinkQueue(maxDepth: number, maxQueued: number): LinkQueue 
 
   function addOne({ iri, kind }: DocumentLink, from: QueuedDocument | undefined): void {
     const depth = from === undefined ? 0 : from.depth + 1;
-    const urgency = kind === "member" && from !== undefined ? from.urgency : URGENCY[kind];
+    const urgency = urgencyOf(kind, from);
     const known = best.get(iri);
     if (done.has(iri) || (known !== undefined && known <= urgency)) return;
     if (depth > maxDepth || (known === undefined && best.size >= maxQueued)) {
@@ -50,7 +56,7 @@ export function createLinkQueue(maxDepth: number, maxQueued: number): LinkQueue 
       return;
     }
     best.set(iri, urgency);
-    levels[urgency]?.push({ iri, depth, urgency });
+    levels[urgency]?.push({ iri, depth, urgency, isBinary: kind === "binary" });
   }
 
   return {
@@ -76,4 +82,11 @@ export function createLinkQueue(maxDepth: number, maxQueued: number): LinkQueue 
     },
     overflowed: () => overflowed,
   };
+}
+
+function urgencyOf(kind: LinkKind, from: QueuedDocument | undefined): number {
+  if (from === undefined) return URGENCY[kind];
+  const isInherited =
+    kind === "member" || kind === "description" || (kind === "binary" && from.urgency <= HURRY);
+  return isInherited ? from.urgency : URGENCY[kind];
 }

@@ -6,8 +6,11 @@ import { Parser } from "n3";
 import { type DocumentLimits, TooLongDocument, UnfitDocument } from "./document-limits.ts";
 import { createJsonLdReader } from "./json-ld-reader.ts";
 
-/** What is asked for: Turtle first, which every Solid server must offer and which is read fastest. */
-export const ACCEPT_RDF: string = `${MEDIA.turtle}, ${MEDIA.ntriples};q=0.9, ${MEDIA.jsonld};q=0.5`;
+/**
+ * What is asked for: Turtle first, which every Solid server must offer and which is read fastest. Anything else is
+ * taken too, though not downloaded: a picture that is refused for its type cannot say where its description is.
+ */
+export const ACCEPT_RDF: string = `${MEDIA.turtle}, ${MEDIA.ntriples};q=0.9, ${MEDIA.jsonld};q=0.5, */*;q=0.1`;
 
 const FORMATS: Readonly<Record<string, string>> = {
   [MEDIA.turtle]: "Turtle",

@@ -3,6 +3,7 @@ import { type DocumentLimits, TooLongDocument, UnfitDocument } from "./document-
 import { createLinkFinder, type FoundLink } from "./find-links.ts";
 import { freshFor } from "./freshness.ts";
 import { contentTypeOf, type GetDependencies, type GetOutcome, getBounded } from "./get-bounded.ts";
+import { linkTargets } from "./link-targets.ts";
 import { ACCEPT_RDF, isReadable, parseDocument } from "./parse-document.ts";
 import type { StorageScope } from "./storage-scope.ts";
 import { createNQuadsWriter } from "./write-n-quads.ts";
@@ -54,13 +55,20 @@ export interface ReadDependencies extends GetDependencies {
 }
 
 const MAX_REDIRECTS = 3;
+const MAX_DESCRIPTIONS = 2;
+// A picture seldom becomes a document.
+const STAYS_MS = 10 * 60_000;
 const FRESHNESS = { unsaidMs: 5000, leastMs: 0, mostMs: 10 * 60_000 };
 
 /**
  * Reads one document of a storage, from memory while it is fresh, else asking whether it has changed. Every fault is an
  * answer of its own: a document that cannot be read says nothing about the others.
  */
-export async function readDocument(iri: string, dependencies: ReadDependencies): Promise<DocumentAnswer> {
+export async function readDocument(
+  iri: string,
+  isBinary: boolean,
+  dependencies: ReadDependencies,
+): Promise<DocumentAnswer> {
   const { cache, asker, now, scope } = dependencies;
   const key = `${asker}\n${iri}`;
   const known = cache.get(key);
@@ -68,6 +76,7 @@ export async function readDocument(iri: string, dependencies: ReadDependencies):
   const outcome = await getBounded(
     iri,
     {
+      method: isBinary ? "HEAD" : "GET",
       headers: { accept: ACCEPT_RDF, ...(known?.etag === undefined ? {} : { "if-none-match": known.etag }) },
       maxBytes: dependencies.limits.maxBytes,
       timeMs: dependencies.timeMs,
@@ -79,6 +88,9 @@ export async function readDocument(iri: string, dependencies: ReadDependencies):
   );
   if (outcome.kind === "failed")
     return { document: empty(iri, "failed"), isUnchanged: false, reason: outcome.reason };
+  // It was taken for what it is not, or has become RDF since.
+  if (isBinary && outcome.status === 200 && isReadable(contentTypeOf(outcome.headers)))
+    return readDocument(iri, false, dependencies);
   const freshUntil = now() + freshFor(iri, outcome.status, outcome.headers, FRESHNESS);
   const isUnchanged = outcome.status === 304 && known !== undefined;
   const { document, reason } = isUnchanged
@@ -94,14 +106,19 @@ type Understood = { readonly document: KnownDocument; readonly reason?: string }
 async function understand(
   outcome: Extract<GetOutcome, { kind: "answered" }>,
   freshUntil: number,
-  { scope, limits, maxLinks }: ReadDependencies,
+  { scope, limits, maxLinks, now }: ReadDependencies,
 ): Promise<Understood> {
   const { iri, status, headers, body, isWhole } = outcome;
   const state = stateOf(status);
   if (state !== "read")
     return { document: { ...empty(iri, state), freshUntil }, reason: `it answered ${status}` };
   const contentType = contentTypeOf(headers);
-  if (!isReadable(contentType)) return { document: { ...empty(iri, "not-rdf"), freshUntil } };
+  if (!isReadable(contentType)) {
+    const links = findDescription(headers, iri, scope);
+    return {
+      document: { ...empty(iri, "not-rdf"), links, freshUntil: Math.max(freshUntil, now() + STAYS_MS) },
+    };
+  }
   const writer = createNQuadsWriter(iri, limits);
   const finder = createLinkFinder(iri, scope, maxLinks);
   let reason = isWhole ? undefined : `it is longer than the ${body.byteLength} bytes that were read`;
@@ -132,10 +149,18 @@ async function understand(
   return { document, ...(reason === undefined ? {} : { reason }) };
 }
 
+// What is no RDF may have a description that is.
+function findDescription(headers: Headers, iri: string, scope: StorageScope): readonly FoundLink[] {
+  return linkTargets(headers, iri, "describedby")
+    .flatMap((each) => scope.documentOf(each) ?? [])
+    .slice(0, MAX_DESCRIPTIONS)
+    .map((each) => ({ iri: each, kind: "description", classes: [] }));
+}
+
 function stateOf(status: number): DocumentState {
   if (status === 401 || status === 403) return "denied";
   if (status === 404 || status === 410) return "missing";
-  if (status === 406) return "not-rdf";
+  if (status === 406 || status === 405) return "not-rdf";
   return status >= 200 && status < 300 ? "read" : "failed";
 }
 
