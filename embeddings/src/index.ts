@@ -37,6 +37,14 @@ export {
   type ExactVectorIndex,
 } from "./vectors/exact-vector-index.ts";
 export { fillVectorIndex, type Placement } from "./vectors/fill-vector-index.ts";
+export type { AcceleratorStatus } from "./vectors/graph-accelerator.ts";
+export { type HnswLibrary, loadHnswLibrary } from "./vectors/hnsw-library.ts";
+export { type HnswVectorIndex, openHnswIndex } from "./vectors/hnsw-vector-index.ts";
+export {
+  createVectorIndex,
+  type PlannedVectorIndex,
+  type VectorIndexOptions,
+} from "./vectors/planned-vector-index.ts";
 export { textKey } from "./vectors/text-key.ts";
 export { openVectorCache, type VectorCache } from "./vectors/vector-cache.ts";
 export type {

@@ -20,6 +20,10 @@ export interface ExactVectorIndex extends VectorIndex {
   readonly kernel: "simd" | "scalar";
   ids(): IterableIterator<number>;
   groupOf(id: number): number | undefined;
+  /** Scores rows by their stored vectors; best first, unknown ids left out. */
+  score(vector: Float32Array, ids: readonly number[]): readonly Neighbour[];
+  /** The vector as it is scanned, which is nearly the one that was added. */
+  vectorOf(id: number): Float32Array | undefined;
   /** A number that changes with the vector of a row. */
   fingerprintOf(id: number): number | undefined;
 }
@@ -91,6 +95,21 @@ export function createExactIndex(options: ExactIndexOptions): ExactVectorIndex {
       const row = groups.rowOf(id);
       return row === undefined ? undefined : groups.groupOf(row);
     },
+    score(vector, ids) {
+      checkLength(vector, dimensions);
+      const found: Neighbour[] = [];
+      for (const id of ids) {
+        const row = groups.rowOf(id);
+        if (row === undefined) continue;
+        const score = dotProduct(vector, readVector(id) ?? blocks.vectorOf(row));
+        insert(found, toCosine({ id, score }), ids.length);
+      }
+      return found;
+    },
+    vectorOf(id) {
+      const row = groups.rowOf(id);
+      return row === undefined ? undefined : blocks.vectorOf(row);
+    },
     fingerprintOf(id) {
       const row = groups.rowOf(id);
       return row === undefined ? undefined : blocks.fingerprintOf(row);
@@ -138,8 +157,7 @@ export function createExactIndex(options: ExactIndexOptions): ExactVectorIndex {
   };
 }
 
-/** Sum of products; of L2-normalised vectors, their cosine. */
-export function dotProduct(a: Float32Array, b: Float32Array): number {
+function dotProduct(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let index = 0; index < a.length; index += 1) sum += (a[index] as number) * (b[index] as number);
   return sum;

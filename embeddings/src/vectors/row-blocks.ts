@@ -12,6 +12,7 @@ export interface RowBlocks {
   /** Takes a row out; the last one takes its number. */
   remove(row: number): void;
   scaleOf(row: number): number;
+  vectorOf(row: number): Float32Array;
   /** Equal for equal rows. */
   fingerprintOf(row: number): number;
   /** Sets the query of the scans that follow. @returns the scale of its scores */
@@ -125,6 +126,11 @@ export function createRowBlocks(dimensions: number, isSimdWanted: boolean): RowB
       giveBack();
     },
     scaleOf: (row) => scaleAt(row)[0] as number,
+    vectorOf(row) {
+      const start = bytesAt(row);
+      const scale = scaleAt(row)[0] as number;
+      return Float32Array.from(bytes.subarray(start, start + dimensions), (value) => value * scale);
+    },
     fingerprintOf(row) {
       const start = bytesAt(row);
       const scale = scaleAt(row);
