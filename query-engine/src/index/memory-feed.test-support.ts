@@ -17,8 +17,6 @@ export interface MemoryFeed extends QuadFeed {
   quads(selection: Selection): readonly string[];
   /** How often documents were streamed in bulk. */
   readonly opened: number;
-  /** Holds back everything that is asked of it from now on. @returns a function that lets it go */
-  pause(): () => void;
 }
 
 type Logged =
@@ -35,7 +33,6 @@ export function createMemoryFeed(storage = "http://pod.example/alice/", batchSiz
   const documents = new Map<string, StoredDocument>();
   const log: Logged[] = [];
   let opened = 0;
-  let gate = Promise.resolve();
 
   const batch = (iris: Iterable<string>): DocumentBatch => {
     const found: DocumentBatch["documents"][number][] = [];
@@ -71,11 +68,6 @@ export function createMemoryFeed(storage = "http://pod.example/alice/", batchSiz
     get opened() {
       return opened;
     },
-    pause() {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      gate = promise;
-      return resolve;
-    },
     put(iri, visibility, triples) {
       store(iri, visibility, triples);
       log.push({ kind: "put", iri });
@@ -100,11 +92,9 @@ export function createMemoryFeed(storage = "http://pod.example/alice/", batchSiz
     quads: (selection) =>
       select(selection).flatMap(([iri, { triples }]) => triples.map((triple) => `${triple} <${iri}> .`)),
     async sequence() {
-      await gate;
       return log.length;
     },
     async estimate(selection) {
-      await gate;
       const selected = select(selection);
       return {
         documents: selected.length,
@@ -112,25 +102,21 @@ export function createMemoryFeed(storage = "http://pod.example/alice/", batchSiz
       };
     },
     async open(selection) {
-      await gate;
       opened += 1;
       const iris = select(selection).map(([iri]) => iri);
       return { sequence: log.length, batches: stream(iris) };
     },
     async changesSince(sequence, limit) {
-      await gate;
       const logged = log.slice(sequence, sequence + limit);
       return { changes: logged.flatMap(toChange), sequence: sequence + logged.length };
     },
     async read(iris) {
-      await gate;
       return batch(iris);
     },
   };
 
   async function* stream(iris: readonly string[]): AsyncIterable<DocumentBatch> {
     for (let at = 0; at < iris.length; at += batchSize) {
-      await gate;
       yield batch(iris.slice(at, at + batchSize));
     }
   }

@@ -37,12 +37,13 @@ const CHANGES_AT_ONCE = 500;
 
 const NOTHING: StoreSize = { graphs: 0, triples: 0, quads: 0, dead: 0, deadInOneGraph: 0, isMerged: false };
 
-/** Prepares a replica; it holds nothing before it is filled. @param id unique among all threads */
+/** Prepares a replica; it holds nothing before it is filled. @param id unique among all threads @param maxTriples it fails with `pod-too-large` beyond */
 export function prepareReplica(
   id: number,
   thread: EngineThread,
   feed: QuadFeed,
   initial: Selection,
+  maxTriples: number,
 ): Replica {
   const turns = startTurns();
   let selection = initial;
@@ -52,6 +53,9 @@ export function prepareReplica(
   const run = async (request: WorkerRequest, options?: RunOptions): Promise<WorkerResult> => {
     const result = await thread.run(request, options);
     size = result.size;
+    // An estimate brought it here; this is what it is.
+    if (request.kind === "apply" && size.triples > maxTriples)
+      throw describeTooLarge(size.triples, maxTriples);
     return result;
   };
 
@@ -134,4 +138,13 @@ function compactBatch({ documents, ground, blank }: DocumentBatch): DocumentBatc
 
 function compactBytes(bytes: Uint8Array): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes);
+}
+
+/** Says that a selection is larger than the index may hold, and the way out. */
+export function describeTooLarge(triples: number, limit: number): QueryError {
+  return new QueryError(
+    "pod-too-large",
+    `The query would see ${triples} triples or more, and the index holds ${limit} at most; raise the limit if the machine has the memory, or move the data to a SPARQL server of its own`,
+    { triples, limit },
+  );
 }

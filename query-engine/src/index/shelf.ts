@@ -2,7 +2,7 @@ import { QueryError } from "../query-error.ts";
 import { type EngineThread, startEngineThread } from "./engine-thread.ts";
 import type { IndexSettings } from "./index-settings.ts";
 import type { QuadFeed, Selection } from "./quad-feed.ts";
-import { prepareReplica, type Replica } from "./replica.ts";
+import { describeTooLarge, prepareReplica, type Replica } from "./replica.ts";
 
 /** A place on a thread with a store in it. */
 export interface Place {
@@ -60,6 +60,7 @@ export function openShelf(settings: IndexSettings): Shelf {
   const threads = new Set<EngineThread>();
   let replaced = 0;
   let lastId = 0;
+  let isEnded = false;
 
   const weigh = (of: (place: Place) => boolean): number => {
     let quads = 0;
@@ -129,14 +130,15 @@ export function openShelf(settings: IndexSettings): Shelf {
       return replaced;
     },
     add(wanted) {
-      if (wanted.expected > settings.maxTriples) throw tooLarge(wanted.expected, settings.maxTriples);
+      if (isEnded) throw new QueryError("aborted", "The index was closed");
+      if (wanted.expected > settings.maxTriples) throw describeTooLarge(wanted.expected, settings.maxTriples);
       let thread = findThread(wanted);
       while (thread === undefined) {
         if (!makeRoom()) throw noRoom();
         thread = findThread(wanted);
       }
       lastId += 1;
-      const replica = prepareReplica(lastId, thread, wanted.feed, wanted.selection);
+      const replica = prepareReplica(lastId, thread, wanted.feed, wanted.selection, settings.maxTriples);
       const place: Place = {
         thread,
         replica,
@@ -159,6 +161,7 @@ export function openShelf(settings: IndexSettings): Shelf {
         if (place.holders === 0 && place.isReady && place.usedAt < before) remove(place);
     },
     async end() {
+      isEnded = true;
       const last = [...threads];
       threads.clear();
       places.clear();
@@ -183,14 +186,6 @@ export function settle(place: Place, work: Promise<void>, remove: (place: Place)
   // Whoever waits hears of it; nobody may be waiting.
   ready.catch(() => {});
   return ready;
-}
-
-function tooLarge(triples: number, limit: number): QueryError {
-  return new QueryError(
-    "pod-too-large",
-    `The query would see ${triples} triples, and the index holds ${limit} at most; raise the limit if the machine has the memory, or move the data to a SPARQL server of its own`,
-    { triples, limit },
-  );
 }
 
 function noRoom(): QueryError {

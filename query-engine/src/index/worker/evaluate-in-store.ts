@@ -7,7 +7,8 @@ import type { GraphStore } from "./graph-store.ts";
 import { mergeGraphs } from "./merge-graphs.ts";
 import type { Answer, Question } from "./worker-protocol.ts";
 
-const MEDIA_TYPES: Readonly<Record<ResultFormat, string>> = {
+/** How the engine is told to write each format. */
+export const MEDIA_TYPES: Readonly<Record<ResultFormat, string>> = {
   json: MEDIA.sparqlResultsJson,
   xml: MEDIA.sparqlResultsXml,
   csv: MEDIA.csv,
