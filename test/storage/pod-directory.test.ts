@@ -237,6 +237,22 @@ describe("the pod directory", () => {
     assert.equal(await data.pods.withPod("alice", async ({ store }) => (await store.usage()).resources), 1);
   });
 
+  test("tells those who listen that a pod is gone, by removal or by a new name", async () => {
+    await using folder = await makeTemporaryFolder();
+    await using data = await open(folder.path);
+    const gone: string[] = [];
+    const stop = data.pods.onGone((name) => gone.push(name));
+    for (const name of ["alice", "bob", "carol"]) await data.pods.create(name);
+    await data.pods.remove("alice");
+    await data.pods.remove("alice");
+    await data.pods.rename("bob", "eve");
+    await assert.rejects(data.pods.rename("eve", "carol"));
+    assert.deepEqual(gone, ["alice", "bob"]);
+    stop();
+    await data.pods.remove("carol");
+    assert.deepEqual(gone, ["alice", "bob"]);
+  });
+
   test("opens a pod's folder that was copied from another server", async () => {
     await using folder = await makeTemporaryFolder();
     await using elsewhere = await makeTemporaryFolder();
