@@ -1,17 +1,9 @@
-import {
-  guardQuery,
-  guardUpdate,
-  openQuadIndex,
-  printAlgebra,
-  QUERY_BOUNDS,
-  type QuadFeed,
-} from "@webizen/query-engine";
+import { guardQuery, guardUpdate, openQuadIndex, printAlgebra, QUERY_BOUNDS, type QuadFeed } from "@webizen/query-engine";
 import type { QueryFigures } from "../http/metrics.ts";
 import type { LdpTools } from "../ldp/operation.ts";
 import { createDocumentParser } from "../linked-data/document-parser.ts";
 import { createQuadFeed } from "../linked-data/quad-feed.ts";
 import { createUnreadableReport } from "../linked-data/report-once.ts";
-import { createLiveQueries } from "../sparql/live/live-queries.ts";
 import type { SparqlTools } from "../sparql/sparql-tools.ts";
 import { type Ground, rootIriOf } from "./ground.ts";
 
@@ -37,7 +29,6 @@ export function composeQuery(ground: Ground, { access, rdfLimits }: LdpTools): Q
   );
   const parser = opened.use(createDocumentParser({ limits: rdfLimits }));
   const reportUnreadable = createUnreadableReport((message) => log.warn(message));
-  const live = createLiveQueries();
   const feeds = new Map<string, QuadFeed>();
   const feedOf: SparqlTools["feedOf"] = ({ name, rootIri }) => {
     let feed = feeds.get(name);
@@ -59,13 +50,12 @@ export function composeQuery(ground: Ground, { access, rdfLimits }: LdpTools): Q
       index,
       feedOf,
       access,
-      live,
       guard: guardQuery,
       guardUpdate,
       printAlgebra,
       limits: { ...config.query, maxBodyBytes: QUERY_BOUNDS.maxLength * BODY_BYTES_PER_CHARACTER },
     },
-    figures: () => ({ ...index.figures(), liveQueries: live.count }),
+    figures: () => index.figures(),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }
