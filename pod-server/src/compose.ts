@@ -108,6 +108,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       accounts.people.hasOwner() ? undefined : invitationLink(url, accounts.invitations.makeFirstRun()),
     async close() {
       running = false;
+      sparql.live.close();
       await listener.close(DRAIN_MS);
       await owned.disposeAsync();
     },

@@ -1,9 +1,17 @@
-import { guardQuery, guardUpdate, openQuadIndex, printAlgebra, QUERY_BOUNDS, type QuadFeed } from "@webizen/query-engine";
+import {
+  guardQuery,
+  guardUpdate,
+  openQuadIndex,
+  printAlgebra,
+  QUERY_BOUNDS,
+  type QuadFeed,
+} from "@webizen/query-engine";
 import type { QueryFigures } from "../http/metrics.ts";
 import type { LdpTools } from "../ldp/operation.ts";
 import { createDocumentParser } from "../linked-data/document-parser.ts";
 import { createQuadFeed } from "../linked-data/quad-feed.ts";
 import { createUnreadableReport } from "../linked-data/report-once.ts";
+import { createLiveQueries } from "../sparql/live/live-queries.ts";
 import type { SparqlTools } from "../sparql/sparql-tools.ts";
 import { type Ground, rootIriOf } from "./ground.ts";
 
@@ -29,6 +37,7 @@ export function composeQuery(ground: Ground, { access, rdfLimits }: LdpTools): Q
   );
   const parser = opened.use(createDocumentParser({ limits: rdfLimits }));
   const reportUnreadable = createUnreadableReport((message) => log.warn(message));
+  const live = createLiveQueries();
   const feeds = new Map<string, QuadFeed>();
   const feedOf: SparqlTools["feedOf"] = ({ name, rootIri }) => {
     let feed = feeds.get(name);
@@ -50,12 +59,13 @@ export function composeQuery(ground: Ground, { access, rdfLimits }: LdpTools): Q
       index,
       feedOf,
       access,
+      live,
       guard: guardQuery,
       guardUpdate,
       printAlgebra,
       limits: { ...config.query, maxBodyBytes: QUERY_BOUNDS.maxLength * BODY_BYTES_PER_CHARACTER },
     },
-    figures: () => index.figures(),
+    figures: () => ({ ...index.figures(), liveQueries: live.count }),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

@@ -16,6 +16,7 @@ export interface QueryFigures {
   readonly timeouts: number;
   readonly replacedWorkers: number;
   readonly workers: number;
+  readonly liveQueries: number;
   readonly triples: number;
   readonly memoryBytes: number;
 }
@@ -27,6 +28,7 @@ const QUERY_COUNTERS = {
 } as const;
 const QUERY_GAUGES = {
   workers: ["webizen_query_workers", "Query threads that run"],
+  liveQueries: ["webizen_live_queries", "Live queries that are followed"],
   triples: ["webizen_query_triples", "Triples that query indexes hold"],
   memoryBytes: ["webizen_query_memory_bytes", "Memory that query indexes take"],
 } as const;

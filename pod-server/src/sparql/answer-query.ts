@@ -31,13 +31,14 @@ export async function prepareQuery(
   operation: Operation,
   tools: SparqlTools,
   request: QueryRequest,
+  accept: string | null = operation.request.headers.get("accept"),
 ): Promise<PreparedQuery> {
   const { pod, credentials, origin } = operation;
   const { limits } = tools;
   const started = performance.now();
   const query = await refusing(() => tools.guard(request.query, { baseIri: operation.iri }));
   const guarded = performance.now();
-  const chosen = negotiateResults(query.form, operation.request.headers.get("accept"));
+  const chosen = negotiateResults(query.form, accept);
   const visible = await tools.access.selectionFor({ pod, credentials, origin });
   const selected = performance.now();
   const evaluation: Evaluation = {

@@ -3,6 +3,7 @@ import type { LdpTools, Operation } from "../ldp/operation.ts";
 import { answerQuery } from "./answer-query.ts";
 import { describeService } from "./describe-service.ts";
 import { explainQuery } from "./explain-query.ts";
+import { answerLive, wantsEvents } from "./live/answer-live.ts";
 import {
   POST_TYPES,
   QUERY_TYPES,
@@ -51,7 +52,9 @@ async function act(
 ): Promise<Response> {
   if (request === undefined) return describeService(operation);
   if (request.kind === "query") {
-    return request.explain ? explainQuery(operation, tools, request) : answerQuery(operation, tools, request);
+    if (request.explain) return explainQuery(operation, tools, request);
+    if (wantsEvents(operation)) return answerLive(operation, tools, ldp, request);
+    return answerQuery(operation, tools, request);
   }
   return answerUpdate(operation, tools, ldp, request);
 }

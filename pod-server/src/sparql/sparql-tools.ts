@@ -3,10 +3,12 @@ import type { QuerySettings } from "../config/config.ts";
 import type { Operation } from "../ldp/operation.ts";
 import type { Pod } from "../storage/pod.ts";
 import type { AccessPolicy } from "../wac/access-policy.ts";
+import type { LiveQueries } from "./live/live-queries.ts";
 
 /** What the endpoint uses. The engine's functions are handed in, because the rooms below meet in `compose.ts` only. */
 export interface SparqlTools {
-  readonly index: Pick<QuadIndex, "evaluate" | "forget">;
+  readonly index: Pick<QuadIndex, "evaluate" | "forget" | "watch">;
+  readonly live: LiveQueries;
   /** The documents of a pod, as graphs; always the same one for the same pod. */
   readonly feedOf: (pod: Pick<Pod, "name" | "rootIri">) => QuadFeed;
   readonly access: Pick<AccessPolicy, "accessTo" | "selectionFor">;

@@ -111,41 +111,6 @@ describe("limitedTo()", () => {
   });
 });
 
-describe("touches", () => {
-  const touches = (text: string): GuardedQuery["touches"] =>
-    guard(`PREFIX : <http://v.example/> ${text}`).touches;
-
-  it("names predicates, and classes instead of the predicate that types", () => {
-    assert.deepEqual(touches("SELECT * { ?s a :C ; :p ?o . OPTIONAL { ?o :q/^:r ?z } }"), {
-      predicates: ["C", "p", "q", "r"].map((name) => `http://v.example/${name}`),
-      isEverything: false,
-    });
-    assert.match(touches("SELECT * { ?s a ?c }").predicates.join(), /22-rdf-syntax-ns#type$/);
-  });
-
-  it("looks into subqueries and filters, and not into the template of a CONSTRUCT", () => {
-    const { predicates } = touches(
-      "CONSTRUCT { ?s :made ?o } WHERE { { SELECT * { ?s :p ?o } } FILTER NOT EXISTS { ?s :q ?o } }",
-    );
-    assert.deepEqual(predicates, ["http://v.example/p", "http://v.example/q"]);
-  });
-
-  for (const text of [
-    "SELECT * { ?s ?p ?o }",
-    "DESCRIBE <a>",
-    "SELECT * { ?s :p* ?o }",
-    "SELECT * { ?s !:p ?o }",
-    "SELECT * { GRAPH ?g {} }",
-    "SELECT * { << ?s :p ?o >> :q ?x }",
-  ]) {
-    it(`says that anything touches ${text}`, () => assert.equal(touches(text).isEverything, true));
-  }
-
-  it("says no such thing of a path that begins at a given node", () => {
-    assert.equal(touches("SELECT * { <a> :p* ?o }").isEverything, false);
-  });
-});
-
 describe("what the guard refuses", () => {
   const malformed: Record<string, RegExp> = {
     "": /it is empty/,

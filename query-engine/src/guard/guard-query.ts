@@ -7,7 +7,6 @@ import { parseQuery } from "./parse-query.ts";
 import { listVariables } from "./query-algebra.ts";
 import { limitSolutions, withoutDatasetClause } from "./query-text.ts";
 import { scanText, tooComplex } from "./scan-text.ts";
-import { findTouchedTerms } from "./touched-terms.ts";
 
 /**
  * Bounds that every query of a person fits in, and that the engine was seen to survive: it falls over at a thousand
@@ -54,7 +53,6 @@ function describe(text: string, query: Query, baseIri: string): GuardedQuery {
     datasetClause: readDatasetClause(query, resolveIri),
     variables: listVariables(query, baseIri),
     limitedTo: (rows) => base + withoutDatasetClause(limitSolutions(text, query, rows), query),
-    touches: findTouchedTerms(query, resolveIri),
   };
 }
 

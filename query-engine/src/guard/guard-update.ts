@@ -6,6 +6,7 @@ import { type GuardOptions, guardQuery, QUERY_BOUNDS } from "./guard-query.ts";
 import type { GuardedQuery, QueryBounds } from "./guarded-query.ts";
 import type { GuardedUpdate, QuadTemplate, UpdateStep } from "./guarded-update.ts";
 import { parseUpdate } from "./parse-query.ts";
+import { spanOf } from "./query-text.ts";
 import { readTemplates } from "./read-templates.ts";
 import { scanText } from "./scan-text.ts";
 
@@ -163,11 +164,4 @@ function graphOf(reference: GraphRef, resolveIri: ResolveIri): string {
 function sliceOf(text: string, node: object): string {
   const span = spanOf(node);
   return span === undefined ? "" : text.slice(span.start, span.end);
-}
-
-function spanOf(node: object): { readonly start: number; readonly end: number } | undefined {
-  const loc = "loc" in node && typeof node.loc === "object" ? node.loc : null;
-  return loc !== null && "start" in loc && "end" in loc
-    ? { start: Number(loc.start), end: Number(loc.end) }
-    : undefined;
 }

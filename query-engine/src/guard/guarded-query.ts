@@ -11,8 +11,6 @@ export interface GuardedQuery {
   readonly variables: readonly string[];
   /** The same text bounded to at most this many solutions, so that a row limit costs no more than its rows. */
   limitedTo(rows: number): string;
-  /** IRIs of the constants in the positions of predicates and of classes: what decides whether a change touches it. */
-  readonly touches: { readonly predicates: readonly string[]; readonly isEverything: boolean };
 }
 
 /** Bounds that are checked before a query reaches the engine. */

@@ -1,7 +1,7 @@
 import type { Query } from "@traqula/rules-sparql-1-2";
 
 /** A part of a text, by offsets. */
-interface Span {
+export interface Span {
   readonly start: number;
   readonly end: number;
 }
@@ -34,6 +34,10 @@ export function limitSolutions(text: string, query: Query, rows: number): string
   return `${text.slice(0, end)}\nLIMIT ${rows}\n${text.slice(end)}`;
 }
 
-function spanOf({ loc }: { readonly loc: object }): Span | undefined {
-  return "start" in loc && "end" in loc ? { start: Number(loc.start), end: Number(loc.end) } : undefined;
+/** Where a node of the syntax tree stands in the text; nothing for one that the parser made up. */
+export function spanOf(node: object): Span | undefined {
+  const loc = "loc" in node && typeof node.loc === "object" ? node.loc : null;
+  return loc !== null && "start" in loc && "end" in loc
+    ? { start: Number(loc.start), end: Number(loc.end) }
+    : undefined;
 }

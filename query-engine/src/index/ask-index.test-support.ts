@@ -76,7 +76,6 @@ export function toGuardedQuery(text: string): GuardedQuery {
     datasetClause: undefined,
     variables: [],
     limitedTo: (rows) => (form === "ask" || /\bLIMIT\b/i.test(text) ? text : `${text} LIMIT ${rows}`),
-    touches: { predicates: [], isEverything: true },
   };
 }
 
