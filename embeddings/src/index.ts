@@ -28,6 +28,7 @@ export type {
   NumberType,
 } from "./models/model-description.ts";
 export { type ListedModel, listModels, modelInUse, removeModel, useModel } from "./models/model-library.ts";
+export { openEmbedder } from "./models/open-embedder.ts";
 export type { Pooling } from "./models/pool-tokens.ts";
 export { RECOMMENDED_MODELS, type RecommendedModel } from "./models/recommended-models.ts";
 export type { Extraction, Locator, Passage } from "./text/passage.ts";
