@@ -58,7 +58,7 @@ describe("where a pod is queried", () => {
     assert.equal(answer.headers.get("content-type"), "text/turtle");
     const about = (predicate: string) => fetch(endpoint).then((each) => objectsOf(each, predicate, endpoint));
     assert.deepEqual(await about(RDF.type), [SD.Service]);
-    assert.deepEqual(await about(SD.supportedLanguage), [SD.SPARQL11Query]);
+    assert.deepEqual(await about(SD.supportedLanguage), [SD.SPARQL11Query, SD.SPARQL11Update]);
     assert.deepEqual(await about(SD.feature), [SOLIDSPARQL.UnionDefaultGraphOptIn]);
     assert.equal((await about(SD.resultFormat)).length, 8);
     assert.deepEqual(await about(SD.namedGraph), []);

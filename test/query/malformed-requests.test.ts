@@ -157,6 +157,22 @@ describe("requests that are not well formed", () => {
     });
   }
 
+  it("hold no update where a query is expected", async () => {
+    const update = "INSERT DATA { GRAPH <public/x.ttl> { <a> <b> <c> } }";
+    for (const [method, search] of [
+      ["GET", `?query=${enc(update)}`],
+      ["GET", `?update=${enc(update)}`],
+      ["QUERY", `?update=${enc(update)}`],
+    ] as const) {
+      const answer = await fetch(`${pods.root}.sparql${search}`, {
+        method,
+        ...(method === "QUERY" ? { headers: { "content-type": FORM }, body: "" } : {}),
+      });
+      assert.equal(answer.status, 400, `${method} ${search}`);
+    }
+    assert.equal((await pods.alice.fetch(`${pods.root}public/x.ttl`)).status, 404);
+  });
+
   it("are refused with the same words where a graph exists that the asker may not see", async () => {
     const ask = (graph: string) =>
       fetch(`${pods.root}.sparql?query=${enc(`SELECT (COUNT(*) AS ?n) FROM <${graph}> { ?s ?p ?o }`)}`);

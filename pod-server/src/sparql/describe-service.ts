@@ -37,6 +37,7 @@ function listStatements(iri: string): readonly Quad[] {
     state(RDF.type, SD.Service),
     state(SD.endpoint, iri),
     state(SD.supportedLanguage, SD.SPARQL11Query),
+    state(SD.supportedLanguage, SD.SPARQL11Update),
     ...RESULT_TYPES.flatMap((type) => {
       const format = FORMAT_IRIS[type];
       return format === undefined ? [] : [state(SD.resultFormat, format)];
