@@ -43,6 +43,18 @@ export type FederatedPod = {
   | { readonly kind: "documents"; readonly entry: readonly string[] }
 );
 
+/** Reads a Solid pod that has no endpoint into quads, each in the graph of its document. */
+export type ReadDocuments = (
+  pod: Extract<FederatedPod, { readonly kind: "documents" }>,
+  signal: AbortSignal,
+) => Promise<{
+  readonly nquads: string;
+  /** What was fetched, before parsing. */
+  readonly bytes: number;
+  /** Why there may be more than was read. */
+  readonly failure?: { readonly code: NonNullable<PodReport["code"]>; readonly reason: string };
+}>;
+
 /** What a query may cost. A pod that reaches a bound of its own is cut off and reported; the others go on. */
 export interface FederationBudgets {
   readonly timeMs: number;
@@ -72,7 +84,10 @@ export type FederationEvent =
   | {
       readonly kind: "end";
       readonly pods: readonly PodReport[];
+      /** Whether every pod told all that the query needs, and nothing was cut. */
       readonly complete: boolean;
+      /** The bound of the whole query that cut the answer off. */
+      readonly cut?: "time-limit" | "row-limit";
       readonly timeMs: number;
     };
 

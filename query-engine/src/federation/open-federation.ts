@@ -1,0 +1,57 @@
+import { LRUCache } from "lru-cache";
+import type { Federation } from "./federation.ts";
+import type { PodStatistics } from "./plan/messages.ts";
+import { openPlannerThread } from "./planner-thread.ts";
+import type { PodReach } from "./pods/ask-pod.ts";
+import { openCircuitBreakers } from "./pods/circuit-breakers.ts";
+import { runQuery } from "./run-query.ts";
+
+/** What a federation stands on. */
+export interface FederationParts extends PodReach {
+  /** How long counts of a friend's pod are used, within which a predicate that is new there may be missed. */
+  readonly statisticsMs?: number;
+  /** How long the planner's thread outlives its last query. */
+  readonly plannerIdleMs?: number;
+  /** How long a planner may take to stop a query before it is ended. */
+  readonly plannerGraceMs?: number;
+  /** Failures in a row after which a pod is left alone. */
+  readonly breakerFailures?: number;
+  readonly breakerRestMs?: number;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now?: () => number;
+}
+
+const PLANNER_MEMORY_MB = 1024;
+const MAX_STATISTICS = 500;
+
+/**
+ * Opens the federation. Nothing is loaded before the first query, which waits about two seconds for the planner.
+ *
+ * @example
+ * await using federation = openFederation({ fetch: (request, signal) => ownerFetch(request, signal) });
+ * for await (const event of federation.run({ text, pods, budgets, strict: false, provenance: true })) show(event);
+ */
+export function openFederation(parts: FederationParts): Federation {
+  const now = parts.now ?? (() => performance.now());
+  const planner = openPlannerThread({
+    idleMs: parts.plannerIdleMs ?? 60_000,
+    graceMs: parts.plannerGraceMs ?? 1_000,
+    memoryMb: PLANNER_MEMORY_MB,
+  });
+  const breakers = openCircuitBreakers(
+    { failures: parts.breakerFailures ?? 3, restMs: parts.breakerRestMs ?? 30_000 },
+    now,
+  );
+  const statistics = new LRUCache<string, PodStatistics>({
+    max: MAX_STATISTICS,
+    ttl: parts.statisticsMs ?? 60_000,
+  });
+  let runs = 0;
+  return {
+    run(query) {
+      runs += 1;
+      return runQuery(runs, query, { reach: parts, planner, breakers, statistics, now });
+    },
+    [Symbol.asyncDispose]: () => planner[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,168 @@
+import { QueryError } from "../query-error.ts";
+import { openEventQueue } from "./event-queue.ts";
+import type { FederatedPod, FederatedQuery, FederationEvent, PodReport } from "./federation.ts";
+import type { FromPlanner, PlannedPod, PodStatistics } from "./plan/messages.ts";
+import type { PlannerThread } from "./planner-thread.ts";
+import { askPod, type PodReach } from "./pods/ask-pod.ts";
+import type { CircuitBreakers } from "./pods/circuit-breakers.ts";
+import { openPodAccount, type PodAccount } from "./pods/pod-account.ts";
+
+const PROGRESS_MS = 200;
+
+/** What running a query stands on. */
+export interface RunParts {
+  readonly reach: PodReach;
+  readonly planner: PlannerThread;
+  readonly breakers: CircuitBreakers;
+  /** Counts of pods, kept between queries. */
+  readonly statistics: {
+    get(pod: string): PodStatistics | undefined;
+    set(pod: string, counts: PodStatistics): unknown;
+  };
+  readonly now: () => number;
+}
+
+/** Runs one query: the planner plans, this side asks the pods and keeps their accounts. */
+export async function* runQuery(
+  run: number,
+  query: FederatedQuery,
+  parts: RunParts,
+): AsyncGenerator<FederationEvent> {
+  const began = parts.now();
+  const events = openEventQueue<FederationEvent>();
+  const changed = new Set<PodAccount>();
+  const accounts = query.pods.map((pod) => {
+    const account: PodAccount = openPodAccount(pod, query.budgets.perPod, {
+      now: parts.now,
+      isChanged() {
+        changed.add(account);
+        if (query.strict && account.failure !== undefined) events.fail(asError(account));
+      },
+    });
+    return account;
+  });
+  let cut: "time-limit" | "row-limit" | undefined;
+  const hear = (message: FromPlanner): void => {
+    const account = "pod" in message ? accounts[message.pod] : undefined;
+    switch (message.kind) {
+      case "ask":
+        if (account === undefined) return;
+        void askPod(account, message.query, parts.reach).then((body) =>
+          parts.planner.give(run, message.ask, body),
+        );
+        break;
+      case "read":
+        account?.countRows(message.rows);
+        if (message.fault?.isCut) account?.fail({ state: "cut-off", ...message.fault });
+        else if (message.fault) account?.fail({ state: "failed", ...message.fault });
+        break;
+      case "counted":
+        if (account) parts.statistics.set(keyOf(account.pod), message.statistics);
+        break;
+      case "events":
+        for (const event of message.events) events.push(event);
+        break;
+      case "done":
+        events.end();
+        break;
+      case "failed":
+        if (message.code === "row-limit" && !query.strict) {
+          cut = "row-limit";
+          events.end();
+        } else events.fail(new QueryError(message.code, message.message));
+        break;
+    }
+  };
+  const progress = setInterval(() => {
+    for (const account of changed) events.push({ kind: "progress", report: account.report() });
+    changed.clear();
+  }, PROGRESS_MS);
+  const limit = setTimeout(() => {
+    cut = "time-limit";
+    for (const account of accounts) if (account.isBusy) account.fail(tooLate(query.budgets.timeMs));
+    if (query.strict)
+      events.fail(new QueryError("time-limit", `The query took more than ${query.budgets.timeMs} ms`));
+    else events.end();
+  }, query.budgets.timeMs);
+  const leave = (): void => events.fail(new QueryError("aborted", "Whoever asked went away"));
+  query.signal?.addEventListener("abort", leave, { once: true });
+  try {
+    if (query.signal?.aborted) leave();
+    for (const account of accounts) skipResting(account, parts.breakers);
+    parts.planner.begin(plan(run, query, parts), { said: hear, lost: (error) => events.fail(error) });
+    yield* events;
+    for (const account of accounts) account.close();
+    const pods = accounts.map((account) => account.report());
+    const complete = cut === undefined && pods.every(isComplete);
+    yield { kind: "end", pods, complete, ...(cut && { cut }), timeMs: Math.round(parts.now() - began) };
+  } finally {
+    clearInterval(progress);
+    clearTimeout(limit);
+    query.signal?.removeEventListener("abort", leave);
+    parts.planner.stop(run);
+    for (const account of accounts) {
+      settle(account, parts.breakers);
+      account.close();
+    }
+  }
+}
+
+function plan(run: number, query: FederatedQuery, parts: RunParts): Parameters<PlannerThread["begin"]>[0] {
+  return {
+    run,
+    text: query.text,
+    provenance: query.provenance,
+    maxRows: query.budgets.rows,
+    maxRowsPerPod: query.budgets.perPod.rows,
+    pods: query.pods.map((pod): PlannedPod => {
+      const statistics = parts.statistics.get(keyOf(pod));
+      return {
+        storage: pod.storage,
+        keepsLabels: pod.kind !== "endpoint" || pod.namesDocuments,
+        namesDocuments: pod.kind === "local" || (pod.kind === "endpoint" && pod.namesDocuments),
+        givesQuads: pod.kind === "documents",
+        isLocal: pod.kind === "local",
+        ...(statistics && { statistics }),
+      };
+    }),
+  };
+}
+
+/** Statistics are what the asker may see: another way to a pod may show something else. */
+function keyOf(pod: FederatedPod): string {
+  return `${pod.storage} ${pod.kind === "endpoint" ? pod.endpoint : pod.kind}`;
+}
+
+function skipResting(account: PodAccount, breakers: CircuitBreakers): void {
+  const wait = breakers.waitFor(account.pod.storage);
+  if (wait === 0) return;
+  const reason = `It failed again and again and is left alone for ${Math.ceil(wait / 1000)} s more`;
+  account.fail({ state: "skipped", code: "circuit-open", reason });
+}
+
+/** Tells the breaker how it went. A refusal is an answer; what was cut off by the whole query's limit is nobody's fault. */
+function settle(account: PodAccount, breakers: CircuitBreakers): void {
+  const { failure } = account;
+  const { storage, requests } = account.report();
+  if (requests === 0 || failure?.code === "denied" || failure?.code === "aborted") return;
+  if (failure === undefined) breakers.succeeded(storage);
+  else breakers.failed(storage);
+}
+
+function tooLate(timeMs: number): Parameters<PodAccount["fail"]>[0] {
+  return { state: "cut-off", code: "time-limit", reason: `The query reached its limit of ${timeMs} ms` };
+}
+
+function isComplete({ state, code }: PodReport): boolean {
+  return (state === "answered" || state === "skipped") && code === undefined;
+}
+
+function asError({ pod, failure }: PodAccount): QueryError {
+  const told = failure?.reason ?? "It failed";
+  const code = failure?.code;
+  const isLimit = code === "time-limit" || code === "row-limit" || code === "size-limit";
+  return new QueryError(isLimit ? code : "engine-failed", `The pod ${pod.storage} failed: ${told}`, {
+    storage: pod.storage,
+    reason: code ?? "failed",
+  });
+}
