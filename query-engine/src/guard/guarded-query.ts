@@ -9,7 +9,10 @@ export interface GuardedQuery {
     | undefined;
   /** Names of the variables of a SELECT, in order; empty for the other forms. */
   readonly variables: readonly string[];
-  /** The same text bounded to at most this many solutions, so that a row limit costs no more than its rows. */
+  /**
+   * The text of a SELECT bounded to at most this many solutions, so that a row limit costs no more than its rows. The
+   * other forms stay as they are: fewer solutions could mean fewer triples than a limit on triples allows.
+   */
   limitedTo(rows: number): string;
 }
 
