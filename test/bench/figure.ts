@@ -1,8 +1,9 @@
-/** One measured figure that is held against a most that is allowed. */
+/** One measured figure that is held against a most or a least that is allowed. */
 export interface Figure {
   readonly title: string;
   readonly value: number;
-  readonly unit: "s" | "ms" | "req/s" | "MiB" | "MiB/s" | "×";
-  /** Absent where the figure is for information. */
+  readonly unit: "s" | "ms" | "req/s" | "texts/s" | "B" | "MiB" | "MiB/s" | "k" | "×" | "%";
+  /** Both absent where the figure is for information. */
   readonly atMost?: number;
+  readonly atLeast?: number;
 }

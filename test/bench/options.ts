@@ -9,6 +9,8 @@ export interface BenchOptions {
   readonly pace: Pace;
   readonly withCss: boolean;
   readonly largeBodyMiB: number;
+  /** Rows of the vector indexes that are measured. */
+  readonly vectorRows: number;
   /** Where the results go besides the table. */
   readonly jsonFile: string | null;
   /** Folder for CPU profiles of our server. */
@@ -16,10 +18,21 @@ export interface BenchOptions {
 }
 
 /** Parts besides the comparisons. */
-const OTHER_PARTS = ["start", "dpop", "idle", "growth", "pods", "large-container", "large-body"] as const;
+const OTHER_PARTS = [
+  "start",
+  "dpop",
+  "idle",
+  "growth",
+  "pods",
+  "large-container",
+  "large-body",
+  "vectors",
+  "query",
+  "federation",
+] as const;
 
 /** Parts whose data takes minutes to make the first time. */
-const LONG_PARTS: readonly string[] = ["growth", "large-container", "pods"];
+const LONG_PARTS: readonly string[] = ["growth", "large-container", "pods", "query", "federation"];
 const ALL_PARTS: readonly string[] = [...COMPARISONS.map(({ name }) => name), ...OTHER_PARTS];
 const USAGE = [
   "Usage: npm run bench -- [--only PART,…] [--seconds N] [--rounds N] [--quick] [--no-css] [--json FILE] [--cpu-prof FOLDER]",
@@ -49,6 +62,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     },
     withCss: values.css ?? true,
     largeBodyMiB: isQuick ? 256 : 2048,
+    vectorRows: isQuick ? 20_000 : 100_000,
     jsonFile: values.json ?? null,
     profileFolder: values["cpu-prof"] ?? null,
   };

@@ -29,7 +29,7 @@ const NONE = "–";
 const FIGURE_COLUMNS: readonly Column[] = [
   { heading: "Figure", align: "left" },
   { heading: "Value", align: "right" },
-  { heading: "At most", align: "right" },
+  { heading: "Wanted", align: "right" },
   { heading: "Reached", align: "left" },
 ];
 
@@ -75,13 +75,23 @@ export function formatCosts(compared: readonly Compared[]): string {
 export function formatFigures(figures: readonly Figure[]): string {
   return formatTable(
     FIGURE_COLUMNS,
-    figures.map(({ title, value, unit, atMost }) => [
-      title,
-      `${formatNumber(value)} ${unit}`,
-      atMost === undefined ? NONE : `${formatNumber(atMost)} ${unit}`,
-      atMost === undefined ? NONE : value <= atMost ? "yes" : "no",
+    figures.map((figure) => [
+      figure.title,
+      `${formatNumber(figure.value)} ${figure.unit}`,
+      formatWanted(figure),
+      formatReached(figure),
     ]),
   );
+}
+
+function formatWanted({ unit, atMost, atLeast }: Figure): string {
+  if (atMost !== undefined) return `≤ ${formatNumber(atMost)} ${unit}`;
+  return atLeast === undefined ? NONE : `≥ ${formatNumber(atLeast)} ${unit}`;
+}
+
+function formatReached({ value, atMost, atLeast }: Figure): string {
+  if (atMost === undefined && atLeast === undefined) return NONE;
+  return value <= (atMost ?? Number.POSITIVE_INFINITY) && value >= (atLeast ?? 0) ? "yes" : "no";
 }
 
 function orNone(value: number | undefined): string {

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { measureDpop } from "./dpop.ts";
+import { measureEmbedding } from "./embedding-speed.ts";
 import type { Figure } from "./figure.ts";
 import { measureGrowth, measureLargeContainer } from "./growth.ts";
 import { measureIdle } from "./idle.ts";
@@ -13,11 +14,13 @@ import { describeMachine } from "./machine.ts";
 import { type BenchOptions, readOptions } from "./options.ts";
 import { measurePodCount } from "./pod-count.ts";
 import { readResidentMiB } from "./process-figures.ts";
+import { measureQueries } from "./query/measure-queries.ts";
 import { formatCosts, formatFigures, formatThroughput } from "./report.ts";
 import { startCss } from "./start-css.ts";
 import { describeStarts, measureStart } from "./start-figures.ts";
 import { startWebizen } from "./start-webizen.ts";
 import { type Compared, compareThroughput } from "./throughput.ts";
+import { measureVectors } from "./vectors.ts";
 
 const HERE = fileURLToPath(new URL("./", import.meta.url));
 const DATA = join(HERE, ".data");
@@ -58,6 +61,8 @@ async function run(args: readonly string[]): Promise<void> {
     await measureThroughput(bench, results);
     await measureIdentity(bench, results);
     await measureSize(bench, results);
+    await measureSearch(bench, results);
+    await measureSparql(bench, results);
   } finally {
     await rm(scratch, { recursive: true, force: true });
     printTables(results);
@@ -142,6 +147,19 @@ async function measureSize({ options, load, scratch }: Bench, { figures }: Resul
     await using server = await startWebizen(join(scratch, "large-body"));
     figures.push(...(await measureLargeBody(server, largeBodyMiB)));
   }
+}
+
+async function measureSearch({ options, scratch }: Bench, { figures }: Results): Promise<void> {
+  if (!options.parts.has("vectors")) return;
+  report("Finding vectors");
+  figures.push(...(await measureVectors({ rows: options.vectorRows, scratch, report })));
+  report("Turning text into vectors");
+  figures.push(...(await measureEmbedding()));
+}
+
+async function measureSparql({ options, scratch }: Bench, { figures }: Results): Promise<void> {
+  const place = { folder: DATA, report };
+  if (options.parts.has("query")) figures.push(...(await measureQueries({ place, scratch })));
 }
 
 function report(line: string): void {
