@@ -275,9 +275,18 @@ const WEIGHTS: readonly (readonly [weight: number, properties: readonly string[]
     ],
   ],
 ];
-const WEIGHT_OF = new Map(
-  WEIGHTS.flatMap(([weight, properties]) => properties.map((property) => [property, weight] as const)),
-);
+/** Addresses are read from the door outwards. */
+const ADDRESS = [
+  [VCARD["street-address"], SCHEMA.streetAddress],
+  [VCARD["postal-code"], SCHEMA.postalCode],
+  [VCARD.locality, SCHEMA.addressLocality],
+  [VCARD.region, SCHEMA.addressRegion],
+  [VCARD["country-name"], SCHEMA.addressCountry],
+];
+const WEIGHT_OF = new Map<string, number>([
+  ...WEIGHTS.flatMap(([weight, properties]) => properties.map((property) => [property, weight] as const)),
+  ...ADDRESS.flatMap((properties, index) => properties.map((property) => [property, 50 - index] as const)),
+]);
 const USUAL_WEIGHT = 40;
 
 /** How early in a card a property comes: the higher the earlier. */

@@ -8,7 +8,7 @@ export const CHUNKER_VERSION = "1";
 
 /** No chunk is longer, in estimated tokens. */
 export const MAX_CHUNK_TOKENS = 300;
-/** A section or page that would follow a chunk of at least this many tokens starts a new one. */
+/** A section that would follow a chunk of at least this many tokens starts a new one; a page always does. */
 const MIN_CHUNK_TOKENS = 110;
 /** The last sentence of a chunk is repeated in the next one of the same paragraph, unless it is longer. */
 const MAX_OVERLAP_TOKENS = 45;
@@ -46,16 +46,17 @@ export function* chunkPart(part: Pick<Part, "blocks" | "language">): Generator<C
 
 function startsAnew(units: readonly Unit[], tokens: number, unit: Unit): boolean {
   const last = units.at(-1);
-  if (last === undefined || tokens < MIN_CHUNK_TOKENS) return false;
-  if (unit.block.kind === "heading") return last.block.kind !== "heading";
-  return unit.block.place?.page !== last.block.place?.page;
+  if (last === undefined) return false;
+  if (unit.block.place?.page !== last.block.place?.page) return true;
+  return tokens >= MIN_CHUNK_TOKENS && unit.block.kind === "heading" && last.block.kind !== "heading";
 }
 
 /** Headings go with what follows them; the last sentence of a paragraph that goes on is repeated. */
 function carryOver(units: readonly Unit[], next: Unit): { closed: readonly Unit[]; opened: readonly Unit[] } {
   const last = units.findLastIndex((unit) => unit.block.kind !== "heading");
   const headings = units.slice(last + 1);
-  if (last >= 0 && headings.length > 0 && sumTokens(headings) + next.tokens <= MAX_CHUNK_TOKENS)
+  const isSamePage = units.at(-1)?.block.place?.page === next.block.place?.page;
+  if (last >= 0 && headings.length > 0 && isSamePage && sumTokens(headings) + next.tokens <= MAX_CHUNK_TOKENS)
     return { closed: units.slice(0, last + 1), opened: headings };
   const end = units.at(-1);
   const isRepeated =

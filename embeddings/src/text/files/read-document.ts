@@ -10,7 +10,9 @@ export async function readPdfFile(bytes: Uint8Array): Promise<FileText> {
   const pdf = await parsePdf(bytes);
   if (pdf.pages.every((paragraphs) => paragraphs.length === 0))
     return { parts: [], empty: "The PDF holds pictures of its pages and no text" };
-  const about = describeProperties([pdf.author && `by ${pdf.author}`, pdf.subject, pdf.keywords]);
+  const about = describeProperties([pdf.author && `by ${pdf.author}`, pdf.subject, pdf.keywords]).map(
+    (block): Block => ({ ...block, place: { page: 1 } }),
+  );
   const ms = parseDate(pdf.created ?? "")?.ms;
   const part: Part = {
     label: pdf.title ?? "",

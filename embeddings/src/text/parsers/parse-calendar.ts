@@ -51,24 +51,45 @@ const KINDS: Readonly<Record<string, CalendarEntry["kind"]>> = {
 };
 const CALENDAR = /^BEGIN:VCALENDAR[ \t]*\r?\n[\s\S]*?^END:VCALENDAR[ \t]*$/gim;
 
+const ENTRY = /^BEGIN:(VEVENT|VTODO|VJOURNAL)[ \t]*\r?\n[\s\S]*?^END:\1[ \t]*$/gim;
+
 /** Reads iCalendar: events, tasks and notes, with times in the zones that the file brings or Node knows. Never throws. */
 export function parseCalendar(source: string): Calendar {
   const entries: CalendarEntry[] = [];
   let unreadable = 0;
   let name: string | undefined;
   for (const [text] of source.matchAll(CALENDAR)) {
-    try {
-      const calendar = new ICAL.Component(ICAL.parse(text));
-      name ??= readText(calendar, "x-wr-calname") ?? readText(calendar, "name");
-      for (const component of calendar.getAllSubcomponents()) {
-        const kind = KINDS[component.name];
-        if (kind !== undefined) entries.push(readEntry(kind, component));
+    for (const piece of tryParse(text) === undefined ? divide(text) : [text]) {
+      const calendar = tryParse(piece);
+      if (calendar === undefined) unreadable += 1;
+      else {
+        name ??= readText(calendar, "x-wr-calname") ?? readText(calendar, "name");
+        entries.push(...readEntries(calendar));
       }
-    } catch {
-      unreadable += 1;
     }
   }
   return { ...(name !== undefined && { name }), entries, unreadable };
+}
+
+function tryParse(text: string): ICAL.Component | undefined {
+  try {
+    return new ICAL.Component(ICAL.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Makes a calendar of each entry, so that a torn one takes no other with it. Zones of the file are lost. */
+function divide(text: string): readonly string[] {
+  const entries = [...text.matchAll(ENTRY)].map(([entry]) => `BEGIN:VCALENDAR\r\n${entry}\r\nEND:VCALENDAR`);
+  return entries.length === 0 ? [text] : entries;
+}
+
+function readEntries(calendar: ICAL.Component): readonly CalendarEntry[] {
+  return calendar.getAllSubcomponents().flatMap((component) => {
+    const kind = KINDS[component.name];
+    return kind === undefined ? [] : [readEntry(kind, component)];
+  });
 }
 
 function readEntry(kind: CalendarEntry["kind"], component: ICAL.Component): CalendarEntry {

@@ -27,6 +27,7 @@ export function parseCsv(source: string, options: { readonly maxRows?: number } 
   let delimiter = ",";
   let start = 0;
   Papa.parse<string[]>(source, {
+    skipEmptyLines: true,
     step({ data, meta }, parser) {
       delimiter = meta.delimiter;
       const end = meta.cursor;

@@ -24,7 +24,7 @@ export interface Contact {
   /** Street, place, region, code and country in one line. */
   readonly addresses: readonly TypedValue[];
   readonly urls: readonly string[];
-  /** As written: `1987-03-03`, `--0303`. */
+  /** `1987-03-03`, `--03-03`, or the text that stands there. */
   readonly birthday?: string;
   readonly anniversary?: string;
   readonly note?: string;
@@ -115,6 +115,7 @@ function readTyped(card: ICAL.Component, name: string): readonly TypedValue[] {
     .getAllProperties(name)
     .map((property) => ({
       value: listParts(property.getFirstValue())
+        .filter((part) => part.trim() !== "")
         .join(", ")
         .replace(/^(mailto|tel):/i, ""),
       types: [property.getParameter("type") ?? []]
