@@ -102,7 +102,10 @@ export function startEngineThread(settings: WorkerSettings, onLost: () => void):
         const reply = await ask(request, timeMs);
         if (reply.kind === "done") return reply.result;
         if (reply.kind === "refused") throw new QueryError(reply.code, reply.message, reply.details);
-        const failure = describeTrap(reply.reason, reply.message, settings.maxMemoryBytes);
+        const failure =
+          reply.reason === "memory"
+            ? describeShortage(request, settings.maxMemoryBytes)
+            : describeFault(reply.message);
         void end(failure);
         throw failure;
       } finally {
@@ -126,18 +129,30 @@ function describeTimeout(timeMs: number): QueryError {
   );
 }
 
-function describeTrap(reason: "memory" | "fault", message: string, limit: number): QueryError {
-  if (reason === "memory")
+function describeShortage({ kind }: WorkerRequest, limit: number): QueryError {
+  if (kind === "evaluate")
     return new QueryError(
       "memory-limit",
-      `The engine ran out of the ${limit} bytes that it may use; make the query more selective, or give the index more memory`,
+      `The query needs more than the ${limit} bytes of memory that it may use; make it more selective, or give the index more memory`,
       { limit },
     );
+  return new QueryError(
+    "pod-too-large",
+    `What the query would see does not fit into the ${limit} bytes of memory that the index may use for it; give it more, or move the data to a SPARQL server of its own`,
+    { memoryLimit: limit },
+  );
+}
+
+function describeFault(message: string): QueryError {
   return new QueryError("engine-failed", `The engine broke down over the query (${message}); simplify it`);
 }
 
 function describeCrash(error: Error & { code?: string }): Error {
-  if (error.code !== "ERR_WORKER_OUT_OF_MEMORY")
-    return new ThreadLost("The thread of the engine broke down", { cause: error });
-  return describeTrap("memory", error.message, MAX_HEAP_MB * 2 ** 20);
+  if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
+    return new QueryError(
+      "memory-limit",
+      `The answer needs more than the ${MAX_HEAP_MB} MB of memory that it may use; ask for less of it`,
+      { limit: MAX_HEAP_MB * 2 ** 20 },
+    );
+  return new ThreadLost("The thread of the engine broke down", { cause: error });
 }

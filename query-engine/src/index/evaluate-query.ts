@@ -43,7 +43,9 @@ export async function evaluateQuery(
     try {
       return await evaluateSomewhere(ground, evaluation, sequence, turns);
     } catch (error) {
-      if (!(error instanceof ThreadLost)) throw error;
+      // A store that did not fit beside others may fit alone, now that the thread of all of them has ended.
+      const wasCramped = error instanceof QueryError && "memoryLimit" in error.details && attempt === 1;
+      if (!(error instanceof ThreadLost || wasCramped)) throw error;
       if (attempt === MAX_ATTEMPTS)
         throw new QueryError(
           "engine-failed",

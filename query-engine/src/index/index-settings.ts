@@ -31,8 +31,11 @@ export interface IndexSettings extends Required<QuadIndexOptions> {
   readonly maxQuadsPerThread: number;
 }
 
-/** What a quad takes in the engine while it is being filled, measured and rounded up. */
+/** What a quad takes in the engine, measured and rounded up. */
 const BYTES_PER_QUAD = 400;
+
+/** The part of a thread's memory that stores may fill; queries work in the rest. */
+const FOR_STORES = 0.75;
 
 /** The most that WebAssembly can address. */
 const MAX_THREAD_BYTES = 2 ** 32;
@@ -42,7 +45,7 @@ export function settleIndexOptions(options: QuadIndexOptions): IndexSettings {
   const threads = options.threads ?? Math.min(Math.max(availableParallelism() - 1, 2), 4);
   const memoryBytes = options.memoryBytes ?? readMachineBytes() / 2;
   const threadBytes = Math.min(memoryBytes, MAX_THREAD_BYTES);
-  const maxQuadsPerThread = Math.floor(threadBytes / BYTES_PER_QUAD);
+  const maxQuadsPerThread = Math.floor((threadBytes * FOR_STORES) / BYTES_PER_QUAD);
   return {
     maxTriples: Math.min(options.maxTriples ?? 5_000_000, maxQuadsPerThread),
     memoryBytes,
@@ -54,7 +57,7 @@ export function settleIndexOptions(options: QuadIndexOptions): IndexSettings {
     runningPerRequester: options.runningPerRequester ?? Math.max(threads - 1, 1),
     maxDead: options.maxDead ?? { quads: 20_000, share: 0.3 },
     threadBytes,
-    maxQuads: Math.floor(memoryBytes / BYTES_PER_QUAD),
+    maxQuads: Math.floor((memoryBytes * FOR_STORES) / BYTES_PER_QUAD),
     maxQuadsPerThread,
   };
 }

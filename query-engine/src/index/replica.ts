@@ -37,7 +37,12 @@ const CHANGES_AT_ONCE = 500;
 
 const NOTHING: StoreSize = { graphs: 0, triples: 0, quads: 0, dead: 0, deadInOneGraph: 0, isMerged: false };
 
-/** Prepares a replica; it holds nothing before it is filled. @param id unique among all threads @param maxTriples it fails with `pod-too-large` beyond */
+/**
+ * Prepares a replica; it holds nothing before it is filled.
+ *
+ * @param id unique among all threads
+ * @param maxTriples with more of them it fails with `pod-too-large`
+ */
 export function prepareReplica(
   id: number,
   thread: EngineThread,

@@ -64,12 +64,11 @@ test("a pod that is larger than the limit is refused with the limit and the way 
 });
 
 test("when memory is short the store that was longest unused makes room", async () => {
-  // Room for about 1,000 quads beside the engine's own memory.
-  await using index = openQuadIndex({ threads: 1, memoryBytes: 8_000_000, maxTriples: 9_000 });
+  await using index = openQuadIndex({ threads: 1, memoryBytes: 16_000_000 });
   const pods = [1, 2, 3, 4].map((number) => createPod(number, 400));
   for (const pod of pods) assert.equal(await countSolutions(index, pod, QUADS), 8_000);
   assert.ok(index.figures().triples < 4 * 8_000);
-  assert.ok(index.figures().memoryBytes <= 8_000_000);
+  assert.ok(index.figures().memoryBytes <= 16_000_000);
   for (const pod of pods) assert.equal(await countSolutions(index, pod, QUADS), 8_000);
   assert.ok(pods.some(({ opened }) => opened === 2));
 });

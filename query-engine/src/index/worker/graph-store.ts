@@ -166,7 +166,7 @@ export function openGraphStore(engine: Oxigraph, initial: Selection): GraphStore
       for (const [iri, visibility] of [...classes]) if (!sees(visibility)) remove(iri);
     },
     merge() {
-      merged ??= beginMergedDefaultGraph(engine, quads, triples);
+      merged ??= beginMergedDefaultGraph(engine, quads);
       isMerged ||= merged.proceed();
       return isMerged;
     },
