@@ -31,6 +31,16 @@ export { type ListedModel, listModels, modelInUse, removeModel, useModel } from 
 export { openEmbedder } from "./models/open-embedder.ts";
 export type { Pooling } from "./models/pool-tokens.ts";
 export { RECOMMENDED_MODELS, type RecommendedModel } from "./models/recommended-models.ts";
+export type { ForeignLabel, LabelLookup } from "./text/cards/describe-value.ts";
+export { type EntityLabel, listForeignObjects, listLabels } from "./text/cards/list-labels.ts";
+export { type CardSource, makeCards } from "./text/cards/make-cards.ts";
+export { readStatements, type Statements } from "./text/cards/read-statements.ts";
+export { CHUNKER_VERSION } from "./text/chunks/chunk-part.ts";
+export { estimateTokens } from "./text/chunks/estimate-tokens.ts";
+export { composeText } from "./text/compose-text.ts";
+export { type Extractor, type ExtractorLimits, openExtractor } from "./text/extractor/open-extractor.ts";
+export { passageOfName } from "./text/files/name-file.ts";
+export type { SourceFile } from "./text/files/source-file.ts";
 export type { Extraction, Locator, Passage } from "./text/passage.ts";
 export {
   createExactIndex,

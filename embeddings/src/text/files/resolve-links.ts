@@ -21,7 +21,7 @@ export function* resolveLinks(blocks: Iterable<Block>, base: string): Generator<
  *
  * @returns `undefined` for a place in the same document, and for what is no address
  */
-export function resolveLink(target: string, base: string): string | undefined {
+function resolveLink(target: string, base: string): string | undefined {
   const note = WIKI.exec(target)?.[1]?.trim();
   const written =
     note === undefined ? target.trim() : `./${encodeURIComponent(note).replaceAll("%2F", "/")}.md`;

@@ -59,8 +59,8 @@ export function parseCalendar(source: string): Calendar {
   let unreadable = 0;
   let name: string | undefined;
   for (const [text] of source.matchAll(CALENDAR)) {
-    for (const piece of tryParse(text) === undefined ? divide(text) : [text]) {
-      const calendar = tryParse(piece);
+    const whole = tryParse(text);
+    for (const calendar of whole === undefined ? divide(text).map(tryParse) : [whole]) {
       if (calendar === undefined) unreadable += 1;
       else {
         name ??= readText(calendar, "x-wr-calname") ?? readText(calendar, "name");
