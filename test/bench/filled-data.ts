@@ -82,7 +82,8 @@ function fillStore(store: ResourceStore, resources: number): Promise<void> {
   });
 }
 
-async function inLanes(count: number, act: (n: number) => Promise<void>): Promise<void> {
+/** Does something so many times, several at a time. */
+export async function inLanes(count: number, act: (n: number) => Promise<void>): Promise<void> {
   let next = 0;
   const lane = async (): Promise<void> => {
     while (next < count) {

@@ -184,6 +184,6 @@ async function writeResults(
 try {
   await run(process.argv.slice(2));
 } catch (error) {
-  console.error((error as Error).message);
+  console.error((error as Error).message, (error as Error).cause ?? "");
   process.exitCode = 1;
 }

@@ -6,7 +6,7 @@ import { findFreePort } from "../support/find-free-port.ts";
 import { basicAuthorization, createCredentials } from "./client-credentials.ts";
 import { startServerProcess } from "./server-process.ts";
 import { signIn } from "./signed-in.ts";
-import { PROBE, SEED, type Target } from "./target.ts";
+import { PROBE, seedOf, type Target } from "./target.ts";
 
 const MAIN = fileURLToPath(new URL("../../pod-server/src/bin/webizen.js", import.meta.url));
 const TOKEN_SECONDS = 3600;
@@ -18,10 +18,17 @@ export const NODE_FLAGS: readonly string[] = ["--conditions=@webizen/source"];
  * Starts Webizen on a data folder, seeded with Alice's pod where it is new.
  *
  * @param flags further flags of Node, such as `--cpu-prof`
+ * @param pods who has an account and a pod
+ * @param options further options of our program
  */
-export async function startWebizen(dataDir: string, flags: readonly string[] = []): Promise<Target> {
+export async function startWebizen(
+  dataDir: string,
+  flags: readonly string[] = [],
+  pods: readonly string[] = ["alice"],
+  options: readonly string[] = [],
+): Promise<Target> {
   const seedFile = join(dirname(dataDir), "seed.json");
-  await writeFile(seedFile, JSON.stringify(SEED));
+  await writeFile(seedFile, JSON.stringify(pods.map(seedOf)));
   const port = await findFreePort();
   const server = await startServerProcess({
     command: process.execPath,
@@ -31,6 +38,7 @@ export async function startWebizen(dataDir: string, flags: readonly string[] = [
       MAIN,
       "serve",
       ...["--data", dataDir, "--port", String(port), "--seed", seedFile, "--log-level", "warn"],
+      ...options,
     ],
     port,
     probe: PROBE,
@@ -45,7 +53,7 @@ export async function startWebizen(dataDir: string, flags: readonly string[] = [
         return signIn(async () => [basicAuthorization(credentials)]);
       }
       const issuer = await openLocalIssuer({ folder: join(dataDir, "keys"), baseUrl: `${server.origin}/` });
-      const webId = `${server.origin}${PROBE}#me`;
+      const webId = `${server.origin}/${way.pod ?? "alice"}/profile/card#me`;
       return signIn(({ jkt }) => {
         const request = { webId, clientId: issuer.issuer, lifetimeSeconds: TOKEN_SECONDS, jkt };
         const makeOne = async (): Promise<string> => `DPoP ${await issuer.issueLocalToken(request)}`;
