@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { hashFile } from "../models/hash-file.ts";
@@ -33,7 +34,8 @@ export async function writeGraphFiles(
   rows: readonly (StoredRow | undefined)[],
   write: (file: string) => void,
 ): Promise<void> {
-  const stamp = Date.now().toString(36);
+  // Never the names that the manifest has now.
+  const stamp = randomBytes(8).toString("hex");
   const [graphFile, rowsFile] = [`graph-${stamp}.hnsw`, `rows-${stamp}.bin`];
   write(join(folder, graphFile));
   const table = Float64Array.from(rows.flatMap((row) => [row?.id ?? DEAD, row?.fingerprint ?? 0]));
