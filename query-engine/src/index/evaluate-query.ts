@@ -151,7 +151,9 @@ async function bringUpToDate(
   sequence: number,
 ): Promise<void> {
   const { replica } = place;
-  if (place.key !== keyOf(feed.storage, selection)) throw new ThreadLost("The store became another");
+  // It may have been closed, or become the store of another selection, before its turn came.
+  if (!shelf.places.has(place) || place.key !== keyOf(feed.storage, selection))
+    throw new ThreadLost("The store is no more what it was");
   try {
     await replica.follow(sequence, {});
     if (dataset.defaultGraph === "union") await replica.merge({});

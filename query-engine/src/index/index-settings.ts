@@ -14,7 +14,7 @@ export interface QuadIndexOptions {
   readonly idleMs?: number;
   /** Queries that may run or wait at a time, of all. Default 256. */
   readonly maxQueries?: number;
-  /** The same of one requester. Default 32. */
+  /** The same of one requester. Default 64. */
   readonly maxQueriesPerRequester?: number;
   /** Queries of one requester that run at a time. Default one less than the threads, so that others find one free. */
   readonly runningPerRequester?: number;
@@ -53,7 +53,7 @@ export function settleIndexOptions(options: QuadIndexOptions): IndexSettings {
     patienceMs: options.patienceMs ?? 100,
     idleMs: options.idleMs ?? 600_000,
     maxQueries: options.maxQueries ?? 256,
-    maxQueriesPerRequester: options.maxQueriesPerRequester ?? 32,
+    maxQueriesPerRequester: options.maxQueriesPerRequester ?? 64,
     runningPerRequester: options.runningPerRequester ?? Math.max(threads - 1, 1),
     maxDead: options.maxDead ?? { quads: 20_000, share: 0.3 },
     threadBytes,

@@ -174,3 +174,16 @@ test("a storage that is forgotten is filled anew", async () => {
   assert.equal(await countSolutions(index, feed, QUADS), 1);
   assert.equal(feed.opened, 2);
 });
+
+test("a storage that is forgotten while many ask about it is answered all the same", async () => {
+  const feed = createFeed();
+  for (let number = 0; number < 100; number += 1)
+    feed.put(DOC(`${number}`), "public", [triple("s", "p", `o${number}`)]);
+  const asked = Array.from({ length: 20 }, () => countSolutions(index, feed, QUADS, { union: true }));
+  await asked[0];
+  index.forget(feed.storage);
+  assert.deepEqual(
+    await Promise.all(asked),
+    asked.map(() => 100),
+  );
+});

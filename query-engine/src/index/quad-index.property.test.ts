@@ -52,7 +52,7 @@ test("after any changes, everybody sees exactly the quads that they may see, and
         await compare(feed, { selection: classes, requester: "dave", union: true });
       index.forget(feed.storage);
     }),
-    { numRuns: 40, interruptAfterTimeLimit: 12_000 },
+    { numRuns: 25, interruptAfterTimeLimit: 10_000 },
   );
 });
 

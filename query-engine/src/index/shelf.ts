@@ -131,11 +131,14 @@ export function openShelf(settings: IndexSettings): Shelf {
     },
     add(wanted) {
       if (isEnded) throw new QueryError("aborted", "The index was closed");
-      if (wanted.expected > settings.maxTriples) throw describeTooLarge(wanted.expected, settings.maxTriples);
-      let thread = findThread(wanted);
+      // An estimate may be wrong by a half; what is found while filling is not.
+      if (wanted.expected > 2 * settings.maxTriples)
+        throw describeTooLarge(wanted.expected, settings.maxTriples);
+      const expected = Math.min(wanted.expected, settings.maxTriples);
+      let thread = findThread({ ...wanted, expected });
       while (thread === undefined) {
         if (!makeRoom()) throw noRoom();
-        thread = findThread(wanted);
+        thread = findThread({ ...wanted, expected });
       }
       lastId += 1;
       const replica = prepareReplica(lastId, thread, wanted.feed, wanted.selection, settings.maxTriples);
@@ -145,7 +148,7 @@ export function openShelf(settings: IndexSettings): Shelf {
         key: wanted.key,
         ready: Promise.resolve(),
         isReady: false,
-        expected: wanted.expected,
+        expected,
         holders: 0,
         usedAt: performance.now(),
         soleUser: undefined,
