@@ -68,7 +68,7 @@ export async function countSolutions(
 }
 
 /** A query of the tests as the guard would hand it on; one without a LIMIT of its own gets one. */
-export function toGuardedQuery(text: string): GuardedQuery {
+function toGuardedQuery(text: string): GuardedQuery {
   const form = /\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b/i.exec(text)?.[1]?.toLowerCase() as GuardedQuery["form"];
   return {
     form,

@@ -22,6 +22,26 @@ test("turns come in order, those in the background last, and only so many at onc
   assert.deepEqual(order, ["a", "b", "d", "c"]);
 });
 
+test("those in the background get their turn although others never stop coming", async () => {
+  const turns = startTurns();
+  let isDone = false;
+  const release = await turns.take();
+  const background = turns.take({ background: true }).then((end) => {
+    isDone = true;
+    end();
+  });
+  const others = Array.from({ length: 15 }, () => turns.take());
+  release();
+  let passed = 0;
+  for (const other of others) {
+    const end = await other;
+    if (!isDone) passed += 1;
+    end();
+  }
+  await background;
+  assert.equal(passed, 9);
+});
+
 test("whoever gives up leaves the queue, and those behind move up", async () => {
   const turns = startTurns();
   const release = await turns.take();

@@ -3,7 +3,8 @@ export interface Turns {
   /** How many wait. */
   readonly waiting: number;
   /**
-   * Waits for a turn. Those who are served in the background come after everybody else.
+   * Waits for a turn. Those who are served in the background come after everybody else, but not never: they get one
+   * turn in ten.
    *
    * @returns a function that ends the turn; calling it twice does no harm
    * @throws the reason of the signal, or the error that the queue was closed with
@@ -12,6 +13,8 @@ export interface Turns {
   /** Sends away everybody who waits or comes later. */
   close(error: Error): void;
 }
+
+const PASSED_BEFORE_BACKGROUND = 9;
 
 interface Waiter {
   readonly resolve: (release: () => void) => void;
@@ -23,6 +26,7 @@ export function startTurns(atOnce = 1): Turns {
   const first: Waiter[] = [];
   const background: Waiter[] = [];
   let serving = 0;
+  let passed = 0;
   let closed: Error | undefined;
 
   const releaseOnce = (): (() => void) => {
@@ -35,9 +39,16 @@ export function startTurns(atOnce = 1): Turns {
     };
   };
 
+  const takeNext = (): Waiter | undefined => {
+    const isBackgroundDue =
+      background.length > 0 && (first.length === 0 || passed >= PASSED_BEFORE_BACKGROUND);
+    passed = isBackgroundDue || background.length === 0 ? 0 : passed + 1;
+    return isBackgroundDue ? background.shift() : first.shift();
+  };
+
   const serveNext = (): void => {
     while (serving < atOnce) {
-      const next = first.shift() ?? background.shift();
+      const next = takeNext();
       if (next === undefined) return;
       serving += 1;
       next.resolve(releaseOnce());

@@ -70,7 +70,9 @@ function describeFailure(error: unknown): WorkerReply {
     return { kind: "refused", code: error.code, message: error.message, details: error.details, memoryBytes };
   const message = error instanceof Error ? error.message : String(error);
   if (!isTrap(error)) return { kind: "refused", code: "engine-failed", message, details: {}, memoryBytes };
-  // The engine doubles what it grows, so that it fails with up to half of its memory still free.
-  const reason = memoryBytes > maxMemoryBytes / 2 ? "memory" : "fault";
+  // The engine gives up with "unreachable" when it gets no more memory. It doubles what it grows, so that up to half of
+  // it may be free then.
+  const isShort = message.includes("unreachable") && memoryBytes > maxMemoryBytes / 2;
+  const reason = isShort ? "memory" : "fault";
   return { kind: "trapped", reason, message, memoryBytes };
 }
