@@ -18,8 +18,10 @@ describe("a query over several pods", () => {
 
   before(() => {
     federation = openFederation({
-      fetch: async () => {
-        throw new Error("These pods are in this process");
+      reach: {
+        fetch: async () => {
+          throw new Error("These pods are in this process");
+        },
       },
     });
   });
@@ -35,7 +37,7 @@ describe("a query over several pods", () => {
         assert.ok(answer.complete, JSON.stringify([...answer.reports.values()]));
         const found =
           form === "select"
-            ? tellSolutions(answer.solutions, merged)
+            ? tellSolutions(answer.solutions)
             : form === "ask"
               ? String(answer.boolean)
               : tellTriples(answer.ntriples);
@@ -62,5 +64,5 @@ function answerWhole(store: Store, text: string, form: "select" | "ask" | "const
     return tellTriples(store.query(text, { results_format: "nt" }) as string);
   }
   const json = JSON.parse(answerFrom(store, text));
-  return form === "ask" ? String(json.boolean) : tellSolutions(json.results.bindings, store);
+  return form === "ask" ? String(json.boolean) : tellSolutions(json.results.bindings);
 }

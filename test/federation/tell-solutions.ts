@@ -1,5 +1,4 @@
 import type { JsonTerm } from "@webizen/query-engine";
-import type { Store } from "oxigraph";
 
 const NUMBERS = /#(?:integer|decimal|double)$/;
 
@@ -7,10 +6,7 @@ const NUMBERS = /#(?:integer|decimal|double)$/;
  * Says solutions so that equal multisets are told equally: sorted, numbers by value. A blank node is told by the name
  * that the generated data gives each of them.
  */
-export function tellSolutions(
-  solutions: readonly Readonly<Record<string, JsonTerm>>[],
-  _store: Store,
-): readonly string[] {
+export function tellSolutions(solutions: readonly Readonly<Record<string, JsonTerm>>[]): readonly string[] {
   return solutions
     .map((solution) =>
       Object.keys(solution)
@@ -25,6 +21,7 @@ function tellTerm(term: JsonTerm): string {
   if (term.type === "bnode") return "[]";
   if (term.type === "triple") return JSON.stringify(term.value);
   if (term.type === "uri") return `<${term.value}>`;
+  if (term.type !== "literal") return term.value;
   const datatype = term.datatype ?? "";
   const value = NUMBERS.test(datatype) ? String(Number(term.value)) : term.value;
   return `"${value}"${datatype}@${term["xml:lang"] ?? ""}`;

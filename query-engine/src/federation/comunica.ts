@@ -8,13 +8,10 @@ import { assignOperationSource } from "@comunica/utils-query-operation";
 import type { Quad, Term } from "@rdfjs/types";
 import { ArrayIterator, type AsyncIterator, TransformIterator } from "asynciterator";
 import { DataFactory } from "n3";
-import { certainVariables, type Operation, type Pattern, variablesOf } from "./plan/algebra.ts";
+import { certainVariables, type Operation, type Pattern } from "./plan/algebra.ts";
 import { candidatesOf, type FoundQuads, matchPattern } from "./plan/found-quads.ts";
 import type { Row } from "./plan/read-answer.ts";
-import { type Leaf, variablesOfLeaf } from "./plan/write-query.ts";
-
-/** Rows of the left side of a join that travel to the pods in one request. */
-const BLOCK_ROWS = 300;
+import { BLOCK_ROWS, type Leaf, variablesOfLeaf } from "./plan/write-query.ts";
 
 /** Where leaves are solved, and about how many solutions they have. */
 export interface LeafSource {

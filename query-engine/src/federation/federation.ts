@@ -1,4 +1,5 @@
 import type { QueryErrorCode } from "../query-error.ts";
+import type { PodReach } from "./pods/ask-pod.ts";
 
 /** One query over several pods as if they were one graph: the merge of everything that the asker may see in them. */
 export interface Federation extends AsyncDisposable {
@@ -20,6 +21,8 @@ export interface FederatedQuery {
   /** Say for each solution which pods and documents it came from. */
   readonly provenance: boolean;
   readonly signal?: AbortSignal;
+  /** In whose name pods are asked, where a federation serves several people: what they may see is kept apart. */
+  readonly asker?: { readonly webId: string; readonly reach: PodReach };
 }
 
 /** Answers sub-queries in this process: SPARQL 1.1 JSON results over the union of what the asker sees. */

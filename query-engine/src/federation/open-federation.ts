@@ -7,7 +7,9 @@ import { openCircuitBreakers } from "./pods/circuit-breakers.ts";
 import { runQuery } from "./run-query.ts";
 
 /** What a federation stands on. */
-export interface FederationParts extends PodReach {
+export interface FederationParts {
+  /** How pods are reached for queries that name no asker of their own. */
+  readonly reach?: PodReach;
   /** How long counts of a friend's pod are used, within which a predicate that is new there may be missed. */
   readonly statisticsMs?: number;
   /** How long the planner's thread outlives its last query. */
@@ -21,6 +23,9 @@ export interface FederationParts extends PodReach {
   readonly now?: () => number;
 }
 
+const NOWHERE: PodReach = {
+  fetch: () => Promise.reject(new TypeError("nothing here reaches other pods")),
+};
 const PLANNER_MEMORY_MB = 1024;
 const MAX_STATISTICS = 500;
 
@@ -28,10 +33,10 @@ const MAX_STATISTICS = 500;
  * Opens the federation. Nothing is loaded before the first query, which waits about two seconds for the planner.
  *
  * @example
- * await using federation = openFederation({ fetch: (request, signal) => ownerFetch(request, signal) });
+ * await using federation = openFederation({ reach: { fetch: (request, signal) => ownerFetch(request, signal) } });
  * for await (const event of federation.run({ text, pods, budgets, strict: false, provenance: true })) show(event);
  */
-export function openFederation(parts: FederationParts): Federation {
+export function openFederation(parts: FederationParts = {}): Federation {
   const now = parts.now ?? (() => performance.now());
   const planner = openPlannerThread({
     idleMs: parts.plannerIdleMs ?? 60_000,
@@ -50,7 +55,8 @@ export function openFederation(parts: FederationParts): Federation {
   return {
     run(query) {
       runs += 1;
-      return runQuery(runs, query, { reach: parts, planner, breakers, statistics, now });
+      const reach = query.asker?.reach ?? parts.reach ?? NOWHERE;
+      return runQuery(runs, query, { reach, planner, breakers, statistics, now });
     },
     [Symbol.asyncDispose]: () => planner[Symbol.asyncDispose](),
   };

@@ -57,7 +57,7 @@ export async function* runQuery(
         else if (message.fault) account?.fail({ state: "failed", ...message.fault });
         break;
       case "counted":
-        if (account) parts.statistics.set(keyOf(account.pod), message.statistics);
+        if (account) parts.statistics.set(keyOf(account.pod, query), message.statistics);
         break;
       case "events":
         for (const event of message.events) events.push(event);
@@ -115,7 +115,7 @@ function plan(run: number, query: FederatedQuery, parts: RunParts): Parameters<P
     maxRows: query.budgets.rows,
     maxRowsPerPod: query.budgets.perPod.rows,
     pods: query.pods.map((pod): PlannedPod => {
-      const statistics = parts.statistics.get(keyOf(pod));
+      const statistics = parts.statistics.get(keyOf(pod, query));
       return {
         storage: pod.storage,
         keepsLabels: pod.kind !== "endpoint" || pod.namesDocuments,
@@ -128,9 +128,9 @@ function plan(run: number, query: FederatedQuery, parts: RunParts): Parameters<P
   };
 }
 
-/** Statistics are what the asker may see: another way to a pod may show something else. */
-function keyOf(pod: FederatedPod): string {
-  return `${pod.storage} ${pod.kind === "endpoint" ? pod.endpoint : pod.kind}`;
+/** Statistics are what the asker may see: another way to a pod may show something else, and so may another asker. */
+function keyOf(pod: FederatedPod, { asker }: FederatedQuery): string {
+  return `${pod.storage} ${pod.kind === "endpoint" ? pod.endpoint : pod.kind} ${asker?.webId ?? ""}`;
 }
 
 function skipResting(account: PodAccount, breakers: CircuitBreakers): void {

@@ -1,3 +1,4 @@
+import { DataFactory } from "n3";
 import { bindBlock, type PodBlock } from "./bind-block.ts";
 import { candidatesOf, type FoundQuads, fillPattern, matchPattern } from "./found-quads.ts";
 import type { Pods } from "./pods.ts";
@@ -131,7 +132,10 @@ export function openLeaves(parts: {
     const [pattern] = state.leaf.patterns;
     if (pattern === undefined) return;
     const store = await pods.quadsOf(pod);
-    for (const quad of candidatesOf(store, pattern)) {
+    // Its default graph is the merge of its documents.
+    const anywhere =
+      pattern.graph.termType === "DefaultGraph" ? DataFactory.variable("graph") : pattern.graph;
+    for (const quad of candidatesOf(store, { ...pattern, graph: anywhere })) {
       if (pattern.graph.termType === "Variable" && quad.graph.termType === "DefaultGraph") continue;
       const row = matchPattern(pattern, quad);
       const filled = row && fillPattern(pattern, row);

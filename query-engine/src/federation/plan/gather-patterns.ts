@@ -13,7 +13,7 @@ import type { GatherParts, Wanted } from "./gather-parts.ts";
 import { reach } from "./gather-paths.ts";
 import type { Row } from "./read-answer.ts";
 import { writeExpression } from "./write-expression.ts";
-import { type Leaf, variablesOfLeaf } from "./write-query.ts";
+import { BLOCK_ROWS, type Leaf, variablesOfLeaf } from "./write-query.ts";
 
 /** Brings in what triple patterns match that are joined with each other, one connected component after another. */
 export async function gatherPatterns(
@@ -47,7 +47,25 @@ async function gatherComponent(
   });
   const narrowest = known.toSorted((a, b) => a.terms.length - b.terms.length)[0];
   if (narrowest?.terms.length === 0) return [];
+  const [leaf, ...others] = component;
+  if (leaf !== undefined && others.length === 0) return solveAlone(leaf, parts.leaves, narrowest, limit);
   return parts.join(component, narrowest, limit);
+}
+
+/** A leaf on its own needs no plan. */
+async function solveAlone(
+  leaf: Leaf,
+  leaves: Leaves,
+  values: { readonly variable: string; readonly terms: readonly Term[] } | undefined,
+  limit: number | undefined,
+): Promise<readonly Row[]> {
+  if (values === undefined) return leaves.solve(leaf, undefined, limit);
+  const rows = values.terms.map((term) => new Map([[values.variable, term]]));
+  const blocks = Array.from({ length: Math.ceil(rows.length / BLOCK_ROWS) }, (_, index) =>
+    rows.slice(index * BLOCK_ROWS, (index + 1) * BLOCK_ROWS),
+  );
+  const solved = await Promise.all(blocks.map((block) => leaves.solve(leaf, block)));
+  return solved.flat();
 }
 
 /** Patterns that one pod alone can match are asked there together; every other one is a question to all. */

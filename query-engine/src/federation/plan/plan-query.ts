@@ -16,6 +16,7 @@ import { traceSources } from "./trace-sources.ts";
 
 /** What planning a query stands on. */
 export interface PlanParts extends PodLink {
+  /** Loads Comunica when it is wanted first: not for what needs no plan. */
   planner(): Promise<Planner>;
   emit(event: PlannedEvent): void;
 }
@@ -38,13 +39,12 @@ export async function planQuery(query: PlannedQuery, parts: PlanParts): Promise<
   );
   const { provenance, maxRowsPerPod } = query;
   const leaves = openLeaves({ pods, found, provenance, maxRowsPerPod });
-  const planner = await parts.planner();
   await gather(operation, {
     leaves,
-    join: (wanted, values, limit) => planner.join(wanted, leaves, values, limit),
-    evaluate: async (inner) => readRows(await planner.evaluate(inner, found)),
+    join: async (wanted, values, limit) => (await parts.planner()).join(wanted, leaves, values, limit),
+    evaluate: async (inner) => readRows(await (await parts.planner()).evaluate(inner, found)),
   });
-  await answerFound(prepared, found, query, planner, parts);
+  await answerFound(prepared, found, query, parts);
 }
 
 function patternsOf(operation: Operation): readonly Pattern[] {
@@ -92,11 +92,10 @@ async function answerFound(
   prepared: PreparedQuery,
   found: FoundQuads,
   { maxRows, provenance }: PlannedQuery,
-  planner: Planner,
   parts: PlanParts,
 ): Promise<void> {
   const { guarded, operation } = prepared;
-  if (guarded.form === "describe") return describeFound(operation, found, maxRows, planner, parts);
+  if (guarded.form === "describe") return describeFound(operation, found, maxRows, parts);
   const answer = evaluateFound(guarded, found, maxRows);
   if (answer.kind === "boolean") return parts.emit({ kind: "boolean", value: answer.value });
   if (answer.kind === "triples") {
@@ -105,7 +104,7 @@ async function answerFound(
     return;
   }
   parts.emit({ kind: "head", variables: guarded.variables });
-  const trace = provenance ? await traceSources(operation, found, planner) : undefined;
+  const trace = provenance ? await traceSources(operation, found, await parts.planner()) : undefined;
   for (const solution of answer.solutions.slice(0, maxRows)) {
     parts.emit({ kind: "solution", solution, ...(trace && { sources: trace(solution) }) });
   }
@@ -116,10 +115,9 @@ async function describeFound(
   operation: Operation,
   found: FoundQuads,
   maxRows: number,
-  planner: Planner,
   parts: PlanParts,
 ): Promise<void> {
-  const evaluated = await planner.evaluate(operation, found);
+  const evaluated = await (await parts.planner()).evaluate(operation, found);
   if (evaluated.kind !== "quads") return;
   const told = new Set<string>();
   for await (const quad of evaluated.quads) told.add(writeTriple(quad));

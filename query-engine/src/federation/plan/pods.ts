@@ -2,7 +2,7 @@ import type { Quad, Term } from "@rdfjs/types";
 import { DataFactory, Parser, Store } from "n3";
 import type { Pattern } from "./algebra.ts";
 import type { AnswerFault, PlannedPod, PodStatistics } from "./messages.ts";
-import { type ReadAnswer, type Row, readAnswer } from "./read-answer.ts";
+import { type ReadAnswer, readAnswer } from "./read-answer.ts";
 import { COUNTED, countQuads, readStatistics, writeCountingQuery } from "./statistics.ts";
 
 /** How the planner reaches the world. */

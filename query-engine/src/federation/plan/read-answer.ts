@@ -33,9 +33,9 @@ export function readAnswer(body: Uint8Array, bounds: AnswerBounds): ReadAnswer {
     return spoilt(`Its answer is not JSON: ${shorten(error)}`);
   }
   if (!isObject(json)) return spoilt("Its answer is not an object of the SPARQL JSON results format");
-  if (typeof json["boolean"] === "boolean") return { rows: [], boolean: json["boolean"] };
-  const results = json["results"];
-  const bindings = isObject(results) ? results["bindings"] : undefined;
+  if (typeof json.boolean === "boolean") return { rows: [], boolean: json.boolean };
+  const results = json.results;
+  const bindings = isObject(results) ? results.bindings : undefined;
   if (!Array.isArray(bindings)) return spoilt("Its answer has no list of solutions");
   return readRows(bindings, bounds);
 }

@@ -20,16 +20,16 @@ export type NameBlank = (label: string) => string;
 export function readTerm(value: unknown, nameBlank: NameBlank, depth = 0): Term | undefined {
   if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return undefined;
   const term = value as Record<string, unknown>;
-  if (term["type"] === "triple") return readTriple(term["value"], nameBlank, depth);
-  if (typeof term["value"] !== "string") return undefined;
-  switch (term["type"]) {
+  if (term.type === "triple") return readTriple(term.value, nameBlank, depth);
+  if (typeof term.value !== "string") return undefined;
+  switch (term.type) {
     case "uri":
-      return isIri(term["value"]) ? DataFactory.namedNode(term["value"]) : undefined;
+      return isIri(term.value) ? DataFactory.namedNode(term.value) : undefined;
     case "bnode":
-      return DataFactory.blankNode(nameBlank(term["value"]));
+      return DataFactory.blankNode(nameBlank(term.value));
     case "literal":
     case "typed-literal":
-      return readLiteral(term["value"], term);
+      return readLiteral(term.value, term);
     default:
       return undefined;
   }
@@ -37,7 +37,7 @@ export function readTerm(value: unknown, nameBlank: NameBlank, depth = 0): Term 
 
 function readLiteral(value: string, term: Record<string, unknown>): Literal | undefined {
   const language = term["xml:lang"];
-  const datatype = term["datatype"];
+  const datatype = term.datatype;
   if (language !== undefined) {
     if (typeof language !== "string" || !LANGUAGE.test(language)) return undefined;
     const direction = term["its:dir"];
@@ -54,9 +54,9 @@ function readLiteral(value: string, term: Record<string, unknown>): Literal | un
 function readTriple(value: unknown, nameBlank: NameBlank, depth: number): Term | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const parts = value as Record<string, unknown>;
-  const subject = readTerm(parts["subject"], nameBlank, depth + 1);
-  const predicate = readTerm(parts["predicate"], nameBlank, depth + 1);
-  const object = readTerm(parts["object"], nameBlank, depth + 1);
+  const subject = readTerm(parts.subject, nameBlank, depth + 1);
+  const predicate = readTerm(parts.predicate, nameBlank, depth + 1);
+  const object = readTerm(parts.object, nameBlank, depth + 1);
   if (subject === undefined || predicate === undefined || object === undefined) return undefined;
   if (!fitsTriple(subject, predicate, object)) return undefined;
   return DataFactory.quad(subject, predicate as never, object as never);

@@ -4,6 +4,9 @@ import type { Row } from "./read-answer.ts";
 import { writeTerm } from "./terms.ts";
 import { writeExpression } from "./write-expression.ts";
 
+/** Rows that travel to the pods in one request. */
+export const BLOCK_ROWS = 300;
+
 /** What is asked in one piece: connected triple patterns, and conditions that concern them alone. */
 export interface Leaf {
   readonly patterns: readonly Pattern[];

@@ -25,7 +25,8 @@ export async function askPod(
   using turn = await account.takeRequest();
   if (turn === undefined) return undefined;
   try {
-    const body = await askByKind(account, query, reach);
+    // Nobody who passes the signal over can hold the query.
+    const body = await Promise.race([askByKind(account, query, reach), whenOut(account)]);
     return account.failure === undefined ? body : undefined;
   } catch (error) {
     account.fail({
@@ -35,6 +36,13 @@ export async function askPod(
     });
     return undefined;
   }
+}
+
+function whenOut({ signal }: PodAccount): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener("abort", () => resolve(undefined), { once: true });
+  });
 }
 
 async function askByKind(

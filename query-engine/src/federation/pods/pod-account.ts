@@ -34,7 +34,7 @@ export interface PodAccount {
 
 const REQUESTS_AT_ONCE = 4;
 
-/** Opens an account; the time of the pod begins with the first request. */
+/** Opens an account. The time of the pod runs while it is being asked, not while others are. */
 export function openPodAccount(
   pod: FederatedPod,
   budget: FederationBudgets["perPod"],
@@ -43,16 +43,25 @@ export function openPodAccount(
   const abort = new AbortController();
   const waiting: (() => void)[] = [];
   let [requests, rows, bytes, atOnce] = [0, 0, 0, 0];
-  let began: number | undefined;
-  let ended: number | undefined;
+  let spentMs = 0;
+  let busySince: number | undefined;
   let failure: PodFailure | undefined;
   let blamed: Pick<PodFailure, "code" | "reason"> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
 
-  const stop = (): void => {
+  const pause = (): void => {
     clearTimeout(timer);
-    ended ??= now();
+    if (busySince !== undefined) spentMs += now() - busySince;
+    busySince = undefined;
+  };
+  const resume = (): void => {
+    if (busySince !== undefined) return;
+    busySince = now();
+    timer = setTimeout(() => fail(tooSlow(budget.timeMs)), Math.max(0, budget.timeMs - spentMs));
+  };
+  const stop = (): void => {
+    pause();
     for (const go of waiting.splice(0)) go();
     if (!abort.signal.aborted) abort.abort();
   };
@@ -62,12 +71,6 @@ export function openPodAccount(
     stop();
     isChanged();
   };
-  const begin = (): void => {
-    if (began !== undefined) return;
-    began = now();
-    timer = setTimeout(() => fail(tooSlow(budget.timeMs)), budget.timeMs);
-  };
-
   return {
     pod,
     signal: abort.signal,
@@ -79,7 +82,7 @@ export function openPodAccount(
     },
     report() {
       const { storage, owner } = pod;
-      const timeMs = began === undefined ? 0 : Math.round((ended ?? now()) - began);
+      const timeMs = Math.round(spentMs + (busySince === undefined ? 0 : now() - busySince));
       const told = failure ?? blamed;
       return {
         storage,
@@ -97,7 +100,6 @@ export function openPodAccount(
     },
     async takeRequest() {
       if (failure !== undefined || isClosed) return undefined;
-      begin();
       if (atOnce >= REQUESTS_AT_ONCE) await new Promise<void>((go) => waiting.push(go));
       if (failure !== undefined || isClosed) return undefined;
       if (requests >= budget.requests) {
@@ -107,10 +109,12 @@ export function openPodAccount(
       }
       requests += 1;
       atOnce += 1;
+      resume();
       isChanged();
       return {
         [Symbol.dispose]() {
           atOnce -= 1;
+          if (atOnce === 0) pause();
           waiting.shift()?.();
         },
       };
