@@ -2,6 +2,7 @@ import { type Logger, pino } from "pino";
 import { invitationLink } from "./accounts/account-links.ts";
 import { actForOwners, type OwnerActs } from "./composition/act-for-owners.ts";
 import { composeAccountSurface } from "./composition/compose-account-surface.ts";
+import { composeFederation } from "./composition/compose-federation.ts";
 import { composeIdentity } from "./composition/compose-identity.ts";
 import { composeQuery } from "./composition/compose-query.ts";
 import { composeStorage } from "./composition/compose-storage.ts";
@@ -83,13 +84,16 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
   const { demoSignIns } = await provisionConfigured(config, { ...provisioning, accounts, today: clock() });
   const storage = composeStorage(ground, identity);
   const { sparql, figures } = opened.use(composeQuery(ground, storage.tools));
+  const asking = { ldp: storage.tools, sparql };
+  const answerLocally: Answer = (request) => fetch(request);
+  const { federated } = opened.use(await composeFederation(ground, identity, asking, answerLocally));
   const metrics = openMetrics({ countOpenPods: () => folder.pods.openCount, queryFigures: figures });
   let running = true;
   const surface = { metrics, log, isReady: () => running };
   const fetch: Answer = createApp({
     ...surface,
     ...composeAccountSurface(ground, identity, storage.tools),
-    storage: { ...storage, sparql },
+    storage: { ...storage, sparql, federated },
   });
   const ownerActs = await actForOwners(ground, identity, fetch);
   listener.serve({

@@ -28,6 +28,7 @@ export {
   listFriends,
 } from "./federation/list-friends.ts";
 export { type FederationParts, openFederation } from "./federation/open-federation.ts";
+export type { PodReach } from "./federation/pods/ask-pod.ts";
 export {
   type Asker,
   createDocumentReader,

@@ -7,9 +7,16 @@ import { options } from "../ldp/options.ts";
 import { patch } from "../ldp/patch.ts";
 import { post } from "../ldp/post.ts";
 import { put } from "../ldp/put.ts";
-import { allowedMethods, SPARQL_PATH, STORAGE_DESCRIPTION_PATH } from "../ldp/resource-headers.ts";
+import {
+  allowedMethods,
+  FEDERATED_PATH,
+  SPARQL_PATH,
+  STORAGE_DESCRIPTION_PATH,
+} from "../ldp/resource-headers.ts";
 import { describeStorage } from "../ldp/storage-description.ts";
 import { answerSparql } from "../sparql/answer-sparql.ts";
+import { answerFederated } from "../sparql/federated/answer-federated.ts";
+import type { FederatedTools } from "../sparql/federated/federated-tools.ts";
 import type { SparqlTools } from "../sparql/sparql-tools.ts";
 import { parseResourcePath } from "../storage/resource-path.ts";
 
@@ -18,6 +25,7 @@ export interface StorageRoute {
   readonly authenticate: Authenticate;
   readonly tools: LdpTools;
   readonly sparql: SparqlTools;
+  readonly federated: FederatedTools;
   /** Public origin of this server, with a trailing slash. */
   readonly baseUrl: string;
 }
@@ -70,8 +78,10 @@ function redirectToRoot(rootIri: string, query: string): Response {
   return new Response(null, { status: 301, headers: { location: rootIri + query } });
 }
 
-function dispatch(operation: Operation, { tools, sparql }: StorageRoute): Promise<Response> {
+function dispatch(operation: Operation, { tools, sparql, federated }: StorageRoute): Promise<Response> {
   if (operation.target.path === SPARQL_PATH) return answerSparql(operation, sparql, tools);
+  if (operation.target.path === FEDERATED_PATH) return answerFederated(operation, federated);
+  if (operation.target.path === FEDERATED_PATH) return answerFederated(operation, federated);
   if (operation.target.path === STORAGE_DESCRIPTION_PATH) return describeStorage(operation);
   switch (operation.request.method) {
     case "GET":

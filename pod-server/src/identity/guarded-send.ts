@@ -10,8 +10,8 @@ import {
 /** Sends a request as it is, and answers as the other server did. */
 export type SendRequest = (request: Request) => Promise<Response>;
 
-/** Statuses whose answers have no body, and whose `Response` must be made without one. */
-const WITHOUT_BODY = [204, 205, 304];
+/** Statuses whose answers have no body, and whose `Response` must be made without one. @package */
+export const EMPTY_STATUSES: readonly number[] = [204, 205, 304];
 
 /**
  * Creates a sender of whole requests to servers that strangers may have named, to public addresses only, as
@@ -31,7 +31,7 @@ export function createGuardedSend(bounds: TransportBounds): SendRequest {
       const answer = await exchange(iri, url, { method, headers, ...body }, rules);
       try {
         const status = answer.statusCode ?? 0;
-        const isEmpty = method === "HEAD" || WITHOUT_BODY.includes(status);
+        const isEmpty = method === "HEAD" || EMPTY_STATUSES.includes(status);
         const content = isEmpty ? null : await readBody(iri, answer, rules);
         return new Response(content, { status, headers: headersOf(answer) });
       } finally {
@@ -40,7 +40,8 @@ export function createGuardedSend(bounds: TransportBounds): SendRequest {
     });
 }
 
-function headersOf({ headersDistinct }: IncomingMessage): Headers {
+/** The header of an answer, each field as often as it came. @package */
+export function headersOf({ headersDistinct }: IncomingMessage): Headers {
   const headers = new Headers();
   for (const [name, values = []] of Object.entries(headersDistinct)) {
     for (const value of values) headers.append(name, value);

@@ -13,6 +13,9 @@ export const STORAGE_DESCRIPTION_PATH = "/.well-known/solid";
 /** Path of the SPARQL endpoint below each storage root. */
 export const SPARQL_PATH = "/.sparql";
 
+/** Path of the endpoint for queries over the pods of its owner and friends. */
+export const FEDERATED_PATH = "/.sparql/federated";
+
 const RESERVED = [STORAGE_DESCRIPTION_PATH, SPARQL_PATH];
 
 /**

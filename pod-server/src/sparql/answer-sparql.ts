@@ -8,7 +8,7 @@ import {
   POST_TYPES,
   QUERY_TYPES,
   type QueryRequest,
-  readQueryRequest,
+  readProtocolRequest,
   type UpdateRequest,
 } from "./read-query-request.ts";
 import { SPARQL_METHODS, type SparqlTools } from "./sparql-tools.ts";
@@ -36,8 +36,8 @@ export async function answerSparql(
       allow,
     });
   }
-  const request = await readQueryRequest(operation, tools.limits.maxBodyBytes);
-  const answer = await act(operation, tools, ldp, request);
+  const read = await readProtocolRequest(operation, tools.limits.maxBodyBytes);
+  const answer = await act(operation, tools, ldp, read?.request);
   for (const [name, value] of Object.entries(CAPABILITIES)) {
     if (name !== "vary") answer.headers.set(name, value);
   }

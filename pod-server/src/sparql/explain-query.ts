@@ -1,10 +1,9 @@
 import { MEDIA } from "@webizen/ontologies";
-import { PodError } from "../errors.ts";
-import { requireModes } from "../ldp/locate.ts";
 import type { Operation } from "../ldp/operation.ts";
 import { prepareQuery } from "./answer-query.ts";
 import { refusing } from "./query-refusal.ts";
 import type { QueryRequest } from "./read-query-request.ts";
+import { requireControl } from "./require-control.ts";
 import { PRIVATE_HEADERS, type SparqlTools } from "./sparql-tools.ts";
 
 const PLAN_IS = "the algebra of the query, before the engine's own optimiser, whose plan is not to be had";
@@ -42,13 +41,6 @@ export async function explainQuery(
   );
   const headers = { ...PRIVATE_HEADERS, "content-type": MEDIA.json };
   return new Response(operation.request.method === "HEAD" ? null : `${text}\n`, { headers });
-}
-
-async function requireControl(operation: Operation, { access }: SparqlTools): Promise<void> {
-  const { pod, credentials, origin } = operation;
-  const root = await pod.store.find("/");
-  if (root === undefined) throw new PodError("not-found", `There is nothing at ${pod.rootIri}`);
-  requireModes(operation, await access.accessTo(pod, root, credentials, origin), ["control"]);
 }
 
 function roundAll(times: Readonly<Record<string, number>>): Record<string, number> {

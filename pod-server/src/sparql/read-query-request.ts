@@ -36,52 +36,58 @@ const DEFAULT_GRAPH = "default-graph-uri";
 const NAMED_GRAPH = "named-graph-uri";
 const USING_GRAPH = "using-graph-uri";
 const USING_NAMED_GRAPH = "using-named-graph-uri";
-const GRAPHS = [DEFAULT_GRAPH, NAMED_GRAPH, USING_GRAPH, USING_NAMED_GRAPH];
 const TEXTS = ["query", "update"];
 const MAX_GRAPHS = 1000;
 
+/** A request of the protocol, and all its parameters, those that the protocol does not know included. */
+export interface ProtocolRequest {
+  readonly request: QueryRequest | UpdateRequest;
+  readonly parameters: URLSearchParams;
+}
+
 /**
- * Reads a request to the endpoint.
+ * Reads a request to an endpoint.
  *
  * @returns `undefined` for a GET without parameters, which asks what the service is
  * @throws PodError `bad-request`, `missing-content-type`, `unsupported-media-type`, `body-too-large`
  * @see https://www.w3.org/TR/sparql12-protocol/#query-operation
  */
-export async function readQueryRequest(
+export async function readProtocolRequest(
   operation: Operation,
   maxBodyBytes: number,
-): Promise<QueryRequest | UpdateRequest | undefined> {
+): Promise<ProtocolRequest | undefined> {
+  const parameters = await readParameters(operation, maxBodyBytes);
+  if ([...parameters].length === 0) return undefined;
+  return { request: toRequest(operation, parameters), parameters };
+}
+
+async function readParameters(operation: Operation, maxBodyBytes: number): Promise<URLSearchParams> {
   const { request } = operation;
   const inUrl = parseParameters(operation.query.slice(1));
-  const isRead = request.method === "GET" || request.method === "HEAD";
-  if (isRead) return [...inUrl].length === 0 ? undefined : toRequest(operation, inUrl, inUrl);
+  if (request.method === "GET" || request.method === "HEAD") return inUrl;
   const contentType = readContentType(operation);
   const body = decodeUtf8(await readAll(operation, maxBodyBytes));
   if (contentType !== MEDIA.form) {
     const name = contentType === MEDIA.sparqlUpdate ? "update" : "query";
     if (inUrl.has(name)) throw twice(`The ${name} is in the address and in the body`);
     inUrl.append(name, body);
-    return toRequest(operation, inUrl, inUrl);
+    return inUrl;
   }
   const inAddress = TEXTS.find((name) => inUrl.has(name));
   if (inAddress !== undefined) throw twice(`"${inAddress}" is in the address while a form is the body`);
   const form = parseParameters(body);
   // Clients that send the query in a form leave the graphs in the address of the endpoint that they were given.
-  for (const [name, value] of inUrl) if (GRAPHS.includes(name)) form.append(name, value);
-  return toRequest(operation, form, inUrl);
+  for (const [name, value] of inUrl) form.append(name, value);
+  return form;
 }
 
-function toRequest(
-  operation: Operation,
-  parameters: URLSearchParams,
-  inUrl: URLSearchParams,
-): QueryRequest | UpdateRequest {
+function toRequest(operation: Operation, parameters: URLSearchParams): QueryRequest | UpdateRequest {
   const { request, iri } = operation;
   if (parameters.has("update")) return toUpdate(operation, parameters);
   const query = readText(parameters, "query", iri);
   const [defaultGraphs, namedGraphs] = readGraphs(parameters, [DEFAULT_GRAPH, NAMED_GRAPH]);
-  const sequence = request.headers.get(SEQUENCE_HEADER) ?? inUrl.get("sequence");
-  const explain = [inUrl, parameters].some((all) => all.has("explain") && all.get("explain") !== "false");
+  const sequence = request.headers.get(SEQUENCE_HEADER) ?? parameters.get("sequence");
+  const explain = parameters.has("explain") && parameters.get("explain") !== "false";
   return { kind: "query", query, defaultGraphs, namedGraphs, sequence: readSequence(sequence), explain };
 }
 

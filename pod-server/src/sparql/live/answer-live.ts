@@ -6,6 +6,7 @@ import { prepareQuery } from "../answer-query.ts";
 import { refusing } from "../query-refusal.ts";
 import type { QueryRequest } from "../read-query-request.ts";
 import { PRIVATE_HEADERS, type SparqlTools } from "../sparql-tools.ts";
+import { streamText, writeEvent } from "../stream-text.ts";
 import { createSolutionMemory, type SolutionJson } from "./diff-solutions.ts";
 import { createWakeUp } from "./wake-up.ts";
 
@@ -82,52 +83,30 @@ export async function answerLive(
   async function* follow(): AsyncGenerator<string> {
     const variables = query.form === "ask" ? ["boolean"] : query.variables;
     const remember = createSolutionMemory(variables);
-    yield event("head", { vars: variables });
+    yield writeEvent("head", { vars: variables });
     for (let isFirst = true; !signal.aborted; isFirst = false) {
       wakeUp.silence();
       const { solutions, tookMs } = await look();
       const { added, removed } = remember(solutions);
-      if (isFirst || added.length + removed.length > 0) yield event("change", { added, removed });
+      if (isFirst || added.length + removed.length > 0) yield writeEvent("change", { added, removed });
       else yield ": still here\n\n";
       await wakeUp.pause(Math.max(MIN_PAUSE_MS, tookMs * PAUSE_PER_EVALUATION));
       await wakeUp.wait(HEARTBEAT_MS);
     }
   }
 
-  return new Response(streamEvents(follow(), signal, leave), {
+  // What the answer has begun to say cannot become another status any more.
+  async function* followToTheEnd(): AsyncGenerator<string> {
+    try {
+      yield* follow();
+    } catch (error) {
+      if (!signal.aborted) yield `event: problem\ndata: ${problemDocument(asPodError(error))}\n`;
+    }
+  }
+
+  return new Response(streamText(followToTheEnd(), leave), {
     headers: { ...PRIVATE_HEADERS, "content-type": MEDIA.eventStream, "x-accel-buffering": "no" },
   });
-}
-
-function streamEvents(
-  events: AsyncGenerator<string>,
-  signal: AbortSignal,
-  leave: () => void,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await events.next();
-          if (!done && !signal.aborted) return controller.enqueue(encoder.encode(value));
-        } catch (error) {
-          if (!signal.aborted)
-            controller.enqueue(
-              encoder.encode(`event: problem\ndata: ${problemDocument(asPodError(error))}\n`),
-            );
-        }
-        leave();
-        controller.close();
-      },
-      cancel: leave,
-    },
-    { highWaterMark: 0 },
-  );
-}
-
-function event(name: string, data: unknown): string {
-  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 function readSolutions(pieces: readonly Uint8Array[]): readonly SolutionJson[] {

@@ -1,0 +1,110 @@
+import type { FederationEvent } from "@webizen/query-engine";
+import { PodError } from "../../errors.ts";
+import type { Operation } from "../../ldp/operation.ts";
+import { refusing } from "../query-refusal.ts";
+import { QUERY_TYPES } from "../read-query-request.ts";
+import { requireControl } from "../require-control.ts";
+import { PRIVATE_HEADERS, SPARQL_METHODS } from "../sparql-tools.ts";
+import { streamText } from "../stream-text.ts";
+import type { FederatedTools } from "./federated-tools.ts";
+import { gatherPods } from "./gather-pods.ts";
+import { readFederatedRequest } from "./read-federated-request.ts";
+import { chooseWriter } from "./write-answer.ts";
+
+/**
+ * Answers a query over the pods of the owner, of friends, and of whoever else the request names, as if all that they
+ * show to the owner were one graph. Pods that fail cost their own answers only, and are told of.
+ *
+ * Other servers are asked in the owner's name with all that the owner may see, so this is for those alone who have the
+ * whole pod: no application that was given a part of it comes by more in this way.
+ */
+export async function answerFederated(operation: Operation, tools: FederatedTools): Promise<Response> {
+  const { method } = operation.request;
+  const allow = SPARQL_METHODS.join(", ");
+  if (method === "OPTIONS") return new Response(null, { status: 204, headers: { allow, vary: "Origin" } });
+  if (!SPARQL_METHODS.includes(method)) {
+    throw new PodError("method-not-allowed", `${operation.iri} answers queries; it supports ${allow}`, {
+      allow: SPARQL_METHODS,
+    });
+  }
+  const webId = await requireOwner(operation, tools);
+  const request = await readFederatedRequest(operation, tools.sparql.limits);
+  const { form, variables } = await refusing(() =>
+    tools.guard(request.query, { baseIri: operation.pod.rootIri }),
+  );
+  const writer = chooseWriter(form, operation.request.headers.get("accept"));
+  const left = new AbortController();
+  const place = tools.sparql.live.enter(`federated ${webId}`);
+  const leave = (): void => {
+    left.abort();
+    place.leave();
+  };
+  const signal = AbortSignal.any([left.signal, place.signal, operation.request.signal]);
+  try {
+    const { pods, ...found } = await gatherPods(operation, tools, request, { webId, signal });
+    const { budgets, strict, provenance } = request;
+    requireAll(strict, found.skipped);
+    const events = tools.federation.run({
+      text: request.query,
+      pods,
+      budgets,
+      strict,
+      provenance,
+      signal,
+      asker: { webId, reach: tools.reachAs(webId, budgets.perPod) },
+    });
+    const body = writer.write(await beginning(events, strict), { variables, provenance, ...found });
+    const headers = { ...PRIVATE_HEADERS, "content-type": writer.contentType, "accept-query": acceptQuery() };
+    if (method !== "HEAD") return new Response(streamText(body, leave), { headers });
+    leave();
+    return new Response(null, { headers });
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
+// The servers of friends are told who asks, so it must be somebody for whom this server may speak.
+async function requireOwner(operation: Operation, { ldp, sparql }: FederatedTools): Promise<string> {
+  await requireControl(operation, sparql);
+  const { agent } = operation.credentials;
+  if (agent !== undefined && (await ldp.ownersOf(operation.pod)).includes(agent)) return agent;
+  throw new PodError("forbidden", `Only an owner of ${operation.pod.rootIri} can ask other pods through it`);
+}
+
+function requireAll(
+  strict: boolean,
+  skipped: readonly { readonly storage: string; readonly reason?: string }[],
+): void {
+  const [first] = skipped;
+  if (!strict || first === undefined) return;
+  throw new PodError(
+    "upstream-unreachable",
+    `${first.storage} cannot be asked: ${first.reason ?? "it is unknown"}`,
+  );
+}
+
+/** Waits for the first event, or in strict mode for all: what fails before the answer begins can have its own status. */
+async function beginning(
+  events: AsyncIterable<FederationEvent>,
+  strict: boolean,
+): Promise<AsyncIterable<FederationEvent>> {
+  return refusing(async () => {
+    const iterator = events[Symbol.asyncIterator]();
+    const taken: IteratorResult<FederationEvent>[] = [];
+    do taken.push(await iterator.next());
+    while (strict && taken.at(-1)?.done !== true);
+    return (async function* () {
+      for (const { done, value } of taken) if (!done) yield value;
+      while (true) {
+        const { done, value } = await iterator.next();
+        if (done) return;
+        yield value;
+      }
+    })();
+  });
+}
+
+function acceptQuery(): string {
+  return QUERY_TYPES.map((type) => `"${type}"`).join(", ");
+}
