@@ -31,6 +31,8 @@ export interface ExactVectorIndex extends VectorIndex {
 const MOST_DIMENSIONS = 4096;
 const FEWEST_CANDIDATES = 64;
 const MOST_CANDIDATES = 2048;
+// With more than this permitted, reading all rows in order is quicker than picking some.
+const DENSE_SHARE = 0.3;
 // A candidate is passed over when rounding would have to err by so many standard deviations for it to belong in.
 const CERTAINTY = 5;
 
@@ -52,9 +54,13 @@ export function createExactIndex(options: ExactIndexOptions): ExactVectorIndex {
   function findCandidates(wanted: number, scale: number, permitted: Parameters<VectorIndex["count"]>[0]) {
     const best = collectBestRows(wanted, groups.idOf);
     const filter = groups.filterFor(permitted);
-    const visit = (row: number, score: number): void => best.add(row, score);
+    const isDense = groups.count(permitted) > blocks.size * DENSE_SHARE;
+    const visit = (row: number, score: number): void => {
+      if (filter && filter.isPermitted[filter.slotOf[row] as number] !== 1) return;
+      best.add(row, score);
+    };
     for (let block = 0; block * BLOCK_ROWS < blocks.size; block += 1) {
-      blocks.scan(block, best.threshold, filter, visit);
+      blocks.scan(block, best.threshold, isDense ? undefined : filter, visit);
     }
     return best.finish().map(({ row, score }) => ({ row, score: score * scale }));
   }

@@ -1,15 +1,16 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { normalise } from "../models/pool-tokens.ts";
 import type { ExactVectorIndex } from "./exact-vector-index.ts";
 import type { HnswVectorIndex } from "./hnsw-vector-index.ts";
 import type { PermittedGroups } from "./vector-index.ts";
 
-const QUERIES = 16;
+const QUERIES = 24;
 const NEAREST = 10;
 
 /**
  * Holds a graph against the exact index that it was built from: with all rows permitted, and with half of the groups.
  *
- * @returns mean share of the ten nearest that the graph finds
+ * @returns share of the ten nearest that the graph finds, the lower mean of the two
  */
 export async function measureRecall({
   exact,
@@ -20,13 +21,12 @@ export async function measureRecall({
   readonly graph: HnswVectorIndex;
   readonly breadth: number;
 }): Promise<number> {
-  let sum = 0;
-  let searches = 0;
-  const samples = sampleIds(exact);
+  let lowest = 1;
+  const queries = makeQueries(exact);
   for (const permitted of ["all", halfOfGroups(exact)] satisfies PermittedGroups[]) {
-    for (const id of samples) {
-      const vector = exact.vectorOf(id);
-      if (vector === undefined) continue;
+    let sum = 0;
+    let searches = 0;
+    for (const vector of queries) {
       const { neighbours } = await exact.search(vector, NEAREST, permitted);
       const found = await graph.searchBroadly(vector, NEAREST, permitted, breadth);
       if (neighbours.length === 0) continue;
@@ -36,8 +36,18 @@ export async function measureRecall({
       // Those who search meanwhile come in between.
       await nextTurn();
     }
+    if (searches > 0) lowest = Math.min(lowest, sum / searches);
   }
-  return searches === 0 ? 1 : sum / searches;
+  return lowest;
+}
+
+/** Between two rows and nearer to one: what a row itself asks for is too easily found. */
+function makeQueries(exact: ExactVectorIndex): readonly Float32Array[] {
+  const vectors = sampleIds(exact).flatMap((id) => exact.vectorOf(id) ?? []);
+  return vectors.map((vector, index) => {
+    const other = vectors[(index + 1) % vectors.length];
+    return normalise(vector.map((value, at) => value + (other?.[at] ?? 0) / 2));
+  });
 }
 
 function sampleIds(exact: ExactVectorIndex): readonly number[] {

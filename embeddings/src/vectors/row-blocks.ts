@@ -1,5 +1,6 @@
 import { crc32 } from "node:zlib";
 import { quantiseQuery, quantiseRow } from "./quantise.ts";
+import type { RowFilter } from "./row-groups.ts";
 import { allocateScanMemory, type ScanMemory } from "./scan-memory.ts";
 
 /** Rows of signed bytes, numbered from 0 without a hole, in blocks that are scanned one after the other. */
@@ -20,13 +21,13 @@ export interface RowBlocks {
   /**
    * Scores the rows of one block.
    *
-   * @param isWanted for each row; all when absent
+   * @param filter which rows to look at; all when absent
    * @param visit gets every row whose raw score reaches the threshold
    */
   scan(
     block: number,
     threshold: number,
-    isWanted: ((row: number) => boolean) | undefined,
+    filter: RowFilter | undefined,
     visit: (row: number, score: number) => void,
   ): void;
 }
@@ -140,25 +141,19 @@ export function createRowBlocks(dimensions: number, isSimdWanted: boolean): RowB
     setQuery(vector) {
       return quantiseQuery(vector, new Int16Array(memory.buffer, query, stride));
     },
-    scan(block, threshold, isWanted, visit) {
+    scan(block, threshold, filter, visit) {
       const first = block * BLOCK_ROWS;
       const end = Math.min(BLOCK_ROWS, size - first);
       let count = end;
-      if (isWanted !== undefined) {
-        const wanted = new Uint32Array(memory.buffer, list, BLOCK_ROWS);
-        count = 0;
-        for (let row = 0; row < end; row += 1) {
-          if (!isWanted(first + row)) continue;
-          wanted[count] = row;
-          count += 1;
-        }
+      if (filter !== undefined) {
+        count = listPermitted(filter, first, new Uint32Array(memory.buffer, list, end));
       }
       if (count === 0) return;
       const found = memory.scan({
         rows: bytesAt(first),
         scales: scalesAt(first),
         stride,
-        list: isWanted === undefined ? everyRow : list,
+        list: filter === undefined ? everyRow : list,
         count,
         query,
         threshold,
@@ -172,4 +167,14 @@ export function createRowBlocks(dimensions: number, isSimdWanted: boolean): RowB
       }
     },
   };
+}
+
+/** Without a branch, which a processor could only guess. @returns how many were listed */
+function listPermitted({ slotOf, isPermitted }: RowFilter, first: number, list: Uint32Array): number {
+  let count = 0;
+  for (let row = 0; row < list.length; row += 1) {
+    list[count] = row;
+    count += isPermitted[slotOf[first + row] as number] as number;
+  }
+  return count;
 }

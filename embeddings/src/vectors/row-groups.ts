@@ -12,8 +12,14 @@ export interface RowGroups {
   /** Takes a row out; the last one takes its number. */
   remove(row: number): void;
   count(groups: PermittedGroups): number;
-  /** Says of each row whether it is permitted; nothing when all are. */
-  filterFor(groups: PermittedGroups): ((row: number) => boolean) | undefined;
+  /** Says which rows are permitted; nothing when all are. */
+  filterFor(groups: PermittedGroups): RowFilter | undefined;
+}
+
+/** Row `row` is permitted when `isPermitted[slotOf[row]]` is 1. Plain arrays, for it is asked of every row. */
+export interface RowFilter {
+  readonly slotOf: Uint32Array;
+  readonly isPermitted: Uint8Array;
 }
 
 const FEWEST_ROWS = 64;
@@ -106,7 +112,7 @@ export function createRowGroups(): RowGroups {
         const slot = slots.get(group);
         if (slot !== undefined) isPermitted[slot] = 1;
       }
-      return (row) => isPermitted[slotOf[row] as number] === 1;
+      return { slotOf, isPermitted };
     },
   };
 }
