@@ -39,6 +39,7 @@ export { CHUNKER_VERSION } from "./text/chunks/chunk-part.ts";
 export { estimateTokens } from "./text/chunks/estimate-tokens.ts";
 export { composeText } from "./text/compose-text.ts";
 export { type Extractor, type ExtractorLimits, openExtractor } from "./text/extractor/open-extractor.ts";
+export { mayHoldText } from "./text/files/detect-format.ts";
 export { passageOfName } from "./text/files/name-file.ts";
 export type { SourceFile } from "./text/files/source-file.ts";
 export type { Extraction, Locator, Passage } from "./text/passage.ts";

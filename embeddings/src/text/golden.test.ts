@@ -11,7 +11,7 @@ import { makePdf } from "./fixtures/make-pdf.ts";
 import type { Extraction } from "./passage.ts";
 
 /** What the documents below become. Who changes it raises CHUNKER_VERSION, so that every pod is read again. */
-const GOLDEN = { version: "1", hash: "0bc2b5987474a26a8aab2bc33112d51d52d86c8603338dd923d2fe5696a8d853" };
+const GOLDEN = { version: "1", hash: "e8dedd390f25bf7ef5776142f72957f2c936fb3e916fe2889e187480340b70a1" };
 
 const SENTENCE = "The harbour lay still, and nobody spoke of the storm that had passed in the night. ";
 const FILES: readonly (readonly [name: string, contentType: string, content: string | Uint8Array])[] = [
@@ -43,7 +43,7 @@ const FILES: readonly (readonly [name: string, contentType: string, content: str
 ];
 const STATEMENTS = [
   '<https://pod.example/d#a> <http://schema.org/name> "Walk"@en .',
-  '<https://pod.example/d#a> <http://schema.org/name> "Spaziergang"@de .',
+  '<https://pod.example/d#a> <http://schema.org/name> "Spaziergang" .',
   "<https://pod.example/d#a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://schema.org/Event> .",
   '<https://pod.example/d#a> <http://schema.org/startDate> "2026-11-23"^^<http://www.w3.org/2001/XMLSchema#date> .',
   "<https://pod.example/d#a> <http://schema.org/location> _:b .",

@@ -11,10 +11,10 @@ export interface ExtractionRequest {
   readonly format: Format;
 }
 
-/** What it answers. */
+/** What it answers: first that it begins to read, then what it read. */
 export interface ExtractionAnswer {
   readonly id: number;
-  readonly extraction: Extraction;
+  readonly extraction?: Extraction;
 }
 
 // No library here is asked to load anything; one that would try finds nothing to do it with.
@@ -22,6 +22,7 @@ for (const name of ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"])
   Reflect.deleteProperty(globalThis, name);
 
 parentPort?.on("message", async ({ file, format, id }: ExtractionRequest) => {
+  parentPort?.postMessage({ id } satisfies ExtractionAnswer);
   const extraction = await extractFile(file, format);
   parentPort?.postMessage({ id, extraction } satisfies ExtractionAnswer);
 });

@@ -48,8 +48,7 @@ test("a file larger than the limit is not read", async () => {
 
 test("what takes too long is ended, and the next file is read", async () => {
   await using hasty = openExtractor({ timeoutMs: 1_500 });
-  const slow =
-    `<a ${"b='c' ".repeat(10)}>`.repeat(10) + "<div>".repeat(1_900) + "<p><b>x</b></p>".repeat(1_000_000);
+  const slow = "<div>".repeat(1_900) + "</i>".repeat(5_000_000); // Each end is searched for among all that is open.
   assert.match(
     reasonOf(await extract("slow.html", "text/html", slow, hasty)),
     /takes longer than 1\.5 seconds/,
@@ -83,7 +82,7 @@ test("a PDF that unpacks to a thousand times its size costs its own reading only
   ]);
   assert.match(
     reasonOf(await extract("bomb.pdf", "application/pdf", bomb)),
-    /more than 128 MiB of memory|damaged/,
+    /takes more than 128 MiB of memory/,
   );
   assert.equal((await extract("next.txt", "text/plain", "Next")).kind, "text");
 });

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
-import { detectFormat, type Format } from "../files/detect-format.ts";
+import { describeUnread, detectFormat, type Format } from "../files/detect-format.ts";
 import { fileNameOf } from "../files/name-file.ts";
 import type { SourceFile } from "../files/source-file.ts";
 import type { Extraction } from "../passage.ts";
@@ -24,6 +24,8 @@ export interface ExtractorLimits {
 
 /** After so long without work the thread ends, and its memory is free. */
 const IDLE_MS = 30_000;
+/** How long the thread may take to start on a machine that is busy otherwise. */
+const START_MS = 30_000;
 const WATCH_MS = 100;
 const MIB = 2 ** 20;
 
@@ -64,6 +66,7 @@ export function openExtractor(limits: ExtractorLimits = {}): Extractor {
       contentType: file.contentType,
       bytes: file.bytes,
     });
+    if (format === "none") return describeUnread(file.contentType);
     const outcome = await run(file, format);
     if (outcome.kind === "read") return outcome.extraction;
     const plain = format === "markdown" ? await run(file, "text") : outcome;
@@ -114,8 +117,13 @@ async function askWorker(
   const { promise, resolve } = Promise.withResolvers<Outcome>();
   const lose = (reason: string) => resolve({ kind: "lost", reason });
   const tooMuchMemory = `Reading the file takes more than ${memoryMb} MiB of memory`;
+  const tooMuchTime = `Reading the file takes longer than ${timeoutMs / 1_000} seconds`;
+  let timer = setTimeout(() => lose(tooMuchTime), START_MS + timeoutMs);
   const onMessage = ({ extraction, id }: ExtractionAnswer) => {
-    if (id === request.id) resolve({ kind: "read", extraction });
+    if (id !== request.id) return;
+    if (extraction !== undefined) return resolve({ kind: "read", extraction });
+    clearTimeout(timer); // The thread has started, which is no fault of the file; its own time begins.
+    timer = setTimeout(() => lose(tooMuchTime), timeoutMs);
   };
   const onError = (error: unknown) => {
     const isMemory = error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
@@ -125,11 +133,7 @@ async function askWorker(
   };
   const onExit = () => lose("The file cannot be read: the thread that read it ended");
   worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-  const timer = setTimeout(
-    () => lose(`Reading the file takes longer than ${timeoutMs / 1_000} seconds`),
-    timeoutMs,
-  );
-  const watch = watchMemory(memoryMb, () => lose(tooMuchMemory));
+  const watch = watchMemory(worker, memoryMb, () => lose(tooMuchMemory));
   const bytes = new Uint8Array(request.file.bytes); // A copy, also of a buffer, whose slice is none.
   worker.postMessage({ ...request, file: { ...request.file, bytes } }, [bytes.buffer]);
   try {
@@ -141,11 +145,15 @@ async function askWorker(
   }
 }
 
-/** Limits of a worker do not count bytes outside its heap, which is where archives and pictures unpack to. */
-function watchMemory(memoryMb: number, onExcess: () => void): NodeJS.Timeout {
-  const before = process.memoryUsage.rss();
+/** Limits of a worker do not count bytes outside its heap, which is where archives and pages unpack to. */
+function watchMemory(worker: Worker, memoryMb: number, onExcess: () => void): NodeJS.Timeout {
   return setInterval(() => {
-    if (process.memoryUsage.rss() - before > 2 * memoryMb * MIB) onExcess();
+    worker.getHeapStatistics().then(
+      (heap) => {
+        if (heap.external_memory > memoryMb * MIB) onExcess();
+      },
+      () => undefined, // It has ended.
+    );
   }, WATCH_MS);
 }
 

@@ -1,4 +1,5 @@
 import { MEDIA } from "@webizen/ontologies";
+import type { Extraction } from "../passage.ts";
 
 /** How a file is read. */
 export type Format =
@@ -126,6 +127,18 @@ export function detectFormat(file: {
   if (!GENERIC.has(type)) return declared ?? formatOfFamily(type) ?? named ?? "none";
   if (named !== undefined) return named;
   return declared ?? (type === MEDIA.zip ? "none" : "text");
+}
+
+/**
+ * Tells by name and content type whether a file may hold text, so that nobody fetches the bytes of a film to find none.
+ */
+export function mayHoldText(file: { readonly iri: string; readonly contentType: string }): boolean {
+  return detectFormat({ name: file.iri, contentType: file.contentType, bytes: new Uint8Array() }) !== "none";
+}
+
+/** What becomes of a file of a type that nobody reads. */
+export function describeUnread(contentType: string): Extraction {
+  return { kind: "no-text", reason: `Files of the type ${essenceOf(contentType)} are not read` };
 }
 
 /** The type and subtype of a content type, in lower case. */

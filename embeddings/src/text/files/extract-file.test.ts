@@ -5,7 +5,7 @@ import { makeDocx, makeOdt } from "../fixtures/make-office.ts";
 import { makePdf } from "../fixtures/make-pdf.ts";
 import type { Passage } from "../passage.ts";
 import { decodeText } from "./decode-text.ts";
-import { detectFormat } from "./detect-format.ts";
+import { detectFormat, mayHoldText } from "./detect-format.ts";
 import { extractFile } from "./extract-file.ts";
 import { passageOfName } from "./name-file.ts";
 
@@ -290,6 +290,8 @@ test("a drawing gives its text, and entities that a file declares are neither lo
 test("what has no text says so, and is still found by its name", async () => {
   const video = await extract("Birthday_2026.mp4", "video/mp4", "\0\0\0\u0018ftypmp42");
   assert.deepEqual(video, { kind: "no-text", reason: "Files of the type video/mp4 are not read" });
+  assert.equal(mayHoldText({ iri: `${BASE}b.mp4`, contentType: "video/mp4" }), false);
+  assert.equal(mayHoldText({ iri: `${BASE}b.txt`, contentType: "text/plain" }), true);
   const passage = passageOfName({ iri: `${BASE}Birthday_2026.mp4`, contentType: "video/mp4" });
   assert.deepEqual([passage.label, passage.typeLabels], ["Birthday 2026", ["video"]]);
 });

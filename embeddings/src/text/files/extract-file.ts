@@ -6,7 +6,7 @@ import { parseDocx } from "../parsers/parse-docx.ts";
 import { parseOdt } from "../parsers/parse-odt.ts";
 import type { Extraction, Passage } from "../passage.ts";
 import { decodeText, looksBinary } from "./decode-text.ts";
-import { detectFormat, essenceOf, type Format } from "./detect-format.ts";
+import { describeUnread, detectFormat, essenceOf, type Format } from "./detect-format.ts";
 import { fileNameOf, wordsOfFileName } from "./name-file.ts";
 import { readAddressBook } from "./read-address-book.ts";
 import { readCalendar } from "./read-calendar.ts";
@@ -30,8 +30,7 @@ const MAX_CHARACTERS = 64_000_000;
  * @param format how to read it; found out where it is absent
  */
 export async function extractFile(file: SourceFile, format: Format = formatOf(file)): Promise<Extraction> {
-  if (format === "none")
-    return { kind: "no-text", reason: `Files of the type ${essenceOf(file.contentType)} are not read` };
+  if (format === "none") return describeUnread(file.contentType);
   try {
     const text = await readFormat(format, file);
     if (text.empty !== undefined) return { kind: "no-text", reason: text.empty };
