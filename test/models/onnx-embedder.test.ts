@@ -19,7 +19,7 @@ test("mean pooling averages the tokens of the text and no padding", () =>
 
 test("a text gets the same vector in any company", () =>
   withModel({}, async (embed) => {
-    const texts = Array.from({ length: 40 }, (_, index) => "tea and bread ".repeat((index % 5) + 1) + "boat");
+    const texts = Array.from({ length: 40 }, (_, index) => `${"tea and bread ".repeat((index % 5) + 1)}boat`);
     const together = await embed(texts);
     const [alone] = await embed([texts[17] as string]);
     assertLike(together[17], alone as Float32Array);
