@@ -166,7 +166,7 @@ function readMagic(bytes: Uint8Array, expected: Format | undefined): Format | un
   if (/^BEGIN:VCARD\s/i.test(head)) return "vcard";
   if (/^BEGIN:VCALENDAR\s/i.test(head)) return "calendar";
   if (expected === "text" || expected === undefined)
-    return /^From \S+ .{10,40}\d{4}/.test(head) ? "mbox" : undefined;
+    return /^From \S+ .{3,20}\d\d:\d\d/.test(head) ? "mbox" : undefined;
   return undefined;
 }
 

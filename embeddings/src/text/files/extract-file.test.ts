@@ -301,6 +301,10 @@ test("a wrong content type does no harm", async () => {
   assert.equal(pdf?.body, "Inside");
   assert.equal((await extract("a.pdf", "application/pdf", "no PDF")).kind, "failed");
   assert.equal((await extract("a.docx", DOCX, "no archive")).kind, "failed");
+  const locked = await extract("a.docx", DOCX, Buffer.from("d0cf11e0a1b11ae1", "hex"));
+  assert.match(locked.kind === "failed" ? locked.reason : "", /protected by a password/);
+  const [diary] = await read("a.txt", "text/plain", "From the beginning of 2026 it rained.");
+  assert.equal(diary?.typeLabels[0], "text file");
   assert.equal((await extract("a.txt", "text/plain", new Uint8Array(5_000))).kind, "no-text");
   assert.equal((await extract("a.jpg", "image/jpeg", "no picture")).kind, "no-text");
   assert.equal(

@@ -38,7 +38,7 @@ export interface RawMessage {
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
-const SEPARATOR = /^From \S+.{0,60}\d{4}/;
+const SEPARATOR = /^From \S+ .{3,30}\d\d:\d\d.{0,30}\d{4}/;
 
 /**
  * Reads one message. Loads nothing that it points at.

@@ -1,5 +1,7 @@
 import { unzipSync } from "fflate";
 
+/** First bytes of compound files: of encrypted documents, and of all documents before 2007. */
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 const MAX_ENTRY_BYTES = 48 * 2 ** 20;
 
 /**
@@ -7,9 +9,13 @@ const MAX_ENTRY_BYTES = 48 * 2 ** 20;
  *
  * @param names paths inside the archive; those that it lacks are left out
  * @returns path to text
- * @throws Error with a sentence where the archive is torn, or what is asked for is larger than 48 MiB
+ * @throws Error with a sentence where the archive is torn or encrypted, or what is asked for is larger than 48 MiB
  */
 export function readArchiveTexts(bytes: Uint8Array, names: readonly string[]): ReadonlyMap<string, string> {
+  if (COMPOUND.every((byte, index) => bytes[index] === byte))
+    throw new Error(
+      "The file is protected by a password, or older than its name says; save it anew without one",
+    );
   let tooLarge = false;
   const wanted = new Set(names);
   let files: Record<string, Uint8Array>;
