@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { measureDpop } from "./dpop.ts";
 import { measureEmbedding } from "./embedding-speed.ts";
+import { measureFederation } from "./federation/measure-federation.ts";
 import type { Figure } from "./figure.ts";
 import { measureGrowth, measureLargeContainer } from "./growth.ts";
 import { measureIdle } from "./idle.ts";
@@ -157,9 +158,13 @@ async function measureSearch({ options, scratch }: Bench, { figures }: Results):
   figures.push(...(await measureEmbedding()));
 }
 
-async function measureSparql({ options, scratch }: Bench, { figures }: Results): Promise<void> {
+async function measureSparql({ options, scratch, cssMain }: Bench, { figures }: Results): Promise<void> {
   const place = { folder: DATA, report };
+  const { rounds } = options.pace;
   if (options.parts.has("query")) figures.push(...(await measureQueries({ place, scratch })));
+  if (options.parts.has("federation")) {
+    figures.push(...(await measureFederation({ scratch, cssMain, rounds, report })));
+  }
 }
 
 function report(line: string): void {

@@ -6,7 +6,7 @@ import { findFreePort } from "../support/find-free-port.ts";
 import { basicAuthorization, createCredentials } from "./client-credentials.ts";
 import { startServerProcess } from "./server-process.ts";
 import { signIn } from "./signed-in.ts";
-import { PROBE, seedOf, type Target } from "./target.ts";
+import { seedOf, type Target } from "./target.ts";
 
 const MAIN = fileURLToPath(new URL("../../pod-server/src/bin/webizen.js", import.meta.url));
 const TOKEN_SECONDS = 3600;
@@ -14,22 +14,28 @@ const TOKEN_SECONDS = 3600;
 /** Flags that every server of ours is started with, so that they compare. */
 export const NODE_FLAGS: readonly string[] = ["--conditions=@webizen/source"];
 
+/** How a server differs from the one that most parts measure. */
+export interface WebizenSetting {
+  /** Who has an account and a pod. */
+  readonly pods?: readonly string[];
+  /** Further options of our program. */
+  readonly options?: readonly string[];
+  readonly port?: number;
+}
+
 /**
  * Starts Webizen on a data folder, seeded with Alice's pod where it is new.
  *
  * @param flags further flags of Node, such as `--cpu-prof`
- * @param pods who has an account and a pod
- * @param options further options of our program
  */
 export async function startWebizen(
   dataDir: string,
   flags: readonly string[] = [],
-  pods: readonly string[] = ["alice"],
-  options: readonly string[] = [],
+  { pods = ["alice"], options = [], port: given }: WebizenSetting = {},
 ): Promise<Target> {
   const seedFile = join(dirname(dataDir), "seed.json");
   await writeFile(seedFile, JSON.stringify(pods.map(seedOf)));
-  const port = await findFreePort();
+  const port = given ?? (await findFreePort());
   const server = await startServerProcess({
     command: process.execPath,
     args: [
@@ -41,7 +47,7 @@ export async function startWebizen(
       ...options,
     ],
     port,
-    probe: PROBE,
+    probe: `/${pods[0]}/profile/card`,
   });
   return {
     ...server,
@@ -53,7 +59,7 @@ export async function startWebizen(
         return signIn(async () => [basicAuthorization(credentials)]);
       }
       const issuer = await openLocalIssuer({ folder: join(dataDir, "keys"), baseUrl: `${server.origin}/` });
-      const webId = `${server.origin}/${way.pod ?? "alice"}/profile/card#me`;
+      const webId = `${server.origin}/${way.pod ?? pods[0]}/profile/card#me`;
       return signIn(({ jkt }) => {
         const request = { webId, clientId: issuer.issuer, lifetimeSeconds: TOKEN_SECONDS, jkt };
         const makeOne = async (): Promise<string> => `DPoP ${await issuer.issueLocalToken(request)}`;

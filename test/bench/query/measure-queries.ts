@@ -30,7 +30,7 @@ export interface QueryBench {
 /** SPARQL over a pod of a million quads, against the engine alone and as friends who may read parts of it. */
 export async function measureQueries({ place, scratch }: QueryBench): Promise<readonly Figure[]> {
   const dataDir = await copyData(await filledQuadPod(place), join(scratch, "quads"));
-  await using server = await startWebizen(dataDir, [], ["alice", ...FRIENDS.map(friendPod)]);
+  await using server = await startWebizen(dataDir, [], { pods: ["alice", ...FRIENDS.map(friendPod)] });
   const podRoot = `${server.origin}/alice/`;
   const owner = createSparqlClient(podRoot, await server.signIn());
   place.report("Filling the index");
