@@ -29,8 +29,7 @@ function tellTerm(term: JsonTerm): string {
 
 /** Says triples sorted and each once, blank nodes by no name. */
 export function tellTriples(ntriples: string): readonly string[] {
-  return ntriples
-    .split("\n")
+  return [...new Set(ntriples.split("\n"))]
     .filter((line) => line !== "")
     .map((line) => line.replace(/_:\S+/g, "[]"))
     .toSorted();

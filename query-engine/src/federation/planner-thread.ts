@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { QueryError } from "../query-error.ts";
 import type { FromPlanner, PlannedQuery, ToPlanner } from "./plan/messages.ts";
@@ -41,12 +42,9 @@ export function openPlannerThread(bounds: PlannerBounds): PlannerThread {
   };
 
   const start = (): NonNullable<typeof current> => {
-    const worker = new Worker(
-      new URL(`./planner-worker${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url),
-      {
-        resourceLimits: { maxOldGenerationSizeMb: bounds.memoryMb },
-      },
-    );
+    const worker = new Worker(new URL(`./planner-worker${extname(import.meta.url)}`, import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: bounds.memoryMb },
+    });
     const thread = {
       worker,
       runs: new Map<number, PlannerListener>(),

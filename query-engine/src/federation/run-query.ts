@@ -1,7 +1,8 @@
 import { QueryError } from "../query-error.ts";
 import { openEventQueue } from "./event-queue.ts";
 import type { FederatedPod, FederatedQuery, FederationEvent, PodReport } from "./federation.ts";
-import type { FromPlanner, PlannedPod, PodStatistics } from "./plan/messages.ts";
+import type { PlannedPod, PodStatistics } from "./plan/messages.ts";
+import { createPlannerListener } from "./planner-listener.ts";
 import type { PlannerThread } from "./planner-thread.ts";
 import { askPod, type PodReach } from "./pods/ask-pod.ts";
 import type { CircuitBreakers } from "./pods/circuit-breakers.ts";
@@ -42,37 +43,19 @@ export async function* runQuery(
     return account;
   });
   let cut: "time-limit" | "row-limit" | undefined;
-  const hear = (message: FromPlanner): void => {
-    const account = "pod" in message ? accounts[message.pod] : undefined;
-    switch (message.kind) {
-      case "ask":
-        if (account === undefined) return;
-        void askPod(account, message.query, parts.reach).then((body) =>
-          parts.planner.give(run, message.ask, body),
-        );
-        break;
-      case "read":
-        account?.countRows(message.rows);
-        if (message.fault?.isCut) account?.fail({ state: "cut-off", ...message.fault });
-        else if (message.fault) account?.fail({ state: "failed", ...message.fault });
-        break;
-      case "counted":
-        if (account) parts.statistics.set(keyOf(account.pod, query), message.statistics);
-        break;
-      case "events":
-        for (const event of message.events) events.push(event);
-        break;
-      case "done":
+  const hear = createPlannerListener({
+    accounts,
+    events,
+    ask: (account, text, ask) =>
+      void askPod(account, text, parts.reach).then((body) => parts.planner.give(run, ask, body)),
+    counted: ({ pod }, statistics) => parts.statistics.set(keyOf(pod, query), statistics),
+    failed({ code, message }) {
+      if (code === "row-limit" && !query.strict) {
+        cut = code;
         events.end();
-        break;
-      case "failed":
-        if (message.code === "row-limit" && !query.strict) {
-          cut = "row-limit";
-          events.end();
-        } else events.fail(new QueryError(message.code, message.message));
-        break;
-    }
-  };
+      } else events.fail(new QueryError(code, message));
+    },
+  });
   const progress = setInterval(() => {
     for (const account of changed) events.push({ kind: "progress", report: account.report() });
     changed.clear();

@@ -1,3 +1,4 @@
+import type { Quad, Term } from "@rdfjs/types";
 import { DataFactory } from "n3";
 import { bindBlock, type PodBlock } from "./bind-block.ts";
 import { candidatesOf, type FoundQuads, fillPattern, matchPattern } from "./found-quads.ts";
@@ -86,7 +87,8 @@ export function openLeaves(parts: {
     const written = writeQuery(state.leaf, {
       documents,
       ...(block && { bound: block.bound }),
-      ...(limit !== undefined && { limit }),
+      // A triple of several documents is several rows then, and so many rows may be too few triples.
+      ...(limit !== undefined && !documents && { limit }),
     });
     const variables = new Set([...written.names.values(), ...written.documents]);
     const answer = await pods.ask(pod, written.text, variables);
@@ -103,21 +105,11 @@ export function openLeaves(parts: {
     { names, documents }: WrittenQuery,
     block: PodBlock | undefined,
   ): boolean => {
-    const row = new Map<string, ReturnType<Row["get"]> & object>();
-    for (const [name, written] of names) {
-      const term = named.get(written);
-      if (term === undefined) return false;
-      row.set(name, term);
-    }
-    if (block !== undefined && !block.accepts(row)) return false;
+    const row = renameRow(named, names);
+    if (row === undefined || (block !== undefined && !block.accepts(row))) return false;
     const storage = pods.list[pod]?.storage ?? "";
     const quads = state.leaf.patterns.map((pattern) => fillPattern(pattern, row));
-    const isFit = quads.every(
-      (quad) =>
-        quad !== undefined &&
-        (quad.graph.termType === "DefaultGraph" || quad.graph.value.startsWith(storage)),
-    );
-    if (!isFit) return false;
+    if (!quads.every((quad) => isOwnQuad(quad, storage))) return false;
     for (const [index, quad] of quads.entries()) {
       const told = named.get(documents[index] ?? "");
       const document =
@@ -187,6 +179,22 @@ export function openLeaves(parts: {
       return rows === undefined ? [...state.rows.values()] : joinRows(rows, state, shared);
     },
   };
+}
+
+/** A row of an answer under the names of the leaf; each of its variables must be bound. */
+function renameRow(named: Row, names: WrittenQuery["names"]): Row | undefined {
+  const row = new Map<string, Term>();
+  for (const [name, written] of names) {
+    const term = named.get(written);
+    if (term === undefined) return undefined;
+    row.set(name, term);
+  }
+  return row;
+}
+
+function isOwnQuad(quad: Quad | undefined, storage: string): boolean {
+  if (quad === undefined) return false;
+  return quad.graph.termType === "DefaultGraph" || quad.graph.value.startsWith(storage);
 }
 
 function keep(state: LeafState, row: Row): void {
