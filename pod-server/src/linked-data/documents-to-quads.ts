@@ -1,5 +1,6 @@
 import { parseRdf } from "../rdf/parse-rdf.ts";
 import type { RdfLimits } from "../rdf/rdf-reader.ts";
+import { createByteSink } from "./byte-sink.ts";
 import { writeQuads } from "./write-quads.ts";
 
 /** One stored document to be read as RDF. */
@@ -28,19 +29,18 @@ export async function documentsToQuads(
   limits: RdfLimits,
 ): Promise<ParsedDocuments> {
   const outcomes: (number | string)[] = [];
-  let ground = "";
-  let blank = "";
+  const ground = createByteSink();
+  const blank = createByteSink();
   for (const { iri, contentType, label, bytes } of documents) {
     try {
       const { quads } = await parseRdf(bytes, { contentType, baseIri: iri, limits });
       const written = writeQuads(quads, iri, label);
-      ground += written.ground;
-      blank += written.blank;
+      ground.add(written.ground);
+      blank.add(written.blank);
       outcomes.push(written.triples);
     } catch (error) {
       outcomes.push(error instanceof Error ? error.message : String(error));
     }
   }
-  const encoder = new TextEncoder();
-  return { ground: encoder.encode(ground), blank: encoder.encode(blank), outcomes };
+  return { ground: ground.take(), blank: blank.take(), outcomes };
 }

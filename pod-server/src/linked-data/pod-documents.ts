@@ -36,6 +36,7 @@ export type ReportUnreadable = (
 ) => void;
 
 const MEMBERS_AT_ONCE = 1000;
+const TURN_BYTES = 128 * 1024;
 
 /** Whether a resource is a graph: a container, or a document, ACL or description in a format that is read here. */
 export function isGraph({ kind, contentType }: Pick<Resource, "kind" | "contentType">): boolean {
@@ -50,7 +51,7 @@ export function iriIn({ rootIri }: Pick<Pod, "rootIri">, path: string): string {
 /**
  * Reads what graphs are made of; those whose bytes cannot be read are reported and left out.
  *
- * @param maxBytes what the bodies may take together; the first is read whatever it takes
+ * @param maxBytes what bodies and listings may take together; the first is read whatever it takes
  */
 export async function loadDocuments(
   pod: Pod,
@@ -60,6 +61,7 @@ export async function loadDocuments(
 ): Promise<LoadedDocuments> {
   const documents: LoadedDocument[] = [];
   let bytesLeft = maxBytes;
+  let turnBytes = 0;
   let last: number | undefined;
   for (const resource of resources) {
     if (isGraph(resource)) {
@@ -67,6 +69,14 @@ export async function loadDocuments(
       if (bytesLeft < 0 && documents.length > 0) break;
       const loaded = await loadDocument(pod, resource, report);
       if (loaded !== undefined) documents.push(loaded);
+      const listed = loaded?.own.length ?? 0;
+      bytesLeft -= listed;
+      // The store answers at once, so many listings in a row would keep everybody else waiting.
+      turnBytes += listed;
+      if (turnBytes > TURN_BYTES) {
+        turnBytes = 0;
+        await setImmediate();
+      }
     }
     last = resource.id;
   }

@@ -26,7 +26,7 @@ export interface QuadFeedTools {
 }
 
 /** Bounds of one batch. */
-const BATCH_DOCUMENTS = 500;
+const BATCH_DOCUMENTS = 250;
 const BATCH_BYTES = 1024 * 1024;
 /** Batches that are read, parsed or waited for at once. */
 const DEPTH = 4;
