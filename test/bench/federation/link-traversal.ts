@@ -3,8 +3,7 @@ import { dirname, join } from "node:path";
 import { installPackage } from "../install-package.ts";
 import type { JsonResults } from "../social/merged-store.ts";
 
-/** The version that is compared with. */
-export const TRAVERSAL_VERSION = "0.6.1";
+const TRAVERSAL_VERSION = "0.6.1";
 
 const PACKAGE = "@comunica/query-sparql-link-traversal-solid";
 

@@ -4,8 +4,7 @@ import { FOAF, XSD } from "@webizen/ontologies";
 export const NAMESPACE = "https://quads.example/ns#";
 /** Documents of the large pod. */
 export const DOCUMENTS = 50_000;
-/** Triples of each. */
-export const TRIPLES = 20;
+const TRIPLES = 20;
 /** Container of all of them, from the pod's root. */
 export const QUADS = "/quads/";
 /** Documents of each container in it. */
