@@ -60,7 +60,11 @@ export function findElsewhere(shelf: Shelf, place: Place, patienceMs: number): P
 function pickPlace(shelf: Shelf, key: string): Place | undefined {
   const places = [...shelf.places].filter((place) => place.key === key);
   const ready = places.filter(({ isReady }) => isReady);
-  ready.sort((a, b) => a.thread.queryRunningMs() - b.thread.queryRunningMs() || a.holders - b.holders);
+  // A copy that was made for a busy hour falls behind when the hour is over: what is newest has least to catch up with.
+  ready.sort(
+    (a, b) =>
+      a.thread.queryRunningMs() - b.thread.queryRunningMs() || b.replica.sequence - a.replica.sequence,
+  );
   return ready[0] ?? places[0];
 }
 

@@ -15,7 +15,7 @@ export interface Rebuilding {
 
 /** Prepares it. The old store serves until the new one has caught up. */
 export function startRebuilding(shelf: Shelf, { maxDead }: IndexSettings): Rebuilding {
-  const underway = new Set<Place>();
+  const begun = new WeakSet<Place>();
   let count = 0;
 
   const rebuild = async (place: Place): Promise<void> => {
@@ -40,7 +40,6 @@ export function startRebuilding(shelf: Shelf, { maxDead }: IndexSettings): Rebui
       if (successor !== undefined) successor.holders -= 1;
       place.holders -= 1;
       shelf.remove(place);
-      underway.delete(place);
     }
   };
 
@@ -51,8 +50,9 @@ export function startRebuilding(shelf: Shelf, { maxDead }: IndexSettings): Rebui
     consider(place) {
       const { dead, deadInOneGraph, quads } = place.replica.size;
       const limit = Math.max(maxDead.quads, maxDead.share * quads);
-      if ((dead <= limit && deadInOneGraph <= MAX_DEAD_IN_ONE_GRAPH) || underway.has(place)) return;
-      underway.add(place);
+      if (dead <= limit && deadInOneGraph <= MAX_DEAD_IN_ONE_GRAPH) return;
+      if (begun.has(place) || !shelf.places.has(place)) return;
+      begun.add(place);
       void rebuild(place);
     },
   };
