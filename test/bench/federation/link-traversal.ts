@@ -96,19 +96,25 @@ async function traverse(
     fetch: counting,
     noCache: true,
   });
-  let isCutOff = false;
-  const limit = setTimeout(() => {
-    isCutOff = true;
-    stream.destroy();
-  }, limitMs);
-  try {
+  const collect = async (): Promise<void> => {
     for await (const row of stream) {
       bindings.push(Object.fromEntries([...row].map(([{ value: name }, { value }]) => [name, { value }])));
     }
+  };
+  let isCutOff = false;
+  // A stream that was destroyed may never say that it ended.
+  const { promise: limit, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(() => {
+    isCutOff = true;
+    stream.destroy();
+    resolve();
+  }, limitMs);
+  try {
+    await Promise.race([collect(), limit]);
   } catch (error) {
     if (!isCutOff) throw error;
   } finally {
-    clearTimeout(limit);
+    clearTimeout(timer);
   }
   return { results: { results: { bindings } }, requests, ms: performance.now() - start, isCutOff };
 }
