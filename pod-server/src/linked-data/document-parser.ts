@@ -19,6 +19,8 @@ export interface DocumentParserOptions {
   readonly limits: RdfLimits;
   /** How long the thread waits for more before it ends, in milliseconds; default 30 seconds. */
   readonly idleMs?: number;
+  /** Memory of the thread; what takes more ends it. Default 1024. */
+  readonly threadMegabytes?: number;
 }
 
 /** What the parser of the Turtle family reads in a few milliseconds, which is less than handing it over may take. */
@@ -37,7 +39,7 @@ interface Job {
  * ends when nobody needs it for a while.
  */
 export function createDocumentParser(options: DocumentParserOptions): DocumentParser {
-  const { limits, idleMs = DEFAULT_IDLE_MS } = options;
+  const { limits, idleMs = DEFAULT_IDLE_MS, threadMegabytes = THREAD_MEGABYTES } = options;
   const jobs = new Map<number, Job>();
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
@@ -48,7 +50,7 @@ export function createDocumentParser(options: DocumentParserOptions): DocumentPa
     // The file's ending is the one that this module has: .ts from source, .js once built.
     const started = new Worker(new URL(`./parse-worker${extname(import.meta.url)}`, import.meta.url), {
       workerData: limits,
-      resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES },
+      resourceLimits: { maxOldGenerationSizeMb: threadMegabytes },
     });
     started.on("message", ({ id, ...parsed }: ParseAnswer) => {
       jobs.get(id)?.done.resolve(parsed);
