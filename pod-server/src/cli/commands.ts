@@ -18,6 +18,13 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     { summary: "Write a pod out as a folder", load: async () => (await import("./export.ts")).exportCommand },
   ],
   [
+    "query",
+    {
+      summary: "Ask a pod, or many, in SPARQL",
+      load: async () => (await import("./query.ts")).queryCommand,
+    },
+  ],
+  [
     "doctor",
     {
       summary: "Check a data folder and mend it",
