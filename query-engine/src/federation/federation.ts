@@ -14,6 +14,8 @@ export interface Federation extends AsyncDisposable {
 /** A query and the pods that it goes to. */
 export interface FederatedQuery {
   readonly text: string;
+  /** Resolves relative IRIs; the storage of the first pod where nothing is said. */
+  readonly baseIri?: string;
   readonly pods: readonly FederatedPod[];
   readonly budgets: FederationBudgets;
   /** Fail when any pod fails, in place of answering with what there is. */

@@ -9,6 +9,8 @@ import type { CircuitBreakers } from "./pods/circuit-breakers.ts";
 import { openPodAccount, type PodAccount } from "./pods/pod-account.ts";
 
 const PROGRESS_MS = 200;
+/** Relative IRIs of a query that is asked of nobody mean nothing. */
+const NO_BASE = "urn:x-nowhere:/";
 
 /** What running a query stands on. */
 export interface RunParts {
@@ -94,6 +96,7 @@ function plan(run: number, query: FederatedQuery, parts: RunParts): Parameters<P
   return {
     run,
     text: query.text,
+    baseIri: query.baseIri ?? query.pods[0]?.storage ?? NO_BASE,
     provenance: query.provenance,
     maxRows: query.budgets.rows,
     maxRowsPerPod: query.budgets.perPod.rows,

@@ -46,6 +46,7 @@ export async function answerFederated(operation: Operation, tools: FederatedTool
     requireAll(strict, found.skipped);
     const events = tools.federation.run({
       text: request.query,
+      baseIri: operation.pod.rootIri,
       pods,
       budgets,
       strict,

@@ -26,6 +26,7 @@ export interface PodStatistics {
 export interface PlannedQuery {
   readonly run: number;
   readonly text: string;
+  readonly baseIri: string;
   readonly pods: readonly PlannedPod[];
   readonly provenance: boolean;
   /** Solutions of the whole answer. */

@@ -26,7 +26,7 @@ export interface PlanParts extends PodLink {
  * what the pods told of its parts.
  */
 export async function planQuery(query: PlannedQuery, parts: PlanParts): Promise<void> {
-  const prepared = prepareQuery(query.text, query.pods[0]?.storage ?? "");
+  const prepared = prepareQuery(query.text, query.baseIri);
   const { operation } = prepared;
   const pods = openPods(query.pods, parts, query.maxRowsPerPod);
   const patterns = patternsOf(operation);
