@@ -8,6 +8,9 @@ import { QueryError } from "../../query-error.ts";
 import type { Operation, Pattern } from "./algebra.ts";
 import { separateEnds } from "./same-ends.ts";
 
+// Making one takes longer than most queries.
+const parser = new Parser();
+
 /** A query that is fit for the engine, and its algebra. */
 export interface PreparedQuery {
   readonly guarded: GuardedQuery;
@@ -26,7 +29,7 @@ export function prepareQuery(text: string, baseIri: string): PreparedQuery {
     const message = "A query over several pods has no FROM or FROM NAMED; name documents with GRAPH";
     throw new QueryError("unsupported-query", message);
   }
-  const parsed = new Parser().parse(guarded.text);
+  const parsed = parser.parse(guarded.text);
   const operation = toAlgebra(parsed, { quads: true, blankToVariable: true }) as unknown as Operation;
   return { guarded, operation: separateEnds(rewriteDescribe(operation)) };
 }
