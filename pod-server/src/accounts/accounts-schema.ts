@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { PodError } from "../errors.ts";
+import { migratePart } from "../storage/sqlite/migrate-part.ts";
 
 // Never edit one that was released: append the next.
 const MIGRATIONS: readonly string[] = [
@@ -134,23 +134,10 @@ const MIGRATIONS: readonly string[] = [
 ];
 
 /**
- * Brings the account tables of the server-wide database to this version. They count their own migrations, because
- * others keep tables in the same file.
+ * Brings the account tables of the server-wide database to this version.
  *
  * @throws PodError `storage-damaged` when a newer server has written them
  */
 export function migrateAccounts(database: DatabaseSync): void {
-  database.exec("CREATE TABLE IF NOT EXISTS account_schema (version INTEGER NOT NULL) STRICT");
-  const row = database.prepare("SELECT max(version) AS version FROM account_schema").get();
-  const version = Number(row?.version ?? 0);
-  if (version > MIGRATIONS.length) {
-    throw new PodError(
-      "storage-damaged",
-      `The accounts were written by a newer server (schema ${version}, this one knows ${MIGRATIONS.length}); update this server`,
-    );
-  }
-  for (const [index, migration] of MIGRATIONS.entries()) {
-    if (index < version) continue;
-    database.exec(`BEGIN IMMEDIATE; ${migration} INSERT INTO account_schema VALUES (${index + 1}); COMMIT;`);
-  }
+  migratePart(database, { table: "account_schema", holds: "The accounts", migrations: MIGRATIONS });
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { PodError } from "../errors.ts";
+import { migratePart } from "../storage/sqlite/migrate-part.ts";
 
 // Never edit one that was released: append the next.
 const MIGRATIONS: readonly string[] = [
@@ -38,23 +38,10 @@ const MIGRATIONS: readonly string[] = [
 ];
 
 /**
- * Brings the provider's tables in the server-wide database to this version. They count their own migrations, because
- * others keep tables in the same file.
+ * Brings the provider's tables in the server-wide database to this version.
  *
  * @throws PodError `storage-damaged` when a newer server has written them
  */
 export function migrateProvider(database: DatabaseSync): void {
-  database.exec("CREATE TABLE IF NOT EXISTS oidc_schema (version INTEGER NOT NULL) STRICT");
-  const row = database.prepare("SELECT max(version) AS version FROM oidc_schema").get();
-  const version = Number(row?.version ?? 0);
-  if (version > MIGRATIONS.length) {
-    throw new PodError(
-      "storage-damaged",
-      `The log-ins were written by a newer server (schema ${version}, this one knows ${MIGRATIONS.length}); update this server`,
-    );
-  }
-  for (const [index, migration] of MIGRATIONS.entries()) {
-    if (index < version) continue;
-    database.exec(`BEGIN IMMEDIATE; ${migration} INSERT INTO oidc_schema VALUES (${index + 1}); COMMIT;`);
-  }
+  migratePart(database, { table: "oidc_schema", holds: "The log-ins", migrations: MIGRATIONS });
 }
