@@ -73,6 +73,28 @@ describe("a data folder", () => {
 });
 
 describe("the pod directory", () => {
+  test("tells which pod has changed, also when that was closed and opened again in the meantime", async () => {
+    await using folder = await makeTemporaryFolder();
+    await using data = await open(folder.path, 1);
+    const told: string[] = [];
+    const stop = data.pods.onCommit((name) => told.push(name));
+    for (const name of ["alice", "bob"]) await data.pods.create(name);
+    for (const [pod, text] of [
+      ["alice", "one"],
+      ["bob", "two"],
+      ["alice", "three"],
+      ["alice", "three"],
+    ] as const) {
+      await write(data, pod, text);
+    }
+    await data.pods.rename("bob", "robert");
+    await write(data, "robert", "four");
+    assert.deepEqual(told, ["alice", "bob", "alice", "robert"]);
+    stop();
+    await write(data, "alice", "five");
+    assert.equal(told.length, 4);
+  });
+
   test("gives each pod a root IRI and a store of its own", async () => {
     await using folder = await makeTemporaryFolder();
     await using data = await open(folder.path);
