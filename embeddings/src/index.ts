@@ -31,6 +31,20 @@ export { type ListedModel, listModels, modelInUse, removeModel, useModel } from 
 export { openEmbedder } from "./models/open-embedder.ts";
 export type { Pooling } from "./models/pool-tokens.ts";
 export { RECOMMENDED_MODELS, type RecommendedModel } from "./models/recommended-models.ts";
+export { openSearchEngine, type SearchEngineOptions } from "./open-search-engine.ts";
+export {
+  type IndexStatus,
+  type SearchAnswer,
+  type SearchArm,
+  type SearchEngine,
+  SearchError,
+  type SearchErrorCode,
+  type SearchFigures,
+  type SearchHit,
+  type SearchRequest,
+  type Suggestion,
+  type SuggestRequest,
+} from "./search-engine.ts";
 export type { ForeignLabel, LabelLookup } from "./text/cards/describe-value.ts";
 export { type EntityLabel, listForeignObjects, listLabels } from "./text/cards/list-labels.ts";
 export { type CardSource, makeCards } from "./text/cards/make-cards.ts";

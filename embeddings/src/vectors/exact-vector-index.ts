@@ -2,7 +2,7 @@ import { collectBestRows, type ScoredRow } from "./best-rows.ts";
 import { scoreDeviation } from "./quantise.ts";
 import { BLOCK_ROWS, createRowBlocks } from "./row-blocks.ts";
 import { createRowGroups } from "./row-groups.ts";
-import type { Neighbour, ReadVector, VectorIndex } from "./vector-index.ts";
+import type { Neighbour, PermittedGroups, ReadVector, VectorIndex } from "./vector-index.ts";
 
 /** What an exact index is made of. */
 export interface ExactIndexOptions {
@@ -28,6 +28,8 @@ export interface ExactVectorIndex extends VectorIndex {
   fingerprintOf(id: number): number | undefined;
 }
 
+type Within = ((id: number) => boolean) | undefined;
+
 const MOST_DIMENSIONS = 4096;
 const FEWEST_CANDIDATES = 64;
 const MOST_CANDIDATES = 2048;
@@ -51,12 +53,13 @@ export function createExactIndex(options: ExactIndexOptions): ExactVectorIndex {
   let blocks = createRowBlocks(dimensions, useSimd);
   let groups = createRowGroups();
 
-  function findCandidates(wanted: number, scale: number, permitted: Parameters<VectorIndex["count"]>[0]) {
+  function findCandidates(wanted: number, scale: number, permitted: PermittedGroups, within: Within) {
     const best = collectBestRows(wanted, groups.idOf);
     const filter = groups.filterFor(permitted);
     const isDense = groups.count(permitted) > blocks.size * DENSE_SHARE;
     const visit = (row: number, score: number): void => {
       if (filter && filter.isPermitted[filter.slotOf[row] as number] !== 1) return;
+      if (within && !within(groups.idOf(row))) return;
       best.add(row, score);
     };
     for (let block = 0; block * BLOCK_ROWS < blocks.size; block += 1) {
@@ -142,13 +145,13 @@ export function createExactIndex(options: ExactIndexOptions): ExactVectorIndex {
       blocks.remove(row);
       groups.remove(row);
     },
-    async search(vector, limit, permitted) {
+    async search(vector, limit, permitted, within) {
       checkLength(vector, dimensions);
       const count = Math.min(limit, groups.count(permitted));
       if (!(count > 0)) return { neighbours: [], method: "exact" };
       const scale = blocks.setQuery(vector);
       for (let wanted = FEWEST_CANDIDATES + 4 * count; ; wanted *= 4) {
-        const candidates = findCandidates(wanted, scale, permitted);
+        const candidates = findCandidates(wanted, scale, permitted, within);
         const neighbours = rescore(vector, count, candidates);
         const isAll = candidates.length < wanted || wanted * 4 > MOST_CANDIDATES;
         if (isAll || !mayMiss(neighbours, count, candidates)) {

@@ -163,8 +163,12 @@ export async function openHnswIndex(dimensions: number): Promise<HnswVectorIndex
       if (groupOf.delete(id)) note({ kind: "remove", id });
     },
     searchBroadly,
-    async search(vector, limit, groups) {
-      return { neighbours: await searchBroadly(vector, limit, groups, BREADTH), method: "hnsw" };
+    async search(vector, limit, groups, within) {
+      // The graph knows of groups alone: what else is passed over is asked for as well.
+      const wanted = within === undefined ? limit : groupOf.size;
+      const found = await searchBroadly(vector, wanted, groups, Math.max(BREADTH, wanted));
+      const neighbours = within === undefined ? found : found.filter(({ id }) => within(id)).slice(0, limit);
+      return { neighbours, method: "hnsw" };
     },
     async settle() {
       flush();

@@ -96,13 +96,13 @@ export function createVectorIndex(options: VectorIndexOptions): PlannedVectorInd
       exact.remove(id);
       graph.removed(id);
     },
-    async search(vector, limit, groups) {
+    async search(vector, limit, groups, within) {
       const permitted = exact.count(groups);
-      if (permitted > graphAbove && limit > 0) {
+      if (permitted > graphAbove && limit > 0 && within === undefined) {
         const hits = await searchGraph(vector, limit, groups, permitted);
         if (hits !== undefined) return hits;
       }
-      return exact.search(vector, limit, groups);
+      return exact.search(vector, limit, groups, within);
     },
     settle: () => graph.settle(),
     save: () => graph.save(),

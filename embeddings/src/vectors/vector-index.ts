@@ -25,8 +25,14 @@ export interface VectorIndexReader {
    *
    * @param vector `Float32Array`, length = dimensions, L2-normalised
    * @param limit at most this many; fewer only when fewer are permitted
+   * @param within only these of the permitted rows, where another filter chose before
    */
-  search(vector: Float32Array, limit: number, groups: PermittedGroups): Promise<VectorHits>;
+  search(
+    vector: Float32Array,
+    limit: number,
+    groups: PermittedGroups,
+    within?: (id: number) => boolean,
+  ): Promise<VectorHits>;
 }
 
 /** Changes an index. Ids and groups are whole numbers given by the caller, from 0 to 2^53 - 1; adding a known id replaces it. */

@@ -1,0 +1,52 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { SearchDatabase } from "./search-database.ts";
+
+/** For how long the vector of a text that is gone is kept: documents are often written anew with much the same text. */
+const GRACE_MS = 20_000;
+const VECTORS = 200;
+const PAGES = 64;
+
+/** Removes what is left of texts that are gone. */
+export interface Purge {
+  /** A little at a time. @returns whether more can be removed now */
+  step(graceMs?: number): boolean;
+}
+
+/** Makes a purge. A vector tells much about the text that it was made from, so it is deleted like that. */
+export function createPurge({ database, transact }: SearchDatabase): Purge {
+  const statements = prepare(database);
+  let wasBusy = false;
+  return {
+    step(graceMs = GRACE_MS) {
+      const orphans = statements.old.all(Date.now() - graceMs, VECTORS) as unknown as readonly {
+        vector: number;
+      }[];
+      if (orphans.length > 0)
+        transact(() => {
+          for (const { vector } of orphans) {
+            if (statements.used.get(vector, vector) === undefined) statements.removeVector.run(vector);
+            statements.removeOrphan.run(vector);
+          }
+        });
+      database.exec(`PRAGMA incremental_vacuum(${PAGES})`);
+      const { freelist_count: free } = statements.free.get() as { freelist_count: number };
+      const isBusy = orphans.length === VECTORS || free > PAGES;
+      // What was deleted stands in the log of the database until that begins anew.
+      if (!isBusy && (wasBusy || orphans.length > 0)) database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      wasBusy = isBusy;
+      return isBusy;
+    },
+  };
+}
+
+function prepare(database: DatabaseSync) {
+  return {
+    old: database.prepare("SELECT vector FROM orphan WHERE since <= ? LIMIT ?"),
+    used: database.prepare(
+      "SELECT 1 FROM passage WHERE vector_0 = ? UNION ALL SELECT 1 FROM passage WHERE vector_1 = ? LIMIT 1",
+    ),
+    removeVector: database.prepare("DELETE FROM vector WHERE id = ?"),
+    removeOrphan: database.prepare("DELETE FROM orphan WHERE vector = ?"),
+    free: database.prepare("PRAGMA freelist_count"),
+  };
+}

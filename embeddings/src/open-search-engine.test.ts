@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  createMemoryFeed,
+  describeThing,
+  type MemoryFeed,
+  PUBLIC,
+} from "./index/memory-feed.test-support.ts";
+import type { Selection } from "./index/search-feed.ts";
+import type { EmbedderSource } from "./models/embedder.ts";
+import { openSearchEngine, type SearchEngineOptions } from "./open-search-engine.ts";
+import type { SearchAnswer, SearchEngine, SearchRequest } from "./search-engine.ts";
+
+const HASH: EmbedderSource = {
+  kind: "module",
+  url: new URL("./index/hash-embedder.test-support.ts", import.meta.url).href,
+};
+const folders: string[] = [];
+after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+async function makeFeed(): Promise<MemoryFeed> {
+  const folder = await mkdtemp(join(tmpdir(), "search-engine-"));
+  folders.push(folder);
+  return createMemoryFeed(join(folder, "search"));
+}
+
+function open(options: SearchEngineOptions = {}): SearchEngine {
+  return openSearchEngine({ model: HASH, report: (message) => console.error(message), ...options });
+}
+
+function find(
+  engine: SearchEngine,
+  feed: MemoryFeed,
+  text: string,
+  more: Partial<SearchRequest> = {},
+): Promise<SearchAnswer> {
+  return engine.search({
+    feed,
+    selection: "all" satisfies Selection,
+    text,
+    limit: 10,
+    offset: 0,
+    arms: new Set(["words"]),
+    ...more,
+  });
+}
+
+const labels = (answer: SearchAnswer): readonly string[] => answer.hits.map(({ label }) => label);
+
+/** Waits until every passage has its vector. */
+async function settle(engine: SearchEngine, feed: MemoryFeed): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const { pendingDocuments, pendingEmbeddings } = await engine.status(feed);
+    if (pendingDocuments + pendingEmbeddings === 0) return;
+    await wait(10);
+  }
+  assert.fail("The index does not settle");
+}
+
+test("what is in a pod is found by words, what is written afterwards too, and what is deleted is not", async () => {
+  const feed = await makeFeed();
+  feed.put(
+    "a.ttl",
+    describeThing(feed.iriOf("a.ttl#it"), "Sourdough", { text: "Feed the starter each morning" }),
+  );
+  feed.put("b.md", "# Garden\n\nThe tomatoes need a stake.", { contentType: "text/markdown" });
+  await using engine = open();
+  assert.deepEqual(labels(await find(engine, feed, "starter")), ["Sourdough"]);
+  assert.deepEqual(labels(await find(engine, feed, "tomatoes")), ["Garden"]);
+  feed.put("c.ttl", describeThing(feed.iriOf("c.ttl#it"), "Rye", { text: "A starter of rye" }));
+  assert.deepEqual(new Set(labels(await find(engine, feed, "starter"))), new Set(["Sourdough", "Rye"]));
+  feed.remove("a.ttl");
+  assert.deepEqual(labels(await find(engine, feed, "starter")), ["Rye"]);
+  const [hit] = (await find(engine, feed, "starter")).hits;
+  assert.ok(hit);
+  const [[start, end] = [0, 0]] = hit.snippet.highlights;
+  assert.equal(hit.snippet.text.slice(start, end), "starter");
+});
+
+test("what may not be seen is neither found, counted nor suggested", async () => {
+  const feed = await makeFeed();
+  feed.put("a.ttl", describeThing(feed.iriOf("a.ttl#it"), "Secret recipe"), { visibility: "alice" });
+  feed.put("b.ttl", describeThing(feed.iriOf("b.ttl#it"), "Shared recipe"), { visibility: "friends" });
+  await using engine = open();
+  const friends = new Set(["friends"]);
+  const answer = await find(engine, feed, "recipe", { selection: friends });
+  assert.deepEqual(labels(answer), ["Shared recipe"]);
+  assert.equal(answer.total, 1);
+  const suggestions = await engine.suggest({ feed, selection: friends, text: "se", limit: 5 });
+  assert.deepEqual(suggestions, []);
+  const own = await engine.suggest({ feed, selection: "all", text: "se", limit: 5 });
+  assert.deepEqual(
+    own.map(({ label }) => label),
+    ["Secret recipe"],
+  );
+  feed.reclassify(["b.ttl"], "alice");
+  assert.equal((await find(engine, feed, "recipe", { selection: friends })).total, 0);
+});
+
+test("things are found by meaning once they are embedded, and nothing is embedded twice", async () => {
+  const feed = await makeFeed();
+  for (let at = 0; at < 20; at += 1)
+    feed.put(
+      `${at}.ttl`,
+      describeThing(feed.iriOf(`${at}.ttl#it`), `Note ${"abcdefghijklmnopqrst"[at]} about tea`),
+      {
+        visibility: at % 2 === 0 ? "even" : PUBLIC,
+      },
+    );
+  {
+    await using engine = open();
+    await find(engine, feed, "tea");
+    await settle(engine, feed);
+    const answer = await find(engine, feed, "about tea", {
+      arms: new Set(["vectors"]),
+      selection: new Set(["even"]),
+    });
+    assert.equal(answer.hits.length, 10);
+    assert.equal(answer.searched.vectorPath, "exact");
+    assert.equal(answer.pendingEmbeddings, 0);
+  }
+  await using engine = open();
+  const answer = await find(engine, feed, "about tea", { arms: new Set(["vectors"]) });
+  assert.equal(answer.pendingEmbeddings, 0);
+  assert.equal(answer.hits.length, 10);
+  assert.equal(feed.calls.filter((call) => call === "open").length, 1);
+});

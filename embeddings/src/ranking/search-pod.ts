@@ -1,0 +1,163 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { PassageRow } from "../index/passage-table.ts";
+import type { PodContent } from "../index/pod-content.ts";
+import type { VectorSlot } from "../index/vector-slot.ts";
+import type { SearchAnswer, SearchArm, SearchHit, SearchRequest } from "../search-engine.ts";
+import type { PermittedGroups, VectorHits } from "../vectors/vector-index.ts";
+import type { WordHits } from "../words/word-index.ts";
+import { type Candidates, createCandidates } from "./candidates.ts";
+import { describeHit } from "./describe-hit.ts";
+import { expandGraph } from "./expand-graph.ts";
+import { filterPassages } from "./filter-passages.ts";
+import { foldText } from "./fold-text.ts";
+import { type Fused, fuseRanks } from "./fuse-ranks.ts";
+import { RANKING } from "./ranking-settings.ts";
+import { readLike } from "./read-like.ts";
+
+const ARMS = ["words", "vectors", "graph"] as const;
+
+/** A search without what belongs to the thread that it came from. */
+export type PlainSearch = Omit<SearchRequest, "feed" | "signal">;
+
+/** What a search is answered from. */
+export interface SearchSources {
+  readonly database: DatabaseSync;
+  readonly content: PodContent;
+  /** The model that serves; nothing where none can be used. */
+  readonly slot: VectorSlot | undefined;
+  /** @returns nothing where the model fails: the other arms then answer alone */
+  embed(text: string): Promise<Float32Array | undefined>;
+  now(): number;
+}
+
+/** Searches a pod whose index is as far as it must be. */
+export async function searchPod(
+  request: PlainSearch,
+  sources: SearchSources,
+): Promise<Omit<SearchAnswer, "sequence">> {
+  const { content, database, slot } = sources;
+  const permitted = content.visibilities.permit(request.selection);
+  const within = filterPassages(database, request);
+  const found = await askArms(request, sources, { permitted, within });
+
+  // From here on nothing waits, so what is answered is what may be seen now.
+  const { near, words } = found;
+  const candidates = createCandidates(content, {
+    permitted,
+    within,
+    isExcluded: (row) => isLike(row, request.like, content),
+  });
+  const lists = {
+    ...(words && { words: rankThings(words.hits, candidates) }),
+    ...(near && { vectors: rankThings(cutOff(near), candidates) }),
+  };
+  const seeds = request.arms.has("graph") ? fuseRanks(lists).map(({ key }) => key) : [];
+  const graph = request.arms.has("graph") ? expandGraph(seeds, content, candidates) : undefined;
+  const ranked = order(fuseRanks({ ...lists, ...(graph && { graph }) }), candidates, {
+    text: request.text,
+    content,
+    now: sources.now(),
+  });
+  const hits = ranked
+    .slice(request.offset, request.offset + request.limit)
+    .flatMap((thing): readonly SearchHit[] => describeHit(thing, candidates, content, words?.words));
+  const ran: Partial<Record<SearchArm, unknown>> = { words, vectors: near, graph };
+  return {
+    hits,
+    total: ranked.length,
+    isTotalExact: !found.isCut && (graph === undefined || graph.length < RANKING.graph.most),
+    searched: {
+      arms: ARMS.filter((arm) => ran[arm] !== undefined),
+      ...(near && slot && { model: slot.model.identity.name, vectorPath: near.method }),
+      corrections: words?.words.corrections ?? [],
+    },
+    pendingEmbeddings: slot?.countWaiting(permitted) ?? 0,
+  };
+}
+
+interface ArmHits {
+  readonly words: WordHits | undefined;
+  readonly near: VectorHits | undefined;
+  /** Whether an arm found more than it was asked for. */
+  readonly isCut: boolean;
+}
+
+async function askArms(
+  { arms, like: alike, limit, offset, text: asked }: PlainSearch,
+  { content, embed, slot }: SearchSources,
+  {
+    permitted,
+    within,
+  }: { readonly permitted: PermittedGroups; readonly within: ReadonlySet<number> | undefined },
+): Promise<ArmHits> {
+  const like = alike === undefined ? undefined : readLike(alike, content, { permitted, slot });
+  const text = asked ?? like?.text ?? "";
+  if (text.trim() === "") return { words: undefined, near: undefined, isCut: false };
+  const depth = depthFor(offset + limit);
+  const isIn = within && ((id: number) => within.has(id));
+  const vector = arms.has("vectors") && slot ? (like?.vector ?? embed(like?.embedded ?? text)) : undefined;
+  const words = arms.has("words")
+    ? content.words.search(text, { groups: permitted, limit: depth, ...(isIn && { within: isIn }) })
+    : undefined;
+  const query = await vector;
+  const near = query && (await slot?.index.search(query, depth, permitted, isIn));
+  const isCut =
+    (words !== undefined && words.total > words.hits.length) ||
+    (near !== undefined && near.neighbours.length === depth && cutOff(near).length === depth);
+  return { words, near, isCut };
+}
+
+/** The same depth for all pages within it, so that they are pages of one list. */
+function depthFor(end: number): number {
+  let depth: number = RANKING.depth;
+  while (depth < end) depth *= 2;
+  return depth;
+}
+
+function isLike({ document, subject }: PassageRow, like: string | undefined, content: PodContent): boolean {
+  return like !== undefined && (subject === like || content.documents.read(document)?.iri === like);
+}
+
+function cutOff({ neighbours }: VectorHits): VectorHits["neighbours"] {
+  const best = neighbours[0]?.score ?? 0;
+  const least = Math.max(RANKING.minSimilarity, best - RANKING.maxSimilarityDrop);
+  return neighbours.filter(({ score }) => score >= least);
+}
+
+/** Things by their best passage. */
+function rankThings(
+  hits: readonly { readonly id: number; readonly score: number }[],
+  candidates: Candidates,
+): readonly { readonly key: string; readonly score: number }[] {
+  const found = new Map<string, number>();
+  for (const { id, score } of hits) {
+    const key = candidates.enter(id);
+    if (key !== undefined && !found.has(key)) found.set(key, score);
+  }
+  return Array.from(found, ([key, score]) => ({ key, score }));
+}
+
+/** Puts things called what was asked for before what merely lies near them, and of others the newer ones a little. */
+function order(
+  things: readonly Fused[],
+  candidates: Candidates,
+  { content, now, text }: { text: string | undefined; content: PodContent; now: number },
+): readonly Fused[] {
+  const name = text === undefined ? "" : foldText(text).trim();
+  return things
+    .map((thing) => {
+      const passage = candidates.get(thing.key)?.passage;
+      const isNamed = name !== "" && passage !== undefined && foldText(passage.label).trim() === name;
+      const bonus = isNamed ? RANKING.exactLabel / (RANKING.k + 1) : 0;
+      const factor = passage?.is_dated ? recencyOf(content.passages.datesOf(passage.id), now) : 1;
+      return { ...thing, score: thing.score * factor + bonus };
+    })
+    .toSorted((left, right) => right.score - left.score);
+}
+
+function recencyOf(dates: readonly number[], now: number): number {
+  const { halfLifeDays, most } = RANKING.recency;
+  const day = 86_400_000;
+  const ages = dates.map((at) => Math.floor(Math.abs(now - at) / day));
+  return 1 + most * 2 ** (-Math.min(...ages) / halfLifeDays);
+}
