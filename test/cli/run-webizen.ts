@@ -20,9 +20,18 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the real command line to its end, without a terminal. */
-export async function runWebizen(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+/**
+ * Runs the real command line to its end, without a terminal.
+ *
+ * @param input what is piped in
+ */
+export async function runWebizen(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  input?: string,
+): Promise<Ended> {
   const child = startWebizen(args, env);
+  if (input !== undefined) child.stdin?.end(input);
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
   return { code: child.exitCode, stdout, stderr };
 }

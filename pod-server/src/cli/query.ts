@@ -90,7 +90,10 @@ export const queryCommand: Command = {
       "",
       "Asks a pod in SPARQL, as its owner. All documents count as one graph, and GRAPH ?g names the document.",
       "With --friends or --with the pods of other people are asked too, in the owner's name, as far as they let",
-      "the owner look. A pod that does not answer is left out and told of.",
+      "the owner look. A pod that does not answer is left out, and told of after the answer.",
+      "",
+      "SELECT prints solutions, ASK yes or no, CONSTRUCT and DESCRIBE triples. What is said about the answer goes to",
+      "the error output.",
       "",
       describeOptions(QUERY_OPTIONS),
       "",
@@ -109,7 +112,12 @@ async function runQuery(context: CommandContext): Promise<number> {
   if (typeof given !== "string") return refuseFaults("query", [given], context);
   await using pod = await openPod({ config, pod: podName, webId: values.webId, signal: context.signal });
   const isFederated = values.friends || values.with.length > 0 || values.group !== null;
-  return isFederated ? askFriends(pod, given, values, context) : askOwnPod(pod, given, values, context);
+  try {
+    return await (isFederated ? askFriends : askOwnPod)(pod, given, values, context);
+  } catch (error) {
+    if (context.signal.aborted) return 130;
+    throw error;
+  }
 }
 
 async function readQuery(

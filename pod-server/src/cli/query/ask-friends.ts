@@ -1,14 +1,20 @@
 import { MEDIA } from "@webizen/ontologies";
-import type { FederationEvent, PodReport, SolutionSource } from "@webizen/query-engine";
+import type { FederationEvent, SolutionSource } from "@webizen/query-engine";
 import { EventSourceParserStream } from "eventsource-parser/stream";
+import { PodError } from "../../errors.ts";
 import { FEDERATED_PATH } from "../../ldp/resource-headers.ts";
+import { writeCsvHead, writeCsvRow } from "../../sparql/write-csv-row.ts";
 import type { PodAccess } from "../../transfer/pod-access.ts";
-import { countOf } from "../../views/format.ts";
 import type { CommandContext } from "../command.ts";
 import type { QuerySettings } from "../query.ts";
+import { fitOutput } from "./clean-text.ts";
+import { type AnswerSummary, describeAnswer } from "./describe-answer.ts";
 import { formatTable, type Solution } from "./format-table.ts";
 import { sendQuery } from "./send-query.ts";
 import { showPods } from "./show-pods.ts";
+
+/** Heads the column of sources; a name that no variable can have. */
+const SOURCES = "came from";
 
 /** Asks the owner's pod and those of others, shows how far each has come, and prints the answer. */
 export async function askFriends(
@@ -17,16 +23,11 @@ export async function askFriends(
   settings: QuerySettings,
   context: CommandContext,
 ): Promise<number> {
-  const isTable = settings.format === "table";
-  const csv = settings.format === "csv" ? MEDIA.csv : MEDIA.sparqlResultsJson;
-  const accept = isTable
-    ? MEDIA.eventStream
-    : `${csv}, ${MEDIA.ntriples};q=0.5, ${MEDIA.sparqlResultsJson};q=0.1`;
+  const isJson = settings.format === "json";
+  const accept = isJson ? `${MEDIA.sparqlResultsJson}, ${MEDIA.ntriples};q=0.5` : MEDIA.eventStream;
   const answer = await sendQuery(pod, `${FEDERATED_PATH}?${toParameters(settings)}`, query, accept, context);
   if (answer === undefined) return 1;
-  if (isTable) return printEvents(answer, settings, context);
-  for await (const piece of answer.body ?? []) context.stdout.write(piece);
-  return 0;
+  return isJson ? printBody(answer, context) : printEvents(answer, settings, context);
 }
 
 function toParameters({
@@ -48,54 +49,79 @@ function toParameters({
   return parameters;
 }
 
-type Told = Partial<Pick<Summary, "pods" | "complete" | "cut" | "remarks" | "timeMs">>;
-
-interface Summary {
-  readonly pods: readonly PodReport[];
-  readonly complete: boolean;
-  readonly cut?: string;
-  readonly remarks?: readonly string[];
-  readonly timeMs: number;
+async function printBody(answer: Response, { stdout }: CommandContext): Promise<number> {
+  for await (const piece of readText(answer)) stdout.write(fitOutput(piece, stdout));
+  return 0;
 }
 
 async function printEvents(
   answer: Response,
-  { provenance }: QuerySettings,
+  { provenance, format }: QuerySettings,
   { stdout, stderr }: CommandContext,
 ): Promise<number> {
   const progress = showPods(stderr);
   const rows: Solution[] = [];
-  let variables: readonly string[] = [];
-  let summary: Told = {};
-  const decoded = (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream() as never);
-  for await (const { event, data } of decoded.pipeThrough(new EventSourceParserStream())) {
-    const told = JSON.parse(data);
-    switch (event as FederationEvent["kind"]) {
-      case "head":
-        ({ variables } = told);
-        break;
-      case "progress":
-        progress.show(told.report);
-        break;
-      case "solution":
-        rows.push(provenance ? { ...told.solution, from: writeSources(told.sources) } : told.solution);
-        break;
-      case "boolean":
-        stdout.write(`${told.value === true ? "yes" : "no"}\n`);
-        break;
-      case "triples":
-        stdout.write(told.ntriples);
-        break;
-      case "end":
-        summary = told;
+  let variables: readonly string[] | undefined;
+  let [triples, truth] = ["", ""];
+  let summary: AnswerSummary | undefined;
+  try {
+    for await (const event of readEvents(answer)) {
+      switch (event.kind) {
+        case "head":
+          variables = event.variables;
+          break;
+        case "progress":
+          progress.show(event.report);
+          break;
+        case "solution":
+          rows.push(
+            provenance ? { ...event.solution, [SOURCES]: writeSources(event.sources) } : event.solution,
+          );
+          break;
+        case "boolean":
+          truth = event.value ? "yes\n" : "no\n";
+          break;
+        case "triples":
+          triples += event.ntriples;
+          break;
+        case "end":
+          summary = event;
+      }
     }
+  } finally {
+    progress.stop();
   }
-  progress.stop();
-  if (variables.length > 0) {
-    stdout.write(formatTable(provenance ? [...variables, "from"] : variables, rows, stdout.columns));
-  }
-  stderr.write(describe(summary, rows.length));
+  if (summary === undefined) throw brokenOff();
+  const isTable = truth === "" && variables !== undefined && variables.length > 0;
+  const columns = isTable && provenance ? [...(variables ?? []), SOURCES] : (variables ?? []);
+  const solutions = format === "csv" ? writeCsv(columns, rows) : formatTable(columns, rows, stdout.columns);
+  stdout.write(fitOutput(isTable ? solutions : truth + triples, stdout));
+  stderr.write(describeAnswer(summary, isTable ? rows.length : undefined));
   return 0;
+}
+
+async function* readEvents(answer: Response): AsyncGenerator<FederationEvent> {
+  const texts = ReadableStream.from(readText(answer));
+  for await (const { event, data } of texts.pipeThrough(new EventSourceParserStream())) {
+    yield { ...JSON.parse(data), kind: event };
+  }
+}
+
+async function* readText({ body }: Response): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  try {
+    for await (const piece of body ?? []) yield decoder.decode(piece, { stream: true });
+  } catch (cause) {
+    throw brokenOff(cause);
+  }
+}
+
+function brokenOff(cause?: unknown): PodError {
+  return new PodError("server-fault", "The answer broke off before its end; ask again", {}, { cause });
+}
+
+function writeCsv(variables: readonly string[], rows: readonly Solution[]): string {
+  return writeCsvHead(variables) + rows.map((row) => writeCsvRow(variables, row)).join("");
 }
 
 function writeSources(sources: readonly SolutionSource[] = []): { type: "literal"; value: string } {
@@ -103,21 +129,4 @@ function writeSources(sources: readonly SolutionSource[] = []): { type: "literal
     documents.length === 0 ? [storage] : documents,
   );
   return { type: "literal", value: places.join(" ") };
-}
-
-function describe(
-  { pods = [], complete = false, cut, remarks = [], timeMs = 0 }: Told,
-  rows: number,
-): string {
-  const answered = pods.filter(({ state }) => state === "answered").length;
-  const lines = [
-    `${countOf(rows, "solution")} from ${answered} of ${countOf(pods.length, "pod")} in ${(timeMs / 1000).toFixed(1)} s`,
-    ...pods
-      .filter(({ state, code }) => state !== "answered" && (state !== "skipped" || code !== undefined))
-      .map(({ storage, reason, state }) => `  ${storage} ${reason ?? state}`),
-    ...(cut === undefined ? [] : [`  The answer is not whole: it reached the ${cut.replace("-", " ")}`]),
-    ...remarks.map((remark) => `  ${remark}`),
-  ];
-  if (complete && lines.length === 1) return `${lines[0]}\n`;
-  return `${lines.join("\n")}\n`;
 }

@@ -5,6 +5,7 @@ import type { PodAccess } from "../../transfer/pod-access.ts";
 import { countOf } from "../../views/format.ts";
 import type { CommandContext } from "../command.ts";
 import type { QuerySettings } from "../query.ts";
+import { fitOutput } from "./clean-text.ts";
 import { formatTable, type Solution } from "./format-table.ts";
 import { sendQuery } from "./send-query.ts";
 
@@ -27,8 +28,8 @@ export async function askOwnPod(
   if (answer === undefined) return 1;
   const { stdout, stderr } = context;
   const text = await answer.text();
-  if (format !== "table" || baseType(answer.headers.get("content-type") ?? "") !== MEDIA.sparqlResultsJson) {
-    stdout.write(text);
+  if (format === "json" || baseType(answer.headers.get("content-type") ?? "") !== MEDIA.sparqlResultsJson) {
+    stdout.write(fitOutput(text.endsWith("\n") || text === "" ? text : `${text}\n`, stdout));
     return 0;
   }
   const { head, results, boolean } = JSON.parse(text) as {

@@ -1,32 +1,32 @@
 import { PREFIXES } from "@webizen/ontologies";
 import type { JsonTerm } from "@webizen/query-engine";
 import stringWidth from "string-width";
+import { cleanLine } from "./clean-text.ts";
 
 /** Terms by name of variable. */
 export type Solution = Readonly<Record<string, JsonTerm>>;
 
-const MAX_CELL = 60;
 const MIN_CELL = 8;
 const GAP = 2;
-// What a terminal would take for an order, and what would break the line.
-const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
 /**
- * Lays solutions out in columns. What does not fit is cut with an ellipsis.
+ * Lays solutions out in columns. Where they are wider than the terminal, the widest cells are cut with an ellipsis.
  *
  * @param columns width of the terminal; without one cells are as long as they are
+ * @returns lines, each with its end; nothing where there are no variables
  */
 export function formatTable(
   variables: readonly string[],
   solutions: readonly Solution[],
   columns?: number,
 ): string {
+  if (variables.length === 0) return "";
   const rows = [
     variables,
     ...solutions.map((solution) => variables.map((name) => writeTerm(solution[name]))),
   ];
   const widths = fit(
-    variables.map((_, column) => Math.max(1, ...rows.map((row) => stringWidth(row[column] ?? "")))),
+    variables.map((_, column) => widestOf(rows, column)),
     columns,
   );
   const lines = rows.map((row) =>
@@ -44,11 +44,11 @@ export function writeTerm(term: JsonTerm | undefined): string {
   if (term === undefined) return "";
   switch (term.type) {
     case "uri":
-      return clean(shorten(term.value));
+      return cleanLine(shorten(term.value));
     case "bnode":
-      return clean(`_:${term.value}`);
+      return cleanLine(`_:${term.value}`);
     case "literal":
-      return clean(term.value);
+      return cleanLine(term.value);
     case "triple": {
       const { subject, predicate, object } = term.value;
       return `<<( ${[subject, predicate, object].map(writeTerm).join(" ")} )>>`;
@@ -64,14 +64,14 @@ function shorten(iri: string): string {
   return iri;
 }
 
-function clean(text: string): string {
-  return text.replace(CONTROL, " ");
+function widestOf(rows: readonly (readonly string[])[], column: number): number {
+  return rows.reduce((widest, row) => Math.max(widest, stringWidth(row[column] ?? "")), 1);
 }
 
 /** Narrows the widest columns first, until all fit. */
 function fit(wanted: readonly number[], columns: number | undefined): number[] {
   if (columns === undefined) return [...wanted];
-  const widths = wanted.map((width) => Math.min(width, MAX_CELL));
+  const widths = wanted.map((width) => Math.min(width, columns));
   const room = columns - GAP * (widths.length - 1);
   while (widths.reduce((sum, width) => sum + width, 0) > room) {
     const widest = widths.indexOf(Math.max(...widths));

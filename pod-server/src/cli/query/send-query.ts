@@ -1,6 +1,7 @@
 import { MEDIA } from "@webizen/ontologies";
 import { explainRefusal, type PodAccess } from "../../transfer/pod-access.ts";
 import type { CommandContext } from "../command.ts";
+import { cleanLine } from "./clean-text.ts";
 
 /** Sends a query; a refusal is explained to the person, and then there is no answer. */
 export async function sendQuery(
@@ -18,6 +19,6 @@ export async function sendQuery(
     body: { size: bytes.length, stream: new Blob([bytes]).stream() as ReadableStream<Uint8Array> },
   });
   if (answer.ok) return answer;
-  stderr.write(`${await explainRefusal(answer)}.\n`);
+  stderr.write(`Failed: ${cleanLine(await explainRefusal(answer))}.\n`);
   return undefined;
 }

@@ -3,20 +3,17 @@ import { PodError } from "../../errors.ts";
 import type { Operation } from "../../ldp/operation.ts";
 import { refusing } from "../query-refusal.ts";
 import { QUERY_TYPES } from "../read-query-request.ts";
-import { requireControl } from "../require-control.ts";
 import { PRIVATE_HEADERS, SPARQL_METHODS } from "../sparql-tools.ts";
 import { streamText } from "../stream-text.ts";
 import type { FederatedTools } from "./federated-tools.ts";
 import { gatherPods } from "./gather-pods.ts";
 import { readFederatedRequest } from "./read-federated-request.ts";
+import { requireOwner } from "./require-owner.ts";
 import { chooseWriter } from "./write-answer.ts";
 
 /**
  * Answers a query over the pods of the owner, of friends, and of whoever else the request names, as if all that they
  * show to the owner were one graph. Pods that fail cost their own answers only, and are told of.
- *
- * Other servers are asked in the owner's name with all that the owner may see, so this is for those alone who have the
- * whole pod: no application that was given a part of it comes by more in this way.
  */
 export async function answerFederated(operation: Operation, tools: FederatedTools): Promise<Response> {
   const { method } = operation.request;
@@ -65,24 +62,13 @@ export async function answerFederated(operation: Operation, tools: FederatedTool
   }
 }
 
-// The servers of friends are told who asks, so it must be somebody for whom this server may speak.
-async function requireOwner(operation: Operation, { ldp, sparql }: FederatedTools): Promise<string> {
-  await requireControl(operation, sparql);
-  const { agent } = operation.credentials;
-  if (agent !== undefined && (await ldp.ownersOf(operation.pod)).includes(agent)) return agent;
-  throw new PodError("forbidden", `Only an owner of ${operation.pod.rootIri} can ask other pods through it`);
-}
-
 function requireAll(
   strict: boolean,
   skipped: readonly { readonly storage: string; readonly reason?: string }[],
 ): void {
   const [first] = skipped;
   if (!strict || first === undefined) return;
-  throw new PodError(
-    "upstream-unreachable",
-    `${first.storage} cannot be asked: ${first.reason ?? "it is unknown"}`,
-  );
+  throw new PodError("upstream-unreachable", first.reason ?? `${first.storage} cannot be asked`);
 }
 
 /** Waits for the first event, or in strict mode for all: what fails before the answer begins can have its own status. */
@@ -96,11 +82,15 @@ async function beginning(
     do taken.push(await iterator.next());
     while (strict && taken.at(-1)?.done !== true);
     return (async function* () {
-      for (const { done, value } of taken) if (!done) yield value;
-      while (true) {
-        const { done, value } = await iterator.next();
-        if (done) return;
-        yield value;
+      try {
+        for (const { done, value } of taken) if (!done) yield value;
+        while (true) {
+          const { done, value } = await iterator.next();
+          if (done) return;
+          yield value;
+        }
+      } finally {
+        await iterator.return?.();
       }
     })();
   });

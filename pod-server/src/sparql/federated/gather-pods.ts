@@ -2,7 +2,7 @@ import type { EvaluateLocally, FederatedPod, PodReport, QueryDataset } from "@we
 import type { Operation } from "../../ldp/operation.ts";
 import { refusing } from "../query-refusal.ts";
 import type { FederatedTools } from "./federated-tools.ts";
-import type { FederatedRequest } from "./read-federated-request.ts";
+import type { Asked } from "./read-federated-request.ts";
 
 /** The pods that a query goes to. */
 export interface GatheredPods {
@@ -18,7 +18,7 @@ const EVERYTHING: QueryDataset = { defaultGraph: "union", namedGraphs: "all" };
 export async function gatherPods(
   operation: Operation,
   tools: FederatedTools,
-  request: FederatedRequest,
+  request: Asked,
   { webId, signal }: { readonly webId: string; readonly signal: AbortSignal },
 ): Promise<GatheredPods> {
   const { rootIri } = operation.pod;
@@ -62,7 +62,7 @@ function evaluateOwn(operation: Operation, { ldp, sparql }: FederatedTools): Eva
       format: query.form === "construct" || query.form === "describe" ? "ntriples" : "json",
       limits: {
         timeMs: limits.queryTimeMs,
-        rows: limits.queryRows * 5,
+        rows: limits.queryRows,
         resultBytes: limits.queryResultBytes,
       },
       signal,

@@ -4,9 +4,8 @@ import type { Operation } from "../../ldp/operation.ts";
 import { type QueryRequest, readProtocolRequest } from "../read-query-request.ts";
 import type { SparqlTools } from "../sparql-tools.ts";
 
-/** A query over several pods. */
-export interface FederatedRequest {
-  readonly query: string;
+/** Whom a request means to ask. */
+export interface Asked {
   /** WebIDs, storages or SPARQL endpoints. */
   readonly targets: readonly string[];
   /** Whether friends are asked, and which of their groups; all of them where none is named. */
@@ -14,6 +13,11 @@ export interface FederatedRequest {
   readonly groups: readonly string[];
   /** Whether the owner's own pod is asked. */
   readonly own: boolean;
+}
+
+/** A query over several pods. */
+export interface FederatedRequest extends Asked {
+  readonly query: string;
   readonly strict: boolean;
   readonly provenance: boolean;
   readonly budgets: FederationBudgets;
@@ -22,7 +26,8 @@ export interface FederatedRequest {
 const TIME_MS = 30_000;
 const MAX_TIME_MS = 120_000;
 const MAX_TARGETS = 200;
-const PER_POD = { bytes: 32 * 1024 * 1024, requests: 2000 };
+const MAX_ROWS = 100_000;
+const PER_POD = { bytes: 32 * 1024 * 1024, requests: 2000, rows: 500_000 };
 const SHARE_OF_POD = 0.5;
 
 /**
@@ -43,25 +48,33 @@ export async function readFederatedRequest(
   }
   const { request, parameters } = read;
   refuseGraphs(operation, request);
+  const whom = readAsked(parameters);
+  const timeMs = readTime(parameters.get("timeout"));
+  return {
+    query: request.query,
+    ...whom,
+    strict: readSwitch(parameters, "strict", false),
+    provenance: readSwitch(parameters, "provenance", false),
+    budgets: {
+      timeMs,
+      rows: Math.min(limits.queryRows, MAX_ROWS),
+      perPod: { ...PER_POD, timeMs: timeMs * SHARE_OF_POD },
+    },
+  };
+}
+
+/** Reads whom a request means to ask: friends unless it names pods. @throws PodError `bad-request` */
+export function readAsked(parameters: URLSearchParams): Asked {
   const targets = [...new Set(parameters.getAll("pod"))];
   if (targets.length > MAX_TARGETS) {
     throw new PodError("bad-request", `The request names more than ${MAX_TARGETS} pods; ask in parts`);
   }
   const groups = parameters.getAll("group");
-  const timeMs = readTime(parameters.get("timeout"));
   return {
-    query: request.query,
     targets,
     groups,
     friends: readSwitch(parameters, "friends", targets.length === 0 || groups.length > 0),
     own: readSwitch(parameters, "own", true),
-    strict: readSwitch(parameters, "strict", false),
-    provenance: readSwitch(parameters, "provenance", false),
-    budgets: {
-      timeMs,
-      rows: limits.queryRows,
-      perPod: { ...PER_POD, timeMs: timeMs * SHARE_OF_POD, rows: limits.queryRows * 5 },
-    },
   };
 }
 

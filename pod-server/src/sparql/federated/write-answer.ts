@@ -1,14 +1,9 @@
 import { MEDIA } from "@webizen/ontologies";
-import type {
-  FederationEvent,
-  GuardedQuery,
-  JsonTerm,
-  PodReport,
-  SolutionSource,
-} from "@webizen/query-engine";
+import type { FederationEvent, GuardedQuery, PodReport, SolutionSource } from "@webizen/query-engine";
 import { PodError } from "../../errors.ts";
 import { negotiate } from "../../rdf/negotiate.ts";
 import { writeEvent } from "../stream-text.ts";
+import { writeCsvHead, writeCsvRow } from "../write-csv-row.ts";
 
 /** What is known before the query runs, and is told with its answer. */
 export interface AnswerContext {
@@ -104,29 +99,13 @@ function summarise({ pods, complete, cut, timeMs }: EndEvent, { skipped, remarks
   };
 }
 
-/** @see https://www.w3.org/TR/sparql11-results-csv-tsv/#csv */
 async function* writeCsv(
   events: AsyncIterable<FederationEvent>,
   { variables }: AnswerContext,
 ): AsyncGenerator<string> {
-  yield `${variables.map(quoteCsv).join(",")}\r\n`;
-  for await (const event of events) {
-    if (event.kind !== "solution") continue;
-    const cells = variables.map((name) =>
-      csvValue(Object.hasOwn(event.solution, name) ? event.solution[name] : undefined),
-    );
-    yield `${cells.map(quoteCsv).join(",")}\r\n`;
-  }
-}
-
-function csvValue(term: JsonTerm | undefined): string {
-  if (term === undefined) return "";
-  if (term.type === "bnode") return `_:${term.value}`;
-  return typeof term.value === "string" ? term.value : JSON.stringify(term.value);
-}
-
-function quoteCsv(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  yield writeCsvHead(variables);
+  for await (const event of events)
+    if (event.kind === "solution") yield writeCsvRow(variables, event.solution);
 }
 
 async function* writeTriples(events: AsyncIterable<FederationEvent>): AsyncGenerator<string> {

@@ -100,6 +100,10 @@ async function searchAnything(target: string, dependencies: SearchDependencies):
   }
   const [storage] = await climbToStorage(target, dependencies);
   if (storage !== undefined) return searchStorage(storage, undefined, dependencies);
+  if (answer.kind === "none" && answer.obstacle.code === "denied") {
+    const reason = `<${target}> may not be read, so it does not say what it is; give the WebID of its owner`;
+    return skip({ storage: target, reason, code: "denied" });
+  }
   const reason = `<${target}> is neither a WebID with a profile, nor in a storage, nor a SPARQL endpoint`;
   return skip({ storage: target, reason, code: "not-sparql" });
 }
