@@ -7,7 +7,7 @@ import { stemLanguage, stemWord } from "./stem-word.ts";
 export interface AnalysedPassage {
   /** Whose stems stand in it; empty for none. */
   readonly language: string;
-  /** Per field: its words, a mark, and its stems, with spaces between them. */
+  /** Per field: its words, a mark, and the stems of those that are not their own, with spaces between them. */
   readonly columns: readonly string[];
   /** Per field: number of its words. */
   readonly lengths: readonly number[];
@@ -63,9 +63,9 @@ function writeColumn(texts: readonly Word[][], language: string): string {
   }
   const stems: string[] = [];
   if (language !== "") {
-    for (const { written, run } of texts.flat()) {
+    for (const { folded, written, run } of texts.flat()) {
       const stem = run === undefined ? stemWord(written, language) : undefined;
-      if (stem !== undefined) stems.push(stemToken(stem, language));
+      if (stem !== undefined && stem !== folded) stems.push(stemToken(stem, language));
     }
   }
   if (stems.length > 0) parts.push(stems.join(" "));

@@ -63,7 +63,8 @@ function matchAt(
 function isForm(word: Word, stems: WordMatcher["stems"], language: string | undefined): boolean {
   if (language === undefined || word.run !== undefined) return false;
   const wanted = stems[language];
-  return wanted !== undefined && stemWord(word.written, language) === wanted;
+  if (wanted === undefined) return false;
+  return word.folded === wanted || stemWord(word.written, language) === wanted;
 }
 
 function joinOverlaps(found: readonly Highlight[]): Highlight[] {

@@ -10,15 +10,20 @@ export interface PassageRow {
   readonly lengths: readonly number[];
 }
 
-/** The permitted passages and the figures over them. */
+/** The permitted passages and the figures over them, until the next change. */
 export interface PermittedRows {
   /** One for each permitted slot. */
   readonly isPermitted: Uint8Array;
   readonly count: number;
-  /** Mean number of words per field. */
+  /** Mean number of words per field, of those passages that have it. */
   readonly meanLengths: readonly number[];
   /** Of {@link PassageRow}; empty for the passages without stems. */
   readonly languages: readonly string[];
+  /** Per slot and field: number of words. */
+  readonly lengths: Uint32Array;
+  /** Per slot: number of its language in `languageNames`. */
+  readonly languageOf: Uint8Array;
+  readonly languageNames: readonly string[];
 }
 
 /** Group, language and lengths of each passage, in memory as in the table. A passage is known by its slot, a small number. */
@@ -30,8 +35,6 @@ export interface PassageRows {
   follow(): boolean;
   slotOf(id: number): number | undefined;
   idOf(slot: number): number;
-  languageOf(slot: number): string;
-  lengthOf(slot: number, field: number): number;
   insert(row: PassageRow): number;
   remove(slot: number): void;
   move(slot: number, group: number): void;
@@ -131,6 +134,16 @@ export function openPassageRows(database: DatabaseSync): PassageRows {
     version = readVersion();
   }
 
+  function markGroups(permitted: "all" | ReadonlySet<number>): Uint8Array {
+    if (permitted === "all") return new Uint8Array(groups.size).fill(1);
+    const marks = new Uint8Array(groups.size);
+    for (const group of permitted) {
+      const number = groups.get(group);
+      if (number !== undefined) marks[number] = 1;
+    }
+    return marks;
+  }
+
   function changed(): void {
     raiseVersion.run();
     version += 1;
@@ -151,8 +164,6 @@ export function openPassageRows(database: DatabaseSync): PassageRows {
     },
     slotOf: (id) => (selectSlot.get(id) as { slot: number } | undefined)?.slot,
     idOf: (slot) => ids[slot] as number,
-    languageOf: (slot) => languageNames[languageOf[slot] as number] as string,
-    lengthOf: (slot, field) => lengths[slot * WIDTH + field] as number,
     insert(row) {
       const free = selectFree.get() as { slot: number } | undefined;
       if (free) takeFree.run(free.slot);
@@ -184,15 +195,10 @@ export function openPassageRows(database: DatabaseSync): PassageRows {
       changed();
     },
     permit(permitted) {
-      const isGroupPermitted = new Uint8Array(groups.size).fill(permitted === "all" ? 1 : 0);
-      if (permitted !== "all") {
-        for (const group of permitted) {
-          const number = groups.get(group);
-          if (number !== undefined) isGroupPermitted[number] = 1;
-        }
-      }
+      const isGroupPermitted = markGroups(permitted);
       const isPermitted = new Uint8Array(size);
       const sums = new Float64Array(WIDTH);
+      const filled = new Float64Array(WIDTH);
       const isLanguage = new Uint8Array(languages.size);
       let permittedCount = 0;
       for (let slot = 0; slot < size; slot += 1) {
@@ -202,15 +208,21 @@ export function openPassageRows(database: DatabaseSync): PassageRows {
         isLanguage[languageOf[slot] as number] = 1;
         permittedCount += 1;
         for (let field = 0; field < WIDTH; field += 1) {
-          (sums[field] as number) += lengths[slot * WIDTH + field] as number;
+          const length = lengths[slot * WIDTH + field] as number;
+          if (length === 0) continue;
+          (sums[field] as number) += length;
+          (filled[field] as number) += 1;
         }
       }
-      const meanLengths = Array.from(sums, (sum) => (permittedCount === 0 ? 0 : sum / permittedCount));
+      const meanLengths = Array.from(sums, (sum, field) => sum / ((filled[field] as number) || 1));
       return {
         isPermitted,
         count: permittedCount,
         meanLengths,
         languages: languageNames.filter((_, number) => isLanguage[number] === 1).sort(),
+        lengths,
+        languageOf,
+        languageNames,
       };
     },
   };

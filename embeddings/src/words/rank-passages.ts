@@ -5,14 +5,14 @@ import { FIELD_WEIGHTS } from "./word-fields.ts";
 /** Where one part of a query stands, and how much each place counts. */
 export interface CountedPlaces {
   readonly places: Postings;
-  /** 1 for the word itself, less for what is only like it. */
-  readonly share: number | ((slot: number) => number);
+  /** 1 for the word itself, less for what is only like it; may be another one in each language. */
+  readonly share: number | ((language: string) => number);
 }
 
 /** Adds up what the parts of a query give to the permitted passages. */
 export interface PassageRanking {
-  /** Number of permitted passages that have any of the places. */
-  count(lists: readonly Postings[]): number;
+  /** Number of permitted passages that have any of the places; counting stops above `most`. */
+  count(lists: readonly CountedPlaces[], most: number): number;
   /** Adds one part: BM25F over the permitted passages alone. @returns number of passages that have it */
   add(lists: readonly CountedPlaces[], isRequired: boolean): number;
   /** Takes out the passages that have the places. */
@@ -24,9 +24,13 @@ export interface PassageRanking {
 }
 
 const SATURATION = 1.2;
+const WIDTH = FIELD_WEIGHTS.length;
 
 export function createRanking(rows: PassageRows, permitted: PermittedRows): PassageRanking {
-  const { isPermitted, meanLengths, count } = permitted;
+  const { isPermitted, meanLengths, count, lengths, languageOf, languageNames } = permitted;
+  const weights = FIELD_WEIGHTS.map(({ weight }) => weight);
+  const fixed = FIELD_WEIGHTS.map(({ lengthShare }) => 1 - lengthShare);
+  const perWord = FIELD_WEIGHTS.map(({ lengthShare }, field) => lengthShare / (meanLengths[field] || 1));
   const scores = new Float64Array(rows.size);
   const frequencies = new Float64Array(rows.size);
   const partsOf = new Uint16Array(rows.size);
@@ -35,30 +39,39 @@ export function createRanking(rows: PassageRows, permitted: PermittedRows): Pass
   let required = 0;
   let requiredOf: Uint16Array | undefined;
 
-  function weigh(slot: number, field: number): number {
-    const { weight, lengthShare } = FIELD_WEIGHTS[field] as (typeof FIELD_WEIGHTS)[number];
-    const mean = meanLengths[field] as number;
-    return weight / (1 - lengthShare + (lengthShare * rows.lengthOf(slot, field)) / mean);
-  }
-
   function addPlaces({ places, share }: CountedPlaces, touched: number[]): void {
+    const shares = sharesOf(share);
     for (let index = 0; index < places.length; index += 1) {
       const place = places[index] as number;
       const slot = slotOf(place);
       if (isPermitted[slot] !== 1) continue;
-      if (frequencies[slot] === 0) touched.push(slot);
-      const times = typeof share === "number" ? share : share(slot);
-      (frequencies[slot] as number) += times * weigh(slot, fieldOf(place));
+      const times = shares[languageOf[slot] as number] as number;
+      if (times === 0) continue;
+      const before = frequencies[slot] as number;
+      if (before === 0) touched.push(slot);
+      const field = fieldOf(place);
+      const length = lengths[slot * WIDTH + field] as number;
+      frequencies[slot] =
+        before +
+        (times * (weights[field] as number)) /
+          ((fixed[field] as number) + (perWord[field] as number) * length);
     }
   }
 
+  function sharesOf(share: CountedPlaces["share"]): Float64Array {
+    return Float64Array.from(languageNames, (language) =>
+      typeof share === "number" ? share : share(language),
+    );
+  }
+
   return {
-    count(lists) {
+    count(lists, most) {
       const slots = new Set<number>();
-      for (const places of lists) {
-        for (let index = 0; index < places.length; index += 1) {
+      for (const { places, share } of lists) {
+        const shares = sharesOf(share);
+        for (let index = 0; index < places.length && slots.size <= most; index += 1) {
           const slot = slotOf(places[index] as number);
-          if (isPermitted[slot] === 1) slots.add(slot);
+          if (isPermitted[slot] === 1 && shares[languageOf[slot] as number] !== 0) slots.add(slot);
         }
       }
       return slots.size;

@@ -68,17 +68,20 @@ function placesOf({ kind, words }: QueryClause, postings: PostingsReader) {
     : postings.ofPhrase(words, kind === "prefix");
 }
 
-function listPlaces(clause: QueryClause, { rows, postings }: WordSources): CountedPlaces[] {
+function listPlaces(clause: QueryClause, { postings }: WordSources): CountedPlaces[] {
   const [word] = clause.words as [string];
   if (clause.kind === "phrase" || clause.words.length > 1) {
     return [{ places: placesOf(clause, postings), share: 1 }];
   }
   const { stems } = clause;
-  // A place of the word itself is also one of its stem.
-  const ofWord = (slot: number): number => (stems.has(rows.languageOf(slot)) ? 1 - FORM_SHARE : 1);
-  const lists: CountedPlaces[] = [{ places: postings.ofWord(word), share: stems.size > 0 ? ofWord : 1 }];
+  // Where its stem is another word, a place of the word is also one of the stem.
+  const ofWord = (language: string): number => ((stems.get(language) ?? word) === word ? 1 : 1 - FORM_SHARE);
+  const lists: CountedPlaces[] = [{ places: postings.ofWord(word), share: ofWord }];
   for (const [language, stem] of stems) {
     lists.push({ places: postings.ofWord(stemToken(stem, language)), share: FORM_SHARE });
+    if (stem === word) continue;
+    const ofStem = (other: string): number => (other === language ? FORM_SHARE : 0);
+    lists.push({ places: postings.ofWord(stem), share: ofStem });
   }
   if (clause.kind === "prefix") {
     const isShort = word.length < LEAST_BEGINNING && PLAIN_SCRIPT.test(word);
@@ -89,7 +92,7 @@ function listPlaces(clause: QueryClause, { rows, postings }: WordSources): Count
 }
 
 function lessen({ places, share }: CountedPlaces, by: number): CountedPlaces {
-  return { places, share: typeof share === "number" ? share * by : (slot) => share(slot) * by };
+  return { places, share: typeof share === "number" ? share * by : (language) => share(language) * by };
 }
 
 /** Finds the nearest permitted words of one that no permitted passage has, or hardly any. */
@@ -99,14 +102,14 @@ function correct(
   ranking: PassageRanking,
   { postings, knownWords }: WordSources,
 ): string[] {
-  const count = ranking.count(lists.map(({ places }) => places));
+  const count = ranking.count(lists, HARDLY_ANY);
   if (count > HARDLY_ANY) return [];
   const least = count === 0 ? 1 : count * MANY_MORE;
   let nearest = Number.POSITIVE_INFINITY;
   const found: { word: string; count: number }[] = [];
   for (const { word, distance } of knownWords.near(clause.words[0] as string)) {
     if (distance > nearest) break;
-    const candidate = ranking.count([postings.ofWord(word)]);
+    const candidate = ranking.count([{ places: postings.ofWord(word), share: 1 }], Number.POSITIVE_INFINITY);
     if (candidate < least) continue;
     nearest = distance;
     found.push({ word, count: candidate });

@@ -40,6 +40,7 @@ const SAME_LANGUAGES: Readonly<Record<string, string>> = { nb: "no", nn: "no" };
 const LEAST_LETTERS = 3;
 const MOST_LETTERS = 40;
 const LETTERS_ONLY = /^[\p{L}\p{M}]+$/u;
+const ENGLISH_NO_PLURALS = new Set(["news", "series", "species", "physics", "lens"]);
 const ENGLISH_ENDING = /(?:ings?|ies|ied|es|ed|e|y|(?<!s)s)$/;
 const ENGLISH_DERIVATION =
   /(?:ation|ion|at|it|ic|al|iv|ous|ment|ness|ism|ist|iz|abl|ibl|abil|ibil|ful|less|ly|er|or|ship|hood)$/;
@@ -68,6 +69,7 @@ export function stemWord(word: string, language: string): string | undefined {
 
 /** The stemmer makes one of "university" and "universe", of "organ" and "organisation": words stay apart that were made from others. */
 function stemEnglish(word: string): string {
+  if (ENGLISH_NO_PLURALS.has(word)) return word;
   const stem = english(word);
   const derivation = ENGLISH_DERIVATION.exec(word.replace(ENGLISH_ENDING, ""));
   return derivation ? `${stem}+${derivation[0]}` : stem;

@@ -68,7 +68,7 @@ export interface WordIndex {
   move(id: number, group: number): void;
   /** Puts every passage of one group into another. */
   moveGroup(from: number, to: number): void;
-  /** Takes a passage out and overwrites its words; an unknown id is left alone. */
+  /** Takes a passage out: it has no part in anything from now on, and its words go from the file with {@link tidy}. */
   remove(id: number): void;
   search(text: string, options: WordSearchOptions): WordHits;
   /** Labels of permitted things that begin with, or nearly with, what was typed; best first. */
@@ -77,9 +77,11 @@ export interface WordIndex {
     options: { readonly groups: WordGroups; readonly limit: number },
   ): readonly SuggestedLabel[];
   /**
-   * Writes the index more tightly, some pages at a time, and so removes the last remains of removed words: those by
-   * which its pages are found.
+   * Removes what remains of removed words, some pages at a time; costs nothing when nothing was removed. To be called
+   * until it says so, in transactions of their own, soon after removals; the pages that come free are the caller's to
+   * give back.
    *
+   * @param pages a few hundred take a few milliseconds
    * @returns whether more is to do
    */
   tidy(pages: number): boolean;

@@ -1,0 +1,354 @@
+import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { Passage } from "../text/passage.ts";
+import { openWordIndex } from "./open-word-index.ts";
+import type { WordIndex, WordSearchOptions } from "./word-index.ts";
+
+function passage(label: string, body = "", more: Partial<Passage> = {}): Passage {
+  return {
+    kind: "card",
+    subject: `https://pod.example/${encodeURIComponent(label)}#it`,
+    label,
+    alternatives: [],
+    types: [],
+    typeLabels: [],
+    body,
+    dates: [],
+    links: [],
+    labelSources: [],
+    ...more,
+  };
+}
+
+function open(...passages: readonly Passage[]): WordIndex {
+  const index = openWordIndex(new DatabaseSync(":memory:"));
+  for (const [at, one] of passages.entries()) index.add(at + 1, 1, one, "");
+  return index;
+}
+
+const ALL = { groups: "all", limit: 100 } as const;
+
+function find(index: WordIndex, text: string, options: Partial<WordSearchOptions> = {}): number[] {
+  return index.search(text, { ...ALL, ...options }).hits.map(({ id }) => id);
+}
+
+test("a word counts most in the label, then in other names, in the type, and in the text", () => {
+  const index = open(
+    passage("Something", "a heron by the water and more"),
+    passage("Something", "by the water and more", { typeLabels: ["heron"] }),
+    passage("Something", "by the water and more", { alternatives: ["heron"] }),
+    passage("Heron", "by the water and more"),
+    passage("Something", "by the water and more"),
+  );
+  assert.deepEqual(find(index, "heron"), [4, 3, 2, 1]);
+});
+
+test("the path of the document is found", () => {
+  const index = openWordIndex(new DatabaseSync(":memory:"));
+  index.add(1, 1, passage("Scan 12"), "Documents/Insurance/car-2024.pdf");
+  assert.deepEqual(find(index, "insurance"), [1]);
+  assert.deepEqual(find(index, "2024"), [1]);
+});
+
+test("the word itself comes before its other forms", () => {
+  const index = open(
+    passage("A", "we planted trees there"),
+    passage("B", "we planted tree there"),
+    passage("C", "we planted nothing there"),
+  );
+  assert.deepEqual(find(index, "tree"), [2, 1]);
+  assert.deepEqual(find(index, "trees"), [1, 2]);
+});
+
+test("words of many languages are found by their other forms, with and without accents", () => {
+  const cases: readonly (readonly [language: string, text: string, query: string])[] = [
+    ["en", "The children were running to the gardens", "garden"],
+    ["en", "two invoices", "invoice"],
+    ["de", "Die Häuser am Fluss", "Haus"],
+    ["de", "Die Straße", "strasse"],
+    ["de-CH", "Versicherungen", "Versicherung"],
+    ["fr", "les réunions de l'école", "réunion"],
+    ["fr", "les réunions de l'école", "ecole"],
+    ["nl", "vergaderingen en rekeningen", "rekening"],
+    ["es", "las canciones", "canción"],
+    ["it", "le ragazze", "ragazza"],
+    ["pt", "as reuniões", "reunioes"],
+    ["sv", "böckerna", "böcker"],
+    ["nb", "bilene", "bilen"],
+    ["fi", "talossa", "talot"],
+    ["ru", "книги и ёлки", "книга"],
+    ["ru", "книги и ёлки", "елки"],
+    ["el", "οι δρόμοι", "δρομος"],
+    ["pl", "Łódź i źródło", "lodz"],
+    ["tr", "Işık çiçek", "cicek"],
+    ["ar", "الكِتَابُ", "الكتاب"],
+    ["he", "שָׁלוֹם", "שלום"],
+    ["hi", "हिन्दी भाषा", "भाषा"],
+    ["ja", "東京都に行きました", "東京"],
+    ["ja", "東京都に行きました", "京都"],
+    ["ja", "ﾗｰﾒﾝを食べる", "ラーメン"],
+    ["zh", "我喜欢喝绿茶", "茶"],
+    ["zh", "我喜欢喝绿茶", "绿茶"],
+    ["th", "ฉันชอบกินข้าวผัด", "ข้าว"],
+    ["ko", "학교에서 공부했다", "학교"],
+  ];
+  for (const [language, text, query] of cases) {
+    const index = open(passage("", text, { language }), passage("", "something else", { language }));
+    assert.deepEqual(find(index, query), [1], `${query} in ${text}`);
+  }
+});
+
+test("words that only look alike stay apart", () => {
+  for (const [a, b] of [
+    ["university", "universe"],
+    ["organ", "organization"],
+    ["general", "generate"],
+    ["policy", "police"],
+    ["news", "new"],
+    ["car", "caring"],
+  ] as const) {
+    const index = open(
+      passage("", `the ${a}`, { language: "en" }),
+      passage("", `the ${b}`, { language: "en" }),
+    );
+    assert.deepEqual(find(index, b), [2], `${b} for ${a}`);
+  }
+});
+
+test("a language does not bend the words of another one", () => {
+  const index = open(
+    passage("", "gehen", { language: "en" }),
+    passage("", "gehe", { language: "de" }),
+    passage("", "sonst", { language: "de" }),
+  );
+  assert.deepEqual(find(index, "gehen"), [1, 2]);
+});
+
+test("small words are left out of a question, but found when there is nothing else", () => {
+  const index = open(passage("The Who"), passage("Budget"), passage("What about the rest"));
+  assert.deepEqual(find(index, "what is the budget"), [2]);
+  assert.deepEqual(find(index, "the who")[0], 1);
+  assert.deepEqual(index.search("what is the budget", ALL).words.terms, ["budget"]);
+});
+
+test("a phrase must be there, and words with a minus must not", () => {
+  const index = open(
+    passage("A", "the garden club meets"),
+    passage("B", "the club has a garden"),
+    passage("C", "a garden party"),
+    passage("D", "", { alternatives: ["my garden", "club night"] }),
+  );
+  assert.deepEqual(find(index, '"garden club"'), [1]);
+  assert.deepEqual(find(index, "“garden club”"), [1]);
+  assert.deepEqual(find(index, 'party "a garden"'), [3, 2]);
+  assert.deepEqual(find(index, "garden -club").sort(), [3]);
+  assert.deepEqual(find(index, 'garden -"garden club"').sort(), [2, 3, 4]);
+  assert.deepEqual(find(index, "-garden"), []);
+});
+
+test("the last word may go on while it is typed", () => {
+  const index = open(
+    passage("Insurance"),
+    passage("Bill", "for my insurance"),
+    passage("Other", "in summer"),
+  );
+  assert.deepEqual(find(index, "my insura", { prefix: true }).sort(), [1, 2]);
+  assert.deepEqual(find(index, "my insura"), []);
+  assert.deepEqual(find(index, "i", { prefix: true }), [1], "one letter is looked for in names");
+});
+
+test("a mistyped word finds what is meant, and says so", () => {
+  const index = open(passage("Insurance"), passage("Invoice"), passage("Rome"), passage("Zürich"));
+  assert.deepEqual(index.search("insurnace", ALL).words.corrections, [
+    { from: "insurnace", to: ["insurance"] },
+  ]);
+  assert.deepEqual(find(index, "insurnace"), [1]);
+  assert.deepEqual(find(index, "insurranse"), [1]);
+  assert.deepEqual(find(index, "invoce"), [2]);
+  assert.deepEqual(find(index, "zurch"), [4]);
+  assert.deepEqual(find(index, "rom"), [], "three letters are too few");
+  assert.deepEqual(find(index, "invxyce"), [], "two edits are too many for seven letters");
+  assert.deepEqual(index.search("insurance", ALL).words.corrections, []);
+});
+
+test("a word that hardly any passage has also finds one that many have", () => {
+  const many = Array.from({ length: 30 }, (_, at) => passage(`Miller ${at}`));
+  const found = open(passage("Muller"), ...many).search("muller", ALL);
+  assert.equal(found.hits[0]?.id, 1);
+  assert.equal(found.total, 31);
+  assert.deepEqual(found.words.corrections, [{ from: "muller", to: ["miller"] }]);
+});
+
+test("what another filter leaves out is neither found nor counted", () => {
+  const index = open(passage("Heron"), passage("Heron"), passage("Heron"));
+  const found = index.search("heron", { ...ALL, limit: 1, within: (id) => id !== 1 });
+  assert.deepEqual([found.hits.map(({ id }) => id), found.total], [[2], 2]);
+});
+
+test("passages of other groups give no hits, no totals, no corrections and no suggestions", () => {
+  const index = openWordIndex(new DatabaseSync(":memory:"));
+  index.add(1, 1, passage("Insurance"), "");
+  index.add(2, 2, passage("Diagnosis"), "");
+  const mine = { groups: new Set([1]), limit: 10 };
+  for (const text of ["diagnosis", "diagnosys", "diag", '"diagnosis"']) {
+    const found = index.search(text, { ...mine, prefix: true });
+    assert.deepEqual([found.hits, found.total, found.words.corrections], [[], 0, []], text);
+    assert.deepEqual(index.suggest(text, mine), [], text);
+  }
+  assert.deepEqual(find(index, "diagnosis"), [2], "the owner finds it");
+  index.move(2, 1);
+  assert.deepEqual(find(index, "diagnosis", mine), [2]);
+  index.moveGroup(1, 3);
+  assert.deepEqual(find(index, "diagnosis", mine), []);
+  assert.deepEqual(find(index, "diagnosis", { groups: new Set([3]) }), [2]);
+});
+
+test("a transaction that is taken back leaves nothing behind", () => {
+  const database = new DatabaseSync(":memory:");
+  const index = openWordIndex(database);
+  index.add(1, 1, passage("Heron"), "");
+  database.exec("BEGIN");
+  index.add(2, 1, passage("Heron island"), "");
+  index.remove(1);
+  assert.deepEqual(find(index, "heron"), [2]);
+  assert.deepEqual(find(index, "herron"), [2]);
+  database.exec("ROLLBACK");
+  assert.deepEqual(find(index, "heron"), [1]);
+  assert.deepEqual(find(index, "islant"), []);
+  index.add(3, 1, passage("Island"), "");
+  assert.deepEqual(find(index, "island"), [3]);
+  assert.equal(index.size, 2);
+  const again = openWordIndex(database);
+  assert.deepEqual(find(again, "heron island"), find(index, "heron island"));
+});
+
+test("adding a known id replaces the passage, and the same passage costs only a move", () => {
+  const index = open(passage("Heron"));
+  index.add(1, 2, passage("Stork"), "");
+  assert.deepEqual([find(index, "heron"), find(index, "stork"), index.size], [[], [1], 1]);
+  index.add(1, 3, passage("Stork"), "");
+  assert.deepEqual(find(index, "stork", { groups: new Set([2]) }), []);
+  assert.deepEqual(find(index, "stork", { groups: new Set([3]) }), [1]);
+});
+
+test("labels are suggested by the beginning of any word, the shortest first, also when mistyped", () => {
+  const index = open(
+    passage("Garden party in June"),
+    passage("Garden"),
+    passage("The old garden"),
+    passage("Zoo", "garden", { alternatives: ["Zoological gardens"] }),
+    passage("東京都の旅行"),
+  );
+  const labels = (text: string) => index.suggest(text, { groups: "all", limit: 3 }).map(({ label }) => label);
+  assert.deepEqual(labels("gar"), ["Garden", "Garden party in June", "The old garden"]);
+  assert.deepEqual(labels("june gard"), ["Garden party in June"]);
+  assert.deepEqual(labels("zoolog"), ["Zoo"]);
+  assert.deepEqual(labels("gadren"), ["Garden", "Garden party in June", "The old garden"]);
+  assert.deepEqual(labels("東京"), ["東京都の旅行"]);
+  assert.deepEqual(labels("京都"), ["東京都の旅行"]);
+  assert.deepEqual(labels("xyz"), []);
+  assert.deepEqual(labels(""), []);
+});
+
+const WORDS = [
+  ..."heron herons herring hero garden gardens gardener gardn party parties the of was insurance insurances".split(
+    " ",
+  ),
+  ..."Haus Häuser Hauses haus und die der maison maisons été ete 東京 東京都 京都 茶 พัก 2026".split(" "),
+];
+const text = (maxLength: number) =>
+  fc.array(fc.constantFrom(...WORDS), { maxLength }).map((words) => words.join(" "));
+const anyPassage = fc.record({
+  id: fc.integer({ min: 1, max: 40 }),
+  group: fc.integer({ min: 1, max: 5 }),
+  label: text(3),
+  alternatives: fc.array(text(2), { maxLength: 2 }),
+  typeLabels: fc.array(text(1), { maxLength: 1 }),
+  body: text(12),
+  path: text(2),
+  language: fc.constantFrom(undefined, "en", "de", "fr", "ja", "pl"),
+});
+const anyQuery = fc.oneof(
+  text(3),
+  text(3).map((words) => `"${words}"`),
+  fc.tuple(text(2), text(1)).map(([words, not]) => `${words} -${not}`),
+  fc.constantFrom("gadren", "insurence", "insuranc", "herrons", "h", "he", "東", "maisson", "gard par"),
+  fc.string({ unit: "grapheme", maxLength: 20 }),
+);
+
+const anyChange = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant("add" as const), passage: anyPassage }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("remove" as const), id: fc.integer({ min: 1, max: 40 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constantFrom("move" as const, "moveGroup" as const),
+      id: fc.integer({ min: 1, max: 40 }),
+      group: fc.integer({ min: 1, max: 5 }),
+    }),
+  },
+);
+
+type Change = typeof anyChange extends fc.Arbitrary<infer T> ? T : never;
+type Kept = Map<number, { group: number; passage: Passage; path: string }>;
+
+function apply(change: Change, index: WordIndex, kept: Kept): void {
+  if (change.kind === "add") {
+    const { id, group, path, label, body, language, ...rest } = change.passage;
+    const made = passage(label, body, { ...rest, ...(language && { language }) });
+    index.add(id, group, made, path);
+    kept.set(id, { group, passage: made, path });
+  } else if (change.kind === "remove") {
+    index.remove(change.id);
+    kept.delete(change.id);
+  } else if (change.kind === "move") {
+    index.move(change.id, change.group);
+    const known = kept.get(change.id);
+    if (known) known.group = change.group;
+  } else {
+    const from = (change.id % 5) + 1;
+    index.moveGroup(from, change.group);
+    for (const known of kept.values()) if (known.group === from) known.group = change.group;
+  }
+}
+
+test("hits, scores, totals, corrections and suggestions are those of an index of the permitted passages alone", () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyChange, { minLength: 5, maxLength: 40 }),
+      fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 }),
+      fc.array(anyQuery, { minLength: 3, maxLength: 8 }),
+      (changes, permitted, queries) => {
+        const groups = new Set(permitted);
+        const index = openWordIndex(new DatabaseSync(":memory:"));
+        const kept: Kept = new Map();
+        for (const one of changes) apply(one, index, kept);
+        const fresh = openWordIndex(new DatabaseSync(":memory:"));
+        for (const [id, { group, passage: one, path }] of [...kept].reverse()) {
+          if (groups.has(group)) fresh.add(id, group, one, path);
+        }
+        for (const query of queries) {
+          for (const prefix of [false, true]) {
+            const options = { limit: 7, prefix };
+            assert.deepEqual(
+              index.search(query, { ...options, groups }),
+              fresh.search(query, { ...options, groups: "all" }),
+              query,
+            );
+          }
+          assert.deepEqual(
+            index.suggest(query, { groups, limit: 5 }),
+            fresh.suggest(query, { groups: "all", limit: 5 }),
+            query,
+          );
+        }
+      },
+    ),
+    { numRuns: 150, interruptAfterTimeLimit: 20_000 },
+  );
+});
