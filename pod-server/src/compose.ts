@@ -4,7 +4,8 @@ import { actForOwners, type OwnerActs } from "./composition/act-for-owners.ts";
 import { composeAccountSurface } from "./composition/compose-account-surface.ts";
 import { composeFederation } from "./composition/compose-federation.ts";
 import { composeIdentity } from "./composition/compose-identity.ts";
-import { composeQuery } from "./composition/compose-query.ts";
+import { composeQuery, type QueryParts } from "./composition/compose-query.ts";
+import { composeSearch, type SearchParts } from "./composition/compose-search.ts";
 import { composeStorage } from "./composition/compose-storage.ts";
 import { type Ground, guardFetch, rootIriOf } from "./composition/ground.ts";
 import type { Config } from "./config/config.ts";
@@ -17,6 +18,7 @@ import type { Answer } from "./http/raw-exchange.ts";
 import { createRawRoutes } from "./http/raw-routes.ts";
 import type { DemoSignIn } from "./provision/demo/demo-accounts.ts";
 import { provisionConfigured } from "./provision/provision-configured.ts";
+import { searchForQuery } from "./search/search-for-query.ts";
 import { openDataFolder } from "./storage/data-folder.ts";
 
 /** A server that answers requests. */
@@ -83,7 +85,11 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
   const { accounts, consents, provider, provisioning } = identity;
   const { demoSignIns } = await provisionConfigured(config, { ...provisioning, accounts, today: clock() });
   const storage = composeStorage(ground, identity);
-  const { sparql, figures } = opened.use(composeQuery(ground, storage.tools));
+  const querying: QueryParts = opened.use(
+    composeQuery(ground, storage.tools, (operation, call) => searchForQuery(operation, finding.search, call)),
+  );
+  const { sparql, parser, figures } = querying;
+  const finding: SearchParts = opened.use(composeSearch(ground, storage.tools, { parser }));
   const asking = { ldp: storage.tools, sparql };
   const answerLocally: Answer = (request) => fetch(request);
   const { federated } = opened.use(await composeFederation(ground, identity, asking, answerLocally));
@@ -93,7 +99,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
   const fetch: Answer = createApp({
     ...surface,
     ...composeAccountSurface(ground, identity, storage.tools),
-    storage: { ...storage, sparql, federated },
+    storage: { ...storage, sparql, federated, search: finding.search },
   });
   const ownerActs = await actForOwners(ground, identity, fetch);
   listener.serve({

@@ -34,6 +34,8 @@ export const PROBLEMS = {
   "server-fault": { status: 500, title: "The server failed" },
   "storage-damaged": { status: 500, title: "The stored data is damaged" },
   "query-engine-failed": { status: 500, title: "The query engine failed" },
+  "search-failed": { status: 500, title: "The search failed" },
+  "search-overloaded": { status: 503, title: "Too many searches are waiting" },
   "shutting-down": { status: 503, title: "The server is stopping" },
   "query-time-limit": { status: 503, title: "The query takes longer than the limit" },
   "query-memory-limit": { status: 503, title: "The query takes more memory than the limit" },

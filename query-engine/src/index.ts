@@ -49,6 +49,7 @@ export type {
   UpdateStep,
 } from "./guard/guarded-update.ts";
 export { printAlgebra } from "./guard/query-algebra.ts";
+export { type PlannedSearches, planSearches, type SearchCall, type SearchRow } from "./guard/search-calls.ts";
 export type { QuadIndexOptions } from "./index/index-settings.ts";
 export { openQuadIndex } from "./index/open-quad-index.ts";
 export type {

@@ -73,6 +73,7 @@ export function testConfig(given: Pick<Config, "dataDir"> & Partial<Config>): Co
     seedFile: null,
     demo: false,
     registration: "invite",
+    searchIndex: "on-demand",
     logLevel: "silent",
     tls: null,
     fetchAllow: [],

@@ -2,13 +2,14 @@ import {
   guardQuery,
   guardUpdate,
   openQuadIndex,
+  planSearches,
   printAlgebra,
   QUERY_BOUNDS,
   type QuadFeed,
 } from "@webizen/query-engine";
 import type { QueryFigures } from "../http/metrics.ts";
 import type { LdpTools } from "../ldp/operation.ts";
-import { createDocumentParser } from "../linked-data/document-parser.ts";
+import { createDocumentParser, type DocumentParser } from "../linked-data/document-parser.ts";
 import { createQuadFeed } from "../linked-data/quad-feed.ts";
 import { createUnreadableReport } from "../linked-data/report-once.ts";
 import { createLiveQueries } from "../sparql/live/live-queries.ts";
@@ -18,6 +19,8 @@ import { type Ground, rootIriOf } from "./ground.ts";
 /** The engine with what asks it. */
 export interface QueryParts extends AsyncDisposable {
   readonly sparql: SparqlTools;
+  /** Reads stored documents for whatever follows the pods. */
+  readonly parser: DocumentParser;
   readonly figures: () => QueryFigures;
 }
 
@@ -25,7 +28,11 @@ export interface QueryParts extends AsyncDisposable {
 const BODY_BYTES_PER_CHARACTER = 3;
 
 /** Puts the quad index behind the pods. No engine starts before somebody asks. */
-export function composeQuery(ground: Ground, { access, rdfLimits }: LdpTools): QueryParts {
+export function composeQuery(
+  ground: Ground,
+  { access, rdfLimits }: LdpTools,
+  search: SparqlTools["search"],
+): QueryParts {
   const { config, folder, log } = ground;
   const { queryTriples, queryMemoryBytes } = config.query;
   const opened = new AsyncDisposableStack();
@@ -62,9 +69,12 @@ export function composeQuery(ground: Ground, { access, rdfLimits }: LdpTools): Q
       live,
       guard: guardQuery,
       guardUpdate,
+      planSearches,
+      search,
       printAlgebra,
       limits: { ...config.query, maxBodyBytes: QUERY_BOUNDS.maxLength * BODY_BYTES_PER_CHARACTER },
     },
+    parser,
     figures: () => ({ ...index.figures(), liveQueries: live.count }),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };

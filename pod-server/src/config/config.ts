@@ -19,6 +19,8 @@ export interface Config {
   readonly fetchAllow: readonly string[];
   readonly limits: Limits;
   readonly query: QuerySettings;
+  /** Whether what is written is indexed for search at once, or when somebody searches. */
+  readonly searchIndex: "at-once" | "on-demand";
 }
 
 /** Bounds of queries. Times are milliseconds. */

@@ -79,6 +79,14 @@ export const OPTIONS: OptionTable<Settings> = {
     shownFallback: "invite",
     help: "Who may make an account: with invite whoever the owner invited, with open anybody who reaches the server.",
   },
+  searchIndex: {
+    name: "search-index",
+    env: "WEBIZEN_SEARCH_INDEX",
+    kind: choiceKind("WHEN", ["at-once", "on-demand"]),
+    fallback: "at-once",
+    shownFallback: "at-once",
+    help: "When what is written is indexed for search: at-once in the background, so that it is found within seconds, or on-demand when somebody searches, which saves memory on a box where nobody does.",
+  },
   logLevel: {
     name: "log-level",
     env: "WEBIZEN_LOG_LEVEL",

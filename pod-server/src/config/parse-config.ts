@@ -42,6 +42,7 @@ export function assembleConfig(settings: Settings): Config {
     seedFile: settings.seedFile && resolve(settings.seedFile),
     demo: settings.demo,
     registration: settings.registration,
+    searchIndex: settings.searchIndex,
     logLevel: settings.logLevel,
     tls:
       tlsCertFile && tlsKeyFile

@@ -14,6 +14,9 @@ import {
   STORAGE_DESCRIPTION_PATH,
 } from "../ldp/resource-headers.ts";
 import { describeStorage } from "../ldp/storage-description.ts";
+import { answerFriendsSearch, FRIENDS_SEARCH_PATH } from "../search/answer-friends-search.ts";
+import { answerSearch, SEARCH_PATHS } from "../search/answer-search.ts";
+import type { SearchTools } from "../search/search-tools.ts";
 import { answerSparql } from "../sparql/answer-sparql.ts";
 import { answerFederated } from "../sparql/federated/answer-federated.ts";
 import type { FederatedTools } from "../sparql/federated/federated-tools.ts";
@@ -26,6 +29,7 @@ export interface StorageRoute {
   readonly tools: LdpTools;
   readonly sparql: SparqlTools;
   readonly federated: FederatedTools;
+  readonly search: SearchTools;
   /** Public origin of this server, with a trailing slash. */
   readonly baseUrl: string;
 }
@@ -78,10 +82,16 @@ function redirectToRoot(rootIri: string, query: string): Response {
   return new Response(null, { status: 301, headers: { location: rootIri + query } });
 }
 
-function dispatch(operation: Operation, { tools, sparql, federated }: StorageRoute): Promise<Response> {
+function dispatch(
+  operation: Operation,
+  { tools, sparql, federated, search }: StorageRoute,
+): Promise<Response> {
   if (operation.target.path === SPARQL_PATH) return answerSparql(operation, sparql, tools);
   if (operation.target.path === FEDERATED_PATH) return answerFederated(operation, federated);
   if (operation.target.path === FEDERATED_PATH) return answerFederated(operation, federated);
+  if (operation.target.path === FRIENDS_SEARCH_PATH)
+    return answerFriendsSearch(operation, { search, federated });
+  if (SEARCH_PATHS.includes(operation.target.path)) return answerSearch(operation, search);
   if (operation.target.path === STORAGE_DESCRIPTION_PATH) return describeStorage(operation);
   switch (operation.request.method) {
     case "GET":

@@ -1,4 +1,5 @@
 import { ACL, LDP, MEDIA, PIM, SOLID, SOLIDSPARQL } from "@webizen/ontologies";
+import { MCP_PATH } from "../mcp/assistant-scopes.ts";
 import { baseType, RDF_WRITABLE } from "../rdf/formats.ts";
 import type { Pod } from "../storage/pod.ts";
 import { ACL_SUFFIX, DESCRIPTION_SUFFIX, type ResourcePath } from "../storage/resource-path.ts";
@@ -16,10 +17,13 @@ export const SPARQL_PATH = "/.sparql";
 /** Path of the endpoint for queries over the pods of its owner and friends. */
 export const FEDERATED_PATH = "/.sparql/federated";
 
-const RESERVED = [STORAGE_DESCRIPTION_PATH, SPARQL_PATH];
+/** Path of the search below each storage root. */
+export const SEARCH_PATH = "/.search";
+
+const RESERVED = [STORAGE_DESCRIPTION_PATH, SPARQL_PATH, SEARCH_PATH, MCP_PATH];
 
 /**
- * Whether a path would stand where the server answers itself, for the storage description or the SPARQL endpoint, or
+ * Whether a path would stand where the server answers itself, for the storage description, queries, searches or assistants, or
  * below it; nothing can be created there.
  */
 export function isReserved(path: string): boolean {

@@ -2,6 +2,7 @@ import type { Evaluated, Evaluation } from "@webizen/query-engine";
 import type { Operation } from "../ldp/operation.ts";
 import { SEQUENCE_HEADER } from "../ldp/write-answer.ts";
 import { composeDataset } from "./dataset.ts";
+import { fillSearches } from "./fill-searches.ts";
 import { type ChosenFormat, negotiateResults } from "./negotiate-results.ts";
 import { refusing } from "./query-refusal.ts";
 import type { QueryRequest } from "./read-query-request.ts";
@@ -36,7 +37,8 @@ export async function prepareQuery(
   const { pod, credentials, origin } = operation;
   const { limits } = tools;
   const started = performance.now();
-  const query = await refusing(() => tools.guard(request.query, { baseIri: operation.iri }));
+  const text = await fillSearches(operation, tools, request.query);
+  const query = await refusing(() => tools.guard(text, { baseIri: operation.iri }));
   const guarded = performance.now();
   const chosen = negotiateResults(query.form, accept);
   const visible = await tools.access.selectionFor({ pod, credentials, origin });

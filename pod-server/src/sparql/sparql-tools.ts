@@ -1,4 +1,12 @@
-import type { GuardedQuery, GuardedUpdate, QuadFeed, QuadIndex } from "@webizen/query-engine";
+import type {
+  GuardedQuery,
+  GuardedUpdate,
+  PlannedSearches,
+  QuadFeed,
+  QuadIndex,
+  SearchCall,
+  SearchRow,
+} from "@webizen/query-engine";
 import type { QuerySettings } from "../config/config.ts";
 import type { Operation } from "../ldp/operation.ts";
 import type { Pod } from "../storage/pod.ts";
@@ -16,6 +24,10 @@ export interface SparqlTools {
   readonly guard: (text: string, options: { readonly baseIri: string }) => GuardedQuery;
   /** The same for an update. */
   readonly guardUpdate: (text: string, options: { readonly baseIri: string }) => GuardedUpdate;
+  /** Finds the searches that stand in a query. */
+  readonly planSearches: (text: string, options: { readonly baseIri: string }) => PlannedSearches | undefined;
+  /** Carries one of them out, for whoever asks. */
+  readonly search: (operation: Operation, call: SearchCall) => Promise<readonly SearchRow[]>;
   /** Writes what a query means, for people. */
   readonly printAlgebra: (query: GuardedQuery) => string;
   readonly limits: QuerySettings & { readonly maxBodyBytes: number };
