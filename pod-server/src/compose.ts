@@ -93,12 +93,18 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
   const asking = { ldp: storage.tools, sparql };
   const answerLocally: Answer = (request) => fetch(request);
   const { federated } = opened.use(await composeFederation(ground, identity, asking, answerLocally));
-  const metrics = openMetrics({ countOpenPods: () => folder.pods.openCount, queryFigures: figures });
+  const metrics = openMetrics({
+    countOpenPods: () => folder.pods.openCount,
+    queryFigures: figures,
+    searchFigures: finding.figures,
+  });
   let running = true;
   const surface = { metrics, log, isReady: () => running };
   const fetch: Answer = createApp({
     ...surface,
-    ...composeAccountSurface(ground, identity, storage.tools),
+    ...composeAccountSurface(ground, identity, storage.tools, async (id) =>
+      (await finding.search.engine()).useModel(id),
+    ),
     storage: { ...storage, sparql, federated, search: finding.search },
   });
   const ownerActs = await actForOwners(ground, identity, fetch);

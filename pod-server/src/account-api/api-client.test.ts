@@ -64,6 +64,7 @@ export async function openApi(t: TestContext, change: Partial<AccountsDependenci
     report: (message) => assert.fail(message),
   });
   const api = createAccountApi({
+    useModel: () => Promise.reject(new Error("There are no models in this test")),
     baseUrl: BASE,
     accounts,
     consents,

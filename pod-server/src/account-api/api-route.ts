@@ -12,6 +12,8 @@ export interface ApiTools {
   readonly accounts: Accounts;
   readonly consents: Pick<ConsentStore, "revoke">;
   readonly administration: Administration;
+  /** Changes the model that things are found with by meaning. @throws Error in words for people */
+  readonly useModel: (id: string) => Promise<void>;
   /** Whether the operator of the box asks, who has access to its data folder. */
   readonly isOperator: IsOperator;
 }

@@ -103,6 +103,23 @@ export const OPERATOR_ROUTES: readonly ApiRoute[] = [
       return { json: { url: `${baseUrl}${newName}/` } };
     },
   }),
+  operatorRoute({
+    path: "use-model/",
+    fields: { name: REQUIRED_TEXT },
+    async post({ fields: { name } }, { useModel }) {
+      try {
+        await useModel(name);
+      } catch (cause) {
+        throw new PodError(
+          "bad-request",
+          cause instanceof Error ? cause.message : String(cause),
+          {},
+          { cause },
+        );
+      }
+      return { json: {} };
+    },
+  }),
 ];
 
 function demandAccount(email: string, { accounts }: ApiTools): Account {

@@ -25,6 +25,13 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    "models",
+    {
+      summary: "List, add, use and remove the models that find things by meaning",
+      load: async () => (await import("./models.ts")).modelsCommand,
+    },
+  ],
+  [
     "doctor",
     {
       summary: "Check a data folder and mend it",

@@ -15,6 +15,7 @@ export function composeAccountSurface(
   ground: Ground,
   identity: IdentityParts,
   ldp: LdpTools,
+  useModel: (id: string) => Promise<void>,
 ): Pick<AppParts, "answerAccount" | "renderWelcome"> {
   const { url, folder, log, now } = ground;
   const { accounts, administration, consents, provider, localIssuer } = identity;
@@ -28,6 +29,7 @@ export function composeAccountSurface(
     accounts,
     consents,
     administration,
+    useModel,
     isOperator: createIsOperator({ keys: localIssuer.keys, baseUrl: url, now }),
   });
   return {

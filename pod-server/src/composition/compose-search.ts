@@ -17,7 +17,8 @@ export interface SearchParts extends AsyncDisposable {
 
 /** Name of the folder in a pod's own that holds its search index; it may be deleted while the server is stopped. */
 const INDEX_FOLDER = "search";
-const MODELS_FOLDER = "models";
+/** Name of the folder of models in the data folder. */
+export const MODELS_FOLDER = "models";
 /** A pod that was written to is indexed after this, so that neither the start nor a burst of writes waits for it. */
 const QUIET_MS = 2000;
 

@@ -33,10 +33,28 @@ const QUERY_GAUGES = {
   memoryBytes: ["webizen_query_memory_bytes", "Memory that query indexes take"],
 } as const;
 
+/** Figures of search; nothing while nobody searched. */
+export interface SearchMetrics {
+  readonly searches: number;
+  readonly openIndexes: number;
+  readonly passages: number;
+  readonly pendingEmbeddings: number;
+  readonly vectorBytes: number;
+  readonly hnsw: "available" | { readonly unavailable: string };
+}
+
+const SEARCH_GAUGES = {
+  openIndexes: ["webizen_search_indexes", "Search indexes that are open"],
+  passages: ["webizen_search_passages", "Passages in the open search indexes"],
+  pendingEmbeddings: ["webizen_search_pending_embeddings", "Passages that wait for their vector"],
+  vectorBytes: ["webizen_search_vector_bytes", "Memory that vectors take"],
+} as const;
+
 /** Opens a registry of its own, so that several servers in one process do not share counters. */
 export function openMetrics(options: {
   readonly countOpenPods: () => number;
   readonly queryFigures: () => QueryFigures;
+  readonly searchFigures: () => SearchMetrics | undefined;
 }): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
@@ -62,6 +80,7 @@ export function openMetrics(options: {
     },
   });
   exposeQueryFigures(register, options.queryFigures);
+  exposeSearchFigures(register, options.searchFigures);
   // A label set is looked up once: hashing labels on every request would cost more than the request's SQL.
   const counts = new Map<string, Counter.Internal>();
   const timers = new Map<string, Histogram.Internal<"method">>();
@@ -108,4 +127,34 @@ function exposeQueryFigures(register: Registry, read: () => QueryFigures): void 
       },
     });
   }
+}
+
+function exposeSearchFigures(register: Registry, read: () => SearchMetrics | undefined): void {
+  new Counter({
+    name: "webizen_searches_total",
+    help: "Searches that were answered",
+    registers: [register],
+    collect() {
+      this.reset();
+      this.inc(read()?.searches ?? 0);
+    },
+  });
+  for (const [figure, [name, help]] of Object.entries(SEARCH_GAUGES)) {
+    new Gauge({
+      name,
+      help,
+      registers: [register],
+      collect() {
+        this.set(read()?.[figure as keyof typeof SEARCH_GAUGES] ?? 0);
+      },
+    });
+  }
+  new Gauge({
+    name: "webizen_search_native_index",
+    help: "Whether the native vector index can be used: 1, or 0 where every vector is scanned",
+    registers: [register],
+    collect() {
+      this.set(read()?.hnsw === "available" ? 1 : 0);
+    },
+  });
 }
