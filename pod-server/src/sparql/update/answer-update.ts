@@ -11,7 +11,7 @@ import { applyStep, type FindSolutions } from "./apply-step.ts";
 import { createDrafts, type Drafts } from "./draft.ts";
 import type { Solution } from "./instantiate.ts";
 import { overlayDrafts } from "./overlay-feed.ts";
-import { prepareWrites } from "./prepare-writes.ts";
+import { authoriseDrafts, prepareWrites } from "./prepare-writes.ts";
 
 const MAX_ATTEMPTS = 20;
 
@@ -35,7 +35,12 @@ export async function answerUpdate(
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const drafts = createDrafts(operation, ldp);
     const seen = { sequence: Number.POSITIVE_INFINITY };
-    for (const step of planned) await applyStep(step, drafts, createFind(operation, tools, drafts, seen));
+    const find = createFind(operation, tools, drafts, seen);
+    for (const step of planned) {
+      // Whatever is wrong with a document is told to those alone who may change it, and nobody else has the next step's
+      // conditions evaluated over it.
+      await applyStep(step, drafts, find).finally(() => authoriseDrafts(drafts, ldp));
+    }
     // The conditions must hold of the very states that are changed.
     if (drafts.list().some(({ located }) => (located.resource?.sequence ?? 0) > seen.sequence)) continue;
     const sequence = await commit(drafts, ldp);
@@ -93,7 +98,7 @@ function createFind(
   seen: { sequence: number },
 ): FindSolutions {
   const { pod, credentials, origin } = operation;
-  return async ({ query, dataset }) => {
+  return async ({ query, dataset }, most) => {
     const visible = await tools.access.selectionFor({ pod, credentials, origin });
     const changed = drafts.list().filter(({ changed }) => changed);
     const stored = tools.feedOf(pod);
@@ -108,7 +113,7 @@ function createFind(
           format: "json",
           limits: {
             timeMs: isAnonymous(operation) ? tools.limits.publicQueryTimeMs : tools.limits.queryTimeMs,
-            rows: tools.limits.queryRows,
+            rows: Math.min(tools.limits.queryRows, most),
             resultBytes: tools.limits.queryResultBytes,
           },
           signal: operation.request.signal,
@@ -117,10 +122,21 @@ function createFind(
       seen.sequence = Math.min(seen.sequence, evaluated.sequence);
       const body = Buffer.concat(await collect(evaluated.body)).toString("utf8");
       return (JSON.parse(body) as { results: { bindings: readonly Solution[] } }).results.bindings;
+    } catch (error) {
+      throw error instanceof PodError && error.code === "query-answer-too-large"
+        ? tooManySolutions(most)
+        : error;
     } finally {
       if (feed !== stored) tools.index.forget(feed.storage);
     }
   };
+}
+
+function tooManySolutions(most: number): PodError {
+  return new PodError(
+    "query-too-complex",
+    `The conditions of a step have more solutions than one step may write: ${most}, given its statements for each; make them more selective, or send the update in parts`,
+  );
 }
 
 async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {

@@ -10,10 +10,18 @@ import { RDF_LIMITS } from "../../rdf/rdf-reader.ts";
 import { type Draft, type Drafts, requireWritable, statementsOf } from "./draft.ts";
 import { createInstantiate, type Solution } from "./instantiate.ts";
 
-/** Finds the solutions of a step's conditions, over the documents as the steps before left them. */
+/**
+ * Finds the solutions of a step's conditions, over the documents as the steps before left them.
+ *
+ * @param most refuses the step when there are more
+ */
 export type FindSolutions = (
   where: NonNullable<Extract<UpdateStep, { kind: "change" }>["where"]>,
+  most: number,
 ) => Promise<readonly Solution[]>;
+
+/** Made in one piece, while everybody else waits: a tenth of a second. */
+const MAX_STATEMENTS = 100_000;
 
 /**
  * Carries out one step of an update on the drafts.
@@ -36,7 +44,8 @@ async function change(
   drafts: Drafts,
   find: FindSolutions,
 ): Promise<void> {
-  const solutions = step.where === undefined ? [{}] : await find(step.where);
+  const most = Math.max(1, Math.floor(MAX_STATEMENTS / (step.deletes.length + step.inserts.length || 1)));
+  const solutions = step.where === undefined ? [{}] : await find(step.where, most);
   const instantiate = createInstantiate();
   const deletes = solutions.flatMap((solution) => instantiate(step.deletes, solution));
   const inserts = solutions.flatMap((solution) => instantiate(step.inserts, solution));

@@ -1,7 +1,7 @@
 import type { Quad } from "@rdfjs/types";
 import { MEDIA } from "@webizen/ontologies";
 import { PodError } from "../../errors.ts";
-import { type Located, locate } from "../../ldp/locate.ts";
+import { type Located, locate, readModes } from "../../ldp/locate.ts";
 import { iriOf, type LdpTools, type Operation } from "../../ldp/operation.ts";
 import { labelOf } from "../../linked-data/write-quads.ts";
 import { baseType, isRdf, RDF_WRITABLE } from "../../rdf/formats.ts";
@@ -25,6 +25,8 @@ export interface Draft {
   readonly contentType: string;
   /** What the update did, or tried to do: decides which access it needs. */
   readonly tried: { inserts: boolean; deletes: boolean; drops: boolean };
+  /** For which of that the requester was found to have access. */
+  granted: string;
   /** Whether it exists now, and whether its statements differ from the stored ones. */
   exists: boolean;
   changed: boolean;
@@ -44,6 +46,9 @@ export interface Drafts {
   list(): readonly Draft[];
 }
 
+/** They are all kept in memory until the update is stored, in one transaction. */
+const MAX_DOCUMENTS = 2000;
+
 /** Makes the drafts of one attempt at an update. */
 export function createDrafts(operation: Operation, tools: LdpTools): Drafts {
   const { pod } = operation;
@@ -61,6 +66,12 @@ export function createDrafts(operation: Operation, tools: LdpTools): Drafts {
       const target = parseResourcePath(iri.slice(pod.rootIri.length - 1), tools.limits);
       const known = opened.get(target.path);
       if (known !== undefined) return known;
+      if (opened.size === MAX_DOCUMENTS) {
+        throw new PodError(
+          "query-too-complex",
+          `The update changes more than ${MAX_DOCUMENTS} documents; send it in parts`,
+        );
+      }
       const draft = await openDraft({ ...operation, target, iri: iriOf(pod, target.path) }, tools);
       opened.set(target.path, draft);
       return draft;
@@ -75,11 +86,12 @@ async function openDraft(operation: Operation, tools: LdpTools): Promise<Draft> 
     operation,
     located,
     tried: { inserts: false, deletes: false, drops: false },
+    granted: "",
     changed: false,
   };
-  if (resource === undefined || resource.contentType === "") {
-    const contentType = MEDIA.turtle;
-    return { ...blank, quads: new Map(), prefixes: {}, contentType, exists: resource !== undefined };
+  const isKnown = resource !== undefined && mayKnow(operation, located);
+  if (!isKnown || resource.contentType === "") {
+    return { ...blank, quads: new Map(), prefixes: {}, contentType: MEDIA.turtle, exists: isKnown };
   }
   const { contentType } = resource;
   if (!isRdf(contentType)) {
@@ -93,6 +105,15 @@ async function openDraft(operation: Operation, tools: LdpTools): Promise<Draft> 
   });
   const labelled = labelNodes(quads, labelOf(resource));
   return { ...blank, quads: Map.groupBy(labelled, tripleId), prefixes, contentType, exists: true };
+}
+
+/**
+ * Whether somebody may read or change what is there. For others it is opened as if it were not: what they try with it is
+ * refused in the end, and neither the way there nor its time may tell whether it exists.
+ */
+function mayKnow(operation: Operation, { access }: Located): boolean {
+  if (readModes(operation).every((mode) => access.user.has(mode))) return true;
+  return operation.target.kind !== "acl" && (access.user.has("append") || access.user.has("write"));
 }
 
 /** The statements of a draft, in their order. */

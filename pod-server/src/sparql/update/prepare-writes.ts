@@ -1,5 +1,6 @@
 import { authoriseWrite } from "../../ldp/authorise-write.ts";
 import { isOwnerProfile, keepIssuers, listIssuers, NO_ISSUERS } from "../../ldp/keep-issuers.ts";
+import { type Located, locate } from "../../ldp/locate.ts";
 import type { LdpTools } from "../../ldp/operation.ts";
 import { checkStatements } from "../../ldp/server-managed.ts";
 import { writeRdf } from "../../rdf/write-rdf.ts";
@@ -13,8 +14,23 @@ export interface PreparedWrite {
 }
 
 /**
- * Turns drafts into writes. Every document that the update spoke of is authorised, also where there was nothing to
- * change, so that the answer says nothing about what the requester may not see.
+ * Refuses an update unless the requester may do to each document what was tried, also where there was nothing to change,
+ * so that the answer says nothing about what they may not see.
+ *
+ * @throws PodError `credentials-needed`, `forbidden`, and what else a PATCH or DELETE is refused with
+ */
+export async function authoriseDrafts(drafts: Drafts, tools: LdpTools): Promise<void> {
+  for (const draft of listTouched(drafts)) {
+    const { inserts, deletes, drops } = draft.tried;
+    const asked = [inserts, deletes, drops].join();
+    if (draft.granted === asked) continue;
+    await authorise(draft, draft.located, tools);
+    draft.granted = asked;
+  }
+}
+
+/**
+ * Turns drafts into writes. Each is authorised anew: conditions may have taken their time since the drafts were opened.
  *
  * @param staged takes what has to be given back when the writes are not committed
  * @throws PodError as PATCH and DELETE
@@ -24,8 +40,8 @@ export async function prepareWrites(
   tools: LdpTools,
   staged: AsyncDisposableStack,
 ): Promise<readonly PreparedWrite[]> {
-  const touched = drafts.list().filter(({ tried }) => tried.inserts || tried.deletes || tried.drops);
-  for (const draft of touched) await authorise(draft, tools);
+  const touched = listTouched(drafts);
+  for (const draft of touched) await authorise(draft, await locate(draft.operation, tools), tools);
   const writes: PreparedWrite[] = [];
   for (const draft of touched) {
     const stored = draft.located.resource;
@@ -38,7 +54,11 @@ export async function prepareWrites(
   return writes;
 }
 
-async function authorise({ operation, located, tried }: Draft, tools: LdpTools): Promise<void> {
+function listTouched(drafts: Drafts): readonly Draft[] {
+  return drafts.list().filter(({ tried }) => tried.inserts || tried.deletes || tried.drops);
+}
+
+async function authorise({ operation, tried }: Draft, located: Located, tools: LdpTools): Promise<void> {
   if (tried.drops) await authoriseWrite(operation, tools, located, { kind: "delete" });
   if (tried.inserts || tried.deletes) {
     await authoriseWrite(operation, tools, located, {
