@@ -156,7 +156,7 @@ async function bringUpToDate(
     throw new ThreadLost("The store is no more what it was");
   try {
     await replica.follow(sequence, {});
-    if (dataset.defaultGraph === "union") await replica.merge({});
+    if (dataset.defaultGraph === "union") await replica.unite({});
   } catch (error) {
     shelf.remove(place);
     throw error;

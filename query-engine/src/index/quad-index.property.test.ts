@@ -40,21 +40,28 @@ type Step =
   | { do: "member"; iri: string; member: string; added: boolean }
   | { do: "ask"; selection: Selection; requester: string; union: boolean };
 
+const isLong = process.env.WEBIZEN_TEST_LONG === "1";
 let runs = 0;
 
 test("after any changes, everybody sees exactly the quads that they may see, and their merge", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), fc.boolean(), async (all, repeats) => {
       runs += 1;
+      // Without a triple in two documents, the union is answered in another way.
+      const steps = repeats ? all : all.map(withoutRepeats);
       const feed = createMemoryFeed(`http://pod.example/${runs}/`, 3);
       for (const one of steps) await perform(feed, one);
       for (const classes of ["all", new Set(CLASSES)] as const)
         await compare(feed, { selection: classes, requester: "dave", union: true });
       index.forget(feed.storage);
     }),
-    { numRuns: 25, interruptAfterTimeLimit: 10_000 },
+    { numRuns: isLong ? 1_000 : 25 },
   );
 });
+
+function withoutRepeats(one: Step): Step {
+  return one.do === "put" ? { ...one, content: one.content.filter((number) => number % 3 !== 2) } : one;
+}
 
 async function perform(feed: MemoryFeed, one: Step): Promise<void> {
   switch (one.do) {

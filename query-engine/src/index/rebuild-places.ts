@@ -28,7 +28,7 @@ export function startRebuilding(shelf: Shelf, { maxDead }: IndexSettings): Rebui
       successor = shelf.add({ feed, selection, key: "", expected: size.quads, background: true });
       successor.holders += 1;
       await successor.ready;
-      await catchUp(successor.replica, place.replica.size.isMerged);
+      await catchUp(successor.replica, place.replica.size.isUnited);
       successor.soleUser = place.soleUser;
       successor.usedAt = place.usedAt;
       successor.key = place.key;
@@ -58,11 +58,11 @@ export function startRebuilding(shelf: Shelf, { maxDead }: IndexSettings): Rebui
   };
 }
 
-async function catchUp(replica: Replica, isMerged: boolean): Promise<void> {
+async function catchUp(replica: Replica, isUnited: boolean): Promise<void> {
   const release = await replica.turns.take();
   try {
     await replica.follow(await replica.feed.sequence(), { background: true });
-    if (isMerged) await replica.merge({ background: true });
+    if (isUnited) await replica.unite({ background: true });
   } finally {
     release();
   }

@@ -23,6 +23,7 @@ export const MEDIA_TYPES: Readonly<Record<ResultFormat, string>> = {
 interface DatasetOptions {
   readonly default_graph?: readonly OxigraphIri[];
   readonly named_graphs?: readonly OxigraphIri[];
+  readonly use_default_graph_as_union?: boolean;
 }
 
 /**
@@ -52,7 +53,8 @@ function withDataset(
   const existing = (iris: readonly string[]) => [...new Set(iris)].filter((iri) => store.triples.has(iri));
   const named = dataset.namedGraphs === "all" ? undefined : existing(dataset.namedGraphs);
   const names = named === undefined ? {} : { named_graphs: named.map(engine.iri) };
-  if (dataset.defaultGraph === "union") return use(store.quads, names);
+  if (dataset.defaultGraph === "union")
+    return use(store.quads, { ...names, use_default_graph_as_union: store.union === "distinct" });
   const graphs = existing(dataset.defaultGraph);
   if (graphs.length < 2) return use(store.quads, { default_graph: graphs.map(engine.iri), ...names });
   const merged = mergeGraphs(engine, store, graphs, named);

@@ -4,6 +4,7 @@ import type { DocumentBatch, FeedChange, IndexedDocument, Selection, VisibilityC
 import { addLines, loadBatch, readLines } from "./graph-lines.ts";
 import { beginMergedDefaultGraph, type MergedDefaultGraph } from "./merged-default-graph.ts";
 import { removeLines } from "./remove-lines.ts";
+import { watchRepeats } from "./repeat-watch.ts";
 import type { StoreSize } from "./worker-protocol.ts";
 
 /** A store that holds exactly the documents of a selection, so that nothing else can show in an answer. */
@@ -19,8 +20,10 @@ export interface GraphStore {
   apply(changes: readonly FeedChange[]): readonly string[];
   /** Takes another selection, and drops the documents outside it. */
   select(selection: Selection): void;
-  /** Puts some more documents into the merged default graph; true when all are in it. */
-  merge(): boolean;
+  /** What its graphs are together; while that is not known yet, `unite` finds out. */
+  readonly union: "distinct" | "merged" | "unknown";
+  /** Goes on finding out whether a triple is in two graphs, or merging all of them if there is one. */
+  unite(): void;
   size(): StoreSize;
   close(): void;
 }
@@ -35,8 +38,19 @@ export function openGraphStore(engine: Oxigraph, initial: Selection): GraphStore
   let total = 0;
   let dead = 0;
   let deadInOneGraph = 0;
+  const repeats = watchRepeats(engine, quads);
   let merged: MergedDefaultGraph | undefined;
   let isMerged = false;
+
+  const findUnion = (): GraphStore["union"] => {
+    if (merged === undefined) return repeats.isClear ? "distinct" : "unknown";
+    return isMerged ? "merged" : "unknown";
+  };
+
+  const follow = (lines: readonly string[], iri: string): void => {
+    if (merged === undefined) repeats.triplesAdded(lines, iri);
+    else merged.added(lines);
+  };
 
   const sees = (visibility: VisibilityClass): boolean => selection === "all" || selection.has(visibility);
 
@@ -80,7 +94,7 @@ export function openGraphStore(engine: Oxigraph, initial: Selection): GraphStore
     if (gone.length > 0) dead += merged?.removed(gone) ?? 0;
     if (come.length > 0) {
       addLines(engine, quads, come, iri);
-      merged?.added(come);
+      follow(come, iri);
     }
     count(iri, now.size);
   };
@@ -96,7 +110,8 @@ export function openGraphStore(engine: Oxigraph, initial: Selection): GraphStore
     if (areNew && visible.length === batch.documents.length) {
       loadBatch(engine, quads, batch);
       for (const document of visible) count(document.iri, document.triples);
-      merged?.documentsAdded(visible.map(({ iri }) => iri));
+      if (merged === undefined) for (const lines of [batch.ground, batch.blank]) repeats.quadsAdded(lines);
+      else merged.documentsAdded(visible.map(({ iri }) => iri));
       return;
     }
     if (visible.length === 0) return;
@@ -117,7 +132,7 @@ export function openGraphStore(engine: Oxigraph, initial: Selection): GraphStore
     const lines = [`<${container}> <${LDP.contains}> <${member}> .`];
     if (added) {
       quads.add(quad);
-      merged?.added(lines);
+      follow(lines, container);
     } else {
       quads.delete(quad);
       bury(container, 1);
@@ -165,10 +180,14 @@ export function openGraphStore(engine: Oxigraph, initial: Selection): GraphStore
       selection = next;
       for (const [iri, visibility] of [...classes]) if (!sees(visibility)) remove(iri);
     },
-    merge() {
+    get union() {
+      return findUnion();
+    },
+    unite() {
+      if (findUnion() !== "unknown") return;
+      if (merged === undefined && !repeats.proceed()) return;
       merged ??= beginMergedDefaultGraph(engine, quads);
-      isMerged ||= merged.proceed();
-      return isMerged;
+      isMerged = merged.proceed();
     },
     size: () => ({
       graphs: triples.size,
@@ -176,7 +195,7 @@ export function openGraphStore(engine: Oxigraph, initial: Selection): GraphStore
       quads: merged === undefined ? total : 2 * total,
       dead,
       deadInOneGraph,
-      isMerged,
+      isUnited: findUnion() !== "unknown",
     }),
     close: () => quads.free(),
   };

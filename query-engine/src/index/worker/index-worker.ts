@@ -36,8 +36,8 @@ function perform(request: WorkerRequest): WorkerResult {
     case "select":
       store.select(request.selection);
       return { size: store.size(), missing: [] };
-    case "merge":
-      store.merge();
+    case "unite":
+      store.unite();
       return { size: store.size(), missing: [] };
     case "evaluate": {
       const evaluated = evaluateInStore(engine, store, request.question);

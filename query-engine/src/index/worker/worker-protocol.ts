@@ -16,8 +16,8 @@ export type WorkerRequest =
   | { readonly kind: "apply"; readonly store: number; readonly changes: readonly FeedChange[] }
   /** Gives a store another selection: documents outside it go; those that are new in it come with `apply`. */
   | { readonly kind: "select"; readonly store: number; readonly selection: Selection }
-  /** Puts some more documents into the merged default graph; asked again until all are in it. */
-  | { readonly kind: "merge"; readonly store: number }
+  /** Makes some more of the union of all graphs ready to be asked; asked again until it is. */
+  | { readonly kind: "unite"; readonly store: number }
   | { readonly kind: "evaluate"; readonly store: number; readonly question: Question }
   | { readonly kind: "close"; readonly store: number };
 
@@ -66,12 +66,12 @@ export interface StoreSize {
   /** Documents that hold triples. */
   readonly graphs: number;
   readonly triples: number;
-  /** Triples, and their copies in the merged default graph. */
+  /** Triples, and their copies in the merged default graph where there is one. */
   readonly quads: number;
   /** Quads that were removed; the engine keeps them until the store is closed. */
   readonly dead: number;
   /** The most of them in one document. */
   readonly deadInOneGraph: number;
-  /** Whether every document is in the merged default graph. */
-  readonly isMerged: boolean;
+  /** Whether the union of all graphs can be asked. */
+  readonly isUnited: boolean;
 }
