@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { createDpopAgent } from "../support/dpop-agent.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
 
 const TURTLE = { "content-type": "text/turtle" };
@@ -127,6 +128,48 @@ describe("a live query", () => {
     await again?.next("head");
     await again?.[Symbol.asyncDispose]();
     assert.ok(again);
+  });
+
+  it("takes no place for a HEAD, which nobody would ever give back", async () => {
+    const search = `?query=${encodeURIComponent(QUERY)}`;
+    const headers = { accept: "text/event-stream" };
+    for (let at = 0; at < 25; at++) {
+      const answer = await fetch(`${pods.root}.sparql${search}`, { method: "HEAD", headers });
+      assert.equal(answer.status, 200);
+      assert.match(answer.headers.get("content-type") ?? "", /^text\/event-stream/);
+    }
+    await using events = await follow(fetch);
+    await events.next("head");
+  });
+
+  it("gives its place back when its client leaves before the answer begins", async () => {
+    const url = `${pods.root}.sparql?query=${encodeURIComponent(QUERY)}`;
+    for (let at = 0; at < 40; at++) {
+      const leaving = new AbortController();
+      const answer = fetch(url, { headers: { accept: "text/event-stream" }, signal: leaving.signal });
+      setTimeout(() => leaving.abort(), at % 8);
+      await answer.then((begun) => begun.body?.cancel()).catch(() => {});
+    }
+    let again: Events | undefined;
+    for (let attempt = 0; attempt < 50 && again === undefined; attempt++) {
+      again = await follow(fetch).catch(() => undefined);
+    }
+    await again?.next("head");
+    await again?.[Symbol.asyncDispose]();
+    assert.ok(again);
+  });
+
+  it("ends with the token that it was asked for with", async () => {
+    const carol = await createDpopAgent(pods.bob.webId, (jkt) =>
+      pods.server.token({ pod: "bob", lifetimeSeconds: 2, jkt }),
+    );
+    const began = performance.now();
+    const answer = await carol.fetch(`${pods.root}.sparql?query=${encodeURIComponent(QUERY)}`, {
+      headers: { accept: "text/event-stream" },
+      signal: AbortSignal.timeout(20_000),
+    });
+    assert.match(await answer.text(), /^event: head/);
+    assert.ok(performance.now() - began < 10_000, "it went on after its token had ended");
   });
 
   it("ends with its server, at once", async () => {

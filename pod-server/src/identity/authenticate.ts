@@ -76,7 +76,8 @@ export function createAuthenticate({
       : await findIssuerKey(token.issuer, token.header);
     verifyTokenSignature(encoded, token, key);
     const client = token.client === undefined ? {} : { client: token.client };
-    const credentials = Object.freeze({ agent: token.webId, ...client, issuer: token.issuer });
+    const expires = token.expires * 1000;
+    const credentials = Object.freeze({ agent: token.webId, ...client, issuer: token.issuer, expires });
     return { token, credentials, verifiedAt: clock() };
   }
 

@@ -6,6 +6,8 @@ export interface Credentials {
   readonly client?: string;
   /** The OpenID provider that vouches for agent and client. */
   readonly issuer?: string;
+  /** When they end, in milliseconds since the epoch: what outlasts its request ends with them. */
+  readonly expires?: number;
 }
 
 /** The credentials of a request that carries none. */

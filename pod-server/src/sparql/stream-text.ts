@@ -1,5 +1,6 @@
 /**
- * Turns texts into the body of an answer, made as they are read.
+ * Turns texts into the body of an answer, made as they are read. When the reader goes away they are given up, so that
+ * what makes them can clear away after itself.
  *
  * @param leave called once: when the texts end or fail, or when the reader goes away
  */
@@ -18,7 +19,10 @@ export function streamText(texts: AsyncGenerator<string>, leave: () => void): Re
         leave();
         controller.close();
       },
-      cancel: leave,
+      cancel() {
+        leave();
+        texts.return(undefined).catch(() => {});
+      },
     },
     { highWaterMark: 0 },
   );

@@ -15,7 +15,7 @@ const MIN_PAUSE_MS = 200;
 const PAUSE_PER_EVALUATION = 4;
 /** Without any change it is evaluated this often: access may end by what happens elsewhere. It keeps proxies awake, too. */
 const HEARTBEAT_MS = 25_000;
-/** A client connects anew after this, with credentials that still hold. */
+/** A client connects anew after this, or when its token ends, with credentials that still hold. */
 const MAX_LIFE_MS = 30 * 60 * 1000;
 /** Solutions are kept in memory, to be compared. */
 const MAX_LIVE_ROWS = 5000;
@@ -46,9 +46,16 @@ export async function answerLive(
       `${query.form.toUpperCase()} cannot be followed live; SELECT and ASK can`,
     );
   }
+  const headers = { ...PRIVATE_HEADERS, "content-type": MEDIA.eventStream, "x-accel-buffering": "no" };
+  // Nobody reads the body of an answer to HEAD, so nobody would ever end it.
+  if (operation.request.method === "HEAD") return new Response(null, { headers });
   const place = tools.live.enter(requester);
   const left = new AbortController();
-  const signal = AbortSignal.any([place.signal, left.signal, AbortSignal.timeout(MAX_LIFE_MS)]);
+  const lifeMs = Math.min(
+    MAX_LIFE_MS,
+    (operation.credentials.expires ?? Number.POSITIVE_INFINITY) - Date.now(),
+  );
+  const signal = AbortSignal.any([place.signal, left.signal, AbortSignal.timeout(Math.max(lifeMs, 0))]);
   const wakeUp = createWakeUp(signal);
   const unwatch = tools.index.watch(feed.storage, wakeUp.ring);
   const leave = (): void => {
@@ -56,6 +63,8 @@ export async function answerLive(
     place.leave();
     left.abort();
   };
+  // Also where the reader has stopped to read, and asks for nothing that could end.
+  signal.addEventListener("abort", leave, { once: true });
 
   // A pod may have been closed since, so it is opened for each look.
   const look = async (): Promise<{
@@ -104,9 +113,7 @@ export async function answerLive(
     }
   }
 
-  return new Response(streamText(followToTheEnd(), leave), {
-    headers: { ...PRIVATE_HEADERS, "content-type": MEDIA.eventStream, "x-accel-buffering": "no" },
-  });
+  return new Response(streamText(followToTheEnd(), leave), { headers });
 }
 
 function readSolutions(pieces: readonly Uint8Array[]): readonly SolutionJson[] {
