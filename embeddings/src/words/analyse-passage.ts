@@ -16,7 +16,7 @@ export interface AnalysedPassage {
 }
 
 /** Stands between words that do not follow each other. */
-export const GAP = "~";
+const GAP = "~";
 /** How many words of its names a thing is suggested by. */
 const MOST_NAME_WORDS = 24;
 /** How much later a thing is suggested when what is typed is not the beginning of its label. */

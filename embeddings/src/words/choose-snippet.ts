@@ -1,4 +1,5 @@
 import type { Highlight } from "./find-highlights.ts";
+import { wholeSigns } from "./whole-signs.ts";
 
 /** A part of a text, cut between words. */
 export interface Snippet {
@@ -28,7 +29,7 @@ export function chooseSnippet(text: string, highlights: readonly Highlight[], le
   const [from, to] = chooseWindow(text, highlights, length);
   const start = from === 0 ? 0 : cutAfter(text, from);
   const end = to >= text.length ? text.length : Math.max(start, cutBefore(text, to));
-  const [trimmedStart, trimmedEnd] = trim(text, start, end);
+  const [trimmedStart, trimmedEnd] = makeWhole(text, trim(text, start, end), length);
   return {
     start: trimmedStart,
     end: trimmedEnd,
@@ -86,4 +87,13 @@ function trim(text: string, start: number, end: number): [number, number] {
   while (first < last && SPACE.test(text[first] as string)) first += 1;
   while (last > first && SPACE.test(text[last - 1] as string)) last -= 1;
   return [first, last];
+}
+
+/** A space may be part of a sign, and a sign be longer than a snippet. */
+function makeWhole(text: string, [start, end]: [number, number], length: number): [number, number] {
+  const signs = wholeSigns(text);
+  const whole = [signs.before(start), signs.after(end)] as const;
+  if (whole[1] - whole[0] <= length) return [...whole];
+  const first = signs.after(start);
+  return [first, Math.max(first, signs.before(end))];
 }

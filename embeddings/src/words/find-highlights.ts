@@ -1,6 +1,7 @@
 import { guessLanguage } from "./function-words.ts";
 import { splitWords, type Word } from "./split-words.ts";
 import { stemLanguage, stemWord } from "./stem-word.ts";
+import { wholeSigns } from "./whole-signs.ts";
 import type { ReadWords, WordMatcher } from "./word-index.ts";
 
 /** Where words of a query stand in a text: offsets of UTF-16 units, ascending, apart from each other. */
@@ -27,12 +28,13 @@ export function findHighlights(text: string, words: ReadWords, language?: string
       : stemLanguage(language);
   const isPlain = words.matchers.every((matcher) => matcher.words.length === 1);
   const firsts = isPlain ? undefined : new Set(words.matchers.map((matcher) => matcher.words[0]));
+  const signs = wholeSigns(text);
   const found: Highlight[] = [];
   for (const [index, word] of placed.entries()) {
     for (const [part, matcher] of words.matchers.entries()) {
       if (matcher.words.length > 1 && !firsts?.has(word.folded)) continue;
       const last = matchAt(placed, index, matcher, stems);
-      if (last) found.push({ start: word.start, end: last.end, part });
+      if (last) found.push({ start: signs.before(word.start), end: signs.after(last.end), part });
     }
     if (found.length >= MOST_HIGHLIGHTS) break;
   }

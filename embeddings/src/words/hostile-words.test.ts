@@ -62,7 +62,7 @@ for (const text of HOSTILE) {
       chooseSnippet(text, findHighlights(text, found.words), 200);
       index.suggest(text, { groups: "all", limit: 10 });
     }
-    assert.ok(performance.now() - begin < 2_000);
+    assert.ok(performance.now() - begin < 5_000);
     index.remove(1);
     assert.equal(index.size, 1);
   });
@@ -84,11 +84,12 @@ test("whatever is indexed and typed, nothing breaks, and snippets and marks are 
       let last = 0;
       for (const { start, end } of highlights) {
         assert.ok(start >= last && end > start && end <= text.length);
+        assert.ok(cuts.has(start) && cuts.has(end));
         last = end;
       }
       for (const [start, end] of snippet.highlights) assert.ok(start >= 0 && end <= snippet.text.length);
       index.remove(1);
     }),
-    { numRuns: 300, interruptAfterTimeLimit: 10_000 },
+    { numRuns: 400, interruptAfterTimeLimit: 10_000 },
   );
 });

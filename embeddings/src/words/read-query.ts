@@ -25,6 +25,8 @@ export interface WordQuery {
 
 const MOST_UNITS = 2000;
 const MOST_CLAUSES = 32;
+/** Where a query has nothing but small words; nearly every passage has them. */
+const MOST_SMALL_WORDS = 3;
 const QUOTES = /[“”„‟«»＂]/g;
 const PARTS = /(-?)"([^"]*)(?:"|$)|\S+/g;
 const EXCLUDES = /^[-−–](?=[^-−–\s])/u;
@@ -135,5 +137,5 @@ function chooseClauses(clauses: readonly QueryClause[]): QueryClause[] {
     ({ kind, words }) =>
       language === undefined || kind !== "word" || !isFunctionWord(words[0] as string, language),
   );
-  return (meant.length > 0 ? meant : all).slice(0, MOST_CLAUSES);
+  return meant.length > 0 ? meant.slice(0, MOST_CLAUSES) : all.slice(0, MOST_SMALL_WORDS);
 }

@@ -133,6 +133,18 @@ test("small words are left out of a question, but found when there is nothing el
   assert.deepEqual(index.search("what is the budget", ALL).words.terms, ["budget"]);
 });
 
+test("the language of a text and of a question is told by its small words where nothing says it", () => {
+  const index = open(
+    passage("", "Wir haben die Versicherungen und das Auto bezahlt"),
+    passage("", "Nous avons parlé des réunions et de la maison"),
+    passage("", "Die hard is what they watched and then it was over"),
+  );
+  assert.deepEqual(find(index, "Versicherung"), [1]);
+  assert.deepEqual(find(index, "wo ist die Versicherung"), [1]);
+  assert.deepEqual(find(index, "où est la réunion"), [2]);
+  assert.deepEqual(find(index, "die hard")[0], 3);
+});
+
 test("a phrase must be there, and words with a minus must not", () => {
   const index = open(
     passage("A", "the garden club meets"),
@@ -222,6 +234,30 @@ test("a transaction that is taken back leaves nothing behind", () => {
   assert.equal(index.size, 2);
   const again = openWordIndex(database);
   assert.deepEqual(find(again, "heron island"), find(index, "heron island"));
+});
+
+test("tables of another version are made anew, empty, and say so", () => {
+  const database = new DatabaseSync(":memory:");
+  openWordIndex(database).add(1, 1, passage("Heron"), "");
+  assert.equal(openWordIndex(database).size, 1);
+  database.exec("UPDATE words_state SET analysis = 0");
+  const index = openWordIndex(database);
+  assert.deepEqual([index.size, find(index, "heron")], [0, []]);
+  index.add(1, 1, passage("Heron"), "");
+  assert.deepEqual(find(index, "heron"), [1]);
+});
+
+test("a thousand passages with rules of their own are searched as one group would be", () => {
+  const [single, each] = [open(), open()];
+  for (let at = 0; at < 1000; at += 1) {
+    single.add(at, 1, passage(`Heron ${at % 7}`, "by the water ".repeat(at % 5)), "");
+    each.add(at, at, passage(`Heron ${at % 7}`, "by the water ".repeat(at % 5)), "");
+  }
+  const groups = new Set(Array.from({ length: 1000 }, (_, at) => at));
+  assert.deepEqual(
+    each.search("heron water 3", { groups, limit: 50 }),
+    single.search("heron water 3", { ...ALL, limit: 50 }),
+  );
 });
 
 test("adding a known id replaces the passage, and the same passage costs only a move", () => {

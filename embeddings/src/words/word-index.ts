@@ -81,7 +81,7 @@ export interface WordIndex {
    * until it says so, in transactions of their own, soon after removals; the pages that come free are the caller's to
    * give back.
    *
-   * @param pages a few hundred take a few milliseconds
+   * @param pages how many to write at most, at about a tenth of a millisecond each
    * @returns whether more is to do
    */
   tidy(pages: number): boolean;
