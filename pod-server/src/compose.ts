@@ -2,6 +2,7 @@ import { type Logger, pino } from "pino";
 import { invitationLink } from "./accounts/account-links.ts";
 import { actForOwners, type OwnerActs } from "./composition/act-for-owners.ts";
 import { composeAccountSurface } from "./composition/compose-account-surface.ts";
+import { composeAssistants } from "./composition/compose-assistants.ts";
 import { composeFederation } from "./composition/compose-federation.ts";
 import { composeIdentity } from "./composition/compose-identity.ts";
 import { composeQuery, type QueryParts } from "./composition/compose-query.ts";
@@ -93,6 +94,8 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
   const asking = { ldp: storage.tools, sparql };
   const answerLocally: Answer = (request) => fetch(request);
   const { federated } = opened.use(await composeFederation(ground, identity, asking, answerLocally));
+  const { authenticate } = storage;
+  const answerMcp = composeAssistants(ground, identity, { ...asking, authenticate, search: finding.search });
   const metrics = openMetrics({
     countOpenPods: () => folder.pods.openCount,
     queryFigures: figures,
@@ -102,10 +105,10 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
   const surface = { metrics, log, isReady: () => running };
   const fetch: Answer = createApp({
     ...surface,
-    ...composeAccountSurface(ground, identity, storage.tools, async (id) =>
+    ...composeAccountSurface(ground, identity, asking, async (id) =>
       (await finding.search.engine()).useModel(id),
     ),
-    storage: { ...storage, sparql, federated, search: finding.search },
+    storage: { ...storage, sparql, federated, search: finding.search, answerMcp },
   });
   const ownerActs = await actForOwners(ground, identity, fetch);
   listener.serve({

@@ -43,7 +43,10 @@ describe("discovery", () => {
     assert.equal(configuration.issuer, server.issuer);
     assert.equal(configuration.solid_oidc_supported, "https://solidproject.org/TR/solid-oidc");
     assert.equal(configuration.authorization_response_iss_parameter_supported, true);
-    assert.deepEqual(configuration.scopes_supported, ["openid", "profile", "offline_access", "webid"]);
+    assert.deepEqual(configuration.scopes_supported, [
+      ...["openid", "profile", "offline_access", "webid"],
+      ...["pod.search", "pod.read", "pod.query", "pod.propose"],
+    ]);
     assert.deepEqual(configuration.response_types_supported, ["code"]);
     assert.deepEqual(configuration.code_challenge_methods_supported, ["S256"]);
     assert.deepEqual(configuration.token_endpoint, `${server.issuer}.oidc/token`);

@@ -12,6 +12,8 @@ export interface OwnerActs {
    *
    * @param options.clientId the application that it is for; without it the server's own client, for which no consent
    *   is needed
+   * @param options.audience whom it is for; without it every Solid server. The endpoint of the pod for assistants, with the
+   *   scopes of the tools, where an assistant is to have it
    * @throws PodError `not-found` for a pod that has no owner on record
    */
   token(options: {
@@ -19,6 +21,8 @@ export interface OwnerActs {
     readonly lifetimeSeconds: number;
     readonly jkt?: string;
     readonly clientId?: string;
+    readonly audience?: string;
+    readonly scope?: string;
   }): Promise<string>;
   /**
    * Sends a request as the owner of a pod of this server, to any pod that trusts the owner's WebID: this is how a

@@ -4,6 +4,7 @@ import { addressOf } from "../http/raw-exchange.ts";
 import { createIsOperator } from "../identity/operator-token.ts";
 import type { LdpTools } from "../ldp/operation.ts";
 import { isForPeople, openPages } from "../pages/open-pages.ts";
+import type { SparqlTools } from "../sparql/sparql-tools.ts";
 import { renderWelcomePage } from "../views/welcome-page.ts";
 import type { IdentityParts } from "./compose-identity.ts";
 import type { Ground } from "./ground.ts";
@@ -14,13 +15,24 @@ const MAX_WELCOME_PODS = 50;
 export function composeAccountSurface(
   ground: Ground,
   identity: IdentityParts,
-  ldp: LdpTools,
+  { ldp, sparql }: { readonly ldp: LdpTools; readonly sparql: SparqlTools },
   useModel: (id: string) => Promise<void>,
 ): Pick<AppParts, "answerAccount" | "renderWelcome"> {
   const { url, folder, log, now } = ground;
-  const { accounts, administration, consents, provider, localIssuer } = identity;
+  const { accounts, administration, assistantRecord, consents, provider, localIssuer } = identity;
   const answerPage = openPages(
-    { baseUrl: url, accounts, consents, provider, pods: folder.pods, ldp, administration, now },
+    {
+      baseUrl: url,
+      accounts,
+      consents,
+      assistantRecord,
+      provider,
+      pods: folder.pods,
+      ldp,
+      sparql,
+      administration,
+      now,
+    },
     (error, request) =>
       log.error({ err: error.cause ?? error, method: request.method, url: request.url }, error.message),
   );

@@ -7,6 +7,7 @@ import { openConsents } from "../consent/open-consents.ts";
 import { type LocalIssuer, openLocalIssuer } from "../identity/local-issuer.ts";
 import { KEYS_FOLDER } from "../identity/signing-keys.ts";
 import { createReadStatedIdentity } from "../identity/stated-identity.ts";
+import { type AssistantRecord, openAssistantRecord } from "../mcp/assistant-record.ts";
 import { createProvider } from "../provider/create-provider.ts";
 import type { Provider } from "../provider/provider.ts";
 import { type Administration, createAdministration } from "../provision/administer.ts";
@@ -18,6 +19,8 @@ export interface IdentityParts extends AsyncDisposable {
   readonly accounts: Accounts;
   readonly localIssuer: LocalIssuer;
   readonly consents: ConsentStore;
+  /** What assistants did in the pods. */
+  readonly assistantRecord: AssistantRecord;
   readonly provider: Provider;
   readonly administration: Administration;
   readonly provisioning: ProvisionDependencies;
@@ -48,6 +51,7 @@ export async function composeIdentity(ground: Ground): Promise<IdentityParts> {
     now,
     report: (message, cause) => log.error({ err: cause }, message),
   });
+  const assistantRecord = openAssistantRecord(database);
   const provider = createProvider({
     baseUrl: url,
     database,
@@ -71,10 +75,12 @@ export async function composeIdentity(ground: Ground): Promise<IdentityParts> {
     forgetPod(podName) {
       localEpoch += 1;
       consents.forgetPod(podName);
+      assistantRecord.forgetPod(podName);
     },
     movePod(podName, newName) {
       localEpoch += 1;
       consents.movePod(podName, newName);
+      assistantRecord.movePod(podName, newName);
     },
     endSignIns: provider.revokeAccount,
   });
@@ -83,6 +89,7 @@ export async function composeIdentity(ground: Ground): Promise<IdentityParts> {
     accounts,
     localIssuer,
     consents,
+    assistantRecord,
     provider,
     administration,
     provisioning,

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { readAssistantScopes } from "../mcp/assistant-scopes.ts";
 import type { Allowance, Consent } from "./consent.ts";
 import { migrateConsents } from "./consent-schema.ts";
 
@@ -50,10 +51,10 @@ export function openConsentRecords(
   migrateConsents(database);
   const sql = {
     put: database.prepare(
-      `INSERT INTO consent (pod, client, web_id, client_name, allowances, read_only, given_at, expires_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET web_id = excluded.web_id,
+      `INSERT INTO consent (pod, client, web_id, client_name, allowances, read_only, given_at, expires_at, tools)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET web_id = excluded.web_id,
        client_name = excluded.client_name, allowances = excluded.allowances, read_only = excluded.read_only,
-       given_at = excluded.given_at, expires_at = excluded.expires_at`,
+       given_at = excluded.given_at, expires_at = excluded.expires_at, tools = excluded.tools`,
     ),
     find: database.prepare("SELECT * FROM consent WHERE pod = ? AND client = ?"),
     list: database.prepare("SELECT * FROM consent WHERE pod = ? ORDER BY given_at DESC, client"),
@@ -93,14 +94,16 @@ export function openConsentRecords(
     readOnly: row.read_only === 1,
     givenAt: Number(row.given_at),
     expiresAt: row.expires_at === null ? null : Number(row.expires_at),
+    ...(row.tools !== null && { tools: readAssistantScopes(String(row.tools)) }),
   });
 
   return {
-    put({ podName, clientId, webId, clientName, allowances, readOnly, givenAt, expiresAt }) {
+    put({ podName, clientId, webId, clientName, allowances, readOnly, givenAt, expiresAt, tools }) {
       const root = rootIriOf(podName);
       const kept = webId.startsWith(root) ? webId.slice(root.length) : webId;
       const said = JSON.stringify(allowances);
-      sql.put.run(podName, clientId, kept, clientName, said, readOnly ? 1 : 0, givenAt, expiresAt);
+      const may = tools === undefined ? null : tools.join(" ");
+      sql.put.run(podName, clientId, kept, clientName, said, readOnly ? 1 : 0, givenAt, expiresAt, may);
     },
     find({ podName, clientId }) {
       const row = sql.find.get(podName, clientId);

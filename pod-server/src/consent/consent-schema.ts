@@ -38,6 +38,8 @@ const MIGRATIONS: readonly string[] = [
      PRIMARY KEY (pod, client),
      UNIQUE (pod, path)
    ) STRICT;`,
+  // What an assistant may do; NULL for any other application.
+  "ALTER TABLE consent ADD COLUMN tools TEXT;",
 ];
 
 /**

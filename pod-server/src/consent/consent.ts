@@ -1,3 +1,4 @@
+import type { AssistantScope } from "../mcp/assistant-scopes.ts";
 import type { RegisteredType } from "./registered-types.ts";
 
 /** What an application may touch. */
@@ -23,6 +24,8 @@ export interface Consent {
   /** Milliseconds since the epoch; `null` for no end. */
   readonly expiresAt: number | null;
   readonly givenAt: number;
+  /** For an assistant: what it may do at the pod's endpoint for assistants. Absent for any other application. */
+  readonly tools?: readonly AssistantScope[];
 }
 
 /**

@@ -2,6 +2,7 @@ import { MEDIA } from "@webizen/ontologies";
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import { PodError, type ProblemCode } from "../errors.ts";
+import { describeProtectedResource, PROTECTED_RESOURCE_PATH } from "../mcp/protected-resource.ts";
 import { PAGE_POLICY } from "../views/layout.ts";
 import { allowOrigin, answerPreflight, isPreflight } from "./cors.ts";
 import type { Metrics } from "./metrics.ts";
@@ -45,6 +46,7 @@ export function createApp(parts: AppParts): Answer {
     return text(body, 200, contentType);
   });
   app.get("/.well-known/solid", (context) => describeServer(context.req.raw, storage.baseUrl));
+  app.all(`${PROTECTED_RESOURCE_PATH}*`, ({ req }) => describeProtectedResource(req.raw, storage.baseUrl));
   app.get("/robots.txt", () => text("User-agent: *\nDisallow: /\n"));
   app.get("/.account", (context) => context.redirect("/.account/", 301));
   app.all("/.account/*", ({ req, env }) => parts.answerAccount(req.raw, exchangeOf(env)));

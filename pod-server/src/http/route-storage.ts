@@ -14,6 +14,8 @@ import {
   STORAGE_DESCRIPTION_PATH,
 } from "../ldp/resource-headers.ts";
 import { describeStorage } from "../ldp/storage-description.ts";
+import type { AnswerMcp } from "../mcp/answer-mcp.ts";
+import { MCP_PATH } from "../mcp/assistant-scopes.ts";
 import { answerFriendsSearch, FRIENDS_SEARCH_PATH } from "../search/answer-friends-search.ts";
 import { answerSearch, SEARCH_PATHS } from "../search/answer-search.ts";
 import type { SearchTools } from "../search/search-tools.ts";
@@ -30,6 +32,7 @@ export interface StorageRoute {
   readonly sparql: SparqlTools;
   readonly federated: FederatedTools;
   readonly search: SearchTools;
+  readonly answerMcp: AnswerMcp;
   /** Public origin of this server, with a trailing slash. */
   readonly baseUrl: string;
 }
@@ -61,6 +64,8 @@ export async function routeStorage(request: Request, route: StorageRoute): Promi
   const answer = await route.tools.pods.withPod(podName, async (pod) => {
     if (path === null) return redirectToRoot(pod.rootIri, query);
     const target = parseResourcePath(path, route.tools.limits);
+    // Assistants come with tokens for that one endpoint, which open nothing else.
+    if (target.path === MCP_PATH) return route.answerMcp(request, pod);
     const iri = iriOf(pod, target.path);
     const { headers } = request;
     const credentials = await route.authenticate({

@@ -10,6 +10,8 @@ export interface AccessToken {
   readonly client: string | undefined;
   /** Thumbprint of the key that the token is bound to; `undefined` for a bearer token. */
   readonly jkt: string | undefined;
+  /** Scopes, separated by blanks; empty where the token states none. */
+  readonly scope: string;
   /** Seconds since the epoch. */
   readonly expires: number;
   /** Seconds since the epoch; the later of `nbf` and `iat`, or 0. */
@@ -31,10 +33,11 @@ const TOKEN_TYPES: readonly (string | undefined)[] = [undefined, "jwt", "at+jwt"
 /**
  * Reads a Solid-OIDC access token and checks all that needs no key: shape, algorithm, audience and agent.
  *
+ * @param audience whom the token has to be meant for
  * @throws PodError `invalid-credentials` with reason `malformed-token`, `token-audience` or `token-claims`
  * @see https://solidproject.org/TR/oidc#tokens-id
  */
-export function readAccessToken(token: string): AccessToken {
+export function readAccessToken(token: string, audience: string = SOLID_AUDIENCE): AccessToken {
   const jws = splitCompactJws(token, MAX_TOKEN_LENGTH);
   if (!jws) throw malformed(`it is not one compact JWS of at most ${MAX_TOKEN_LENGTH} characters`);
   const header = decodeJsonPart(jws.encodedHeader);
@@ -44,10 +47,12 @@ export function readAccessToken(token: string): AccessToken {
   if (typeof exp !== "number" || typeof nbf !== "number" || typeof iat !== "number") {
     throw malformed("it needs the claim exp, and exp, nbf and iat have to be numbers of seconds");
   }
-  if (!(Array.isArray(aud) ? aud : [aud]).includes(SOLID_AUDIENCE)) {
+  if (!(Array.isArray(aud) ? aud : [aud]).includes(audience)) {
     throw credentialError(
       "token-audience",
-      `The access token is not meant for Solid servers: its aud does not contain "${SOLID_AUDIENCE}"; ask the issuer for the scope webid`,
+      audience === SOLID_AUDIENCE
+        ? `The access token is not meant for Solid servers: its aud does not contain "${SOLID_AUDIENCE}"; ask the issuer for the scope webid`
+        : `The access token is not meant for ${audience}: its aud does not contain that address; ask the issuer with it as the resource`,
     );
   }
   if (typeof iss !== "string" || !isIssuer(iss))
@@ -57,6 +62,7 @@ export function readAccessToken(token: string): AccessToken {
     issuer: iss,
     client: readClient(claims),
     jkt: readThumbprint(claims.cnf),
+    scope: typeof claims.scope === "string" ? claims.scope : "",
     expires: exp,
     validFrom: Math.max(nbf, iat),
     header: readHeader(header),

@@ -1,6 +1,12 @@
 import { hash, type KeyObject } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import { type AccessToken, checkTokenTimes, readAccessToken, verifyTokenSignature } from "./access-token.ts";
+import {
+  type AccessToken,
+  checkTokenTimes,
+  readAccessToken,
+  SOLID_AUDIENCE,
+  verifyTokenSignature,
+} from "./access-token.ts";
 import { credentialError } from "./credential-error.ts";
 import { ANONYMOUS, type Authenticate, type Credentials } from "./credentials.ts";
 import { createProofVerifier, type VerifiedProof } from "./dpop-proof.ts";
@@ -81,7 +87,7 @@ export function createAuthenticate({
     return { token, credentials, verifiedAt: clock() };
   }
 
-  return async ({ method, iri, authorization, dpop }) => {
+  return async ({ method, iri, authorization, dpop, audience = SOLID_AUDIENCE }) => {
     if (authorization === undefined) return ANONYMOUS;
     const { scheme, encoded } = readAuthorization(authorization);
     const now = clock() / 1000;
@@ -91,9 +97,11 @@ export function createAuthenticate({
         ? verifyProof(demandProof(dpop), { method, iri, tokenHash, now, skewSeconds })
         : undefined;
 
-    const remembered = tokens.get(tokenHash);
+    // What was verified for one audience is nothing for another.
+    const key = `${tokenHash} ${audience}`;
+    const remembered = tokens.get(key);
     const fresh = remembered && clock() - remembered.verifiedAt < TOKEN_CACHE_MS ? remembered : undefined;
-    const token = fresh?.token ?? readAccessToken(encoded);
+    const token = fresh?.token ?? readAccessToken(encoded, audience);
     checkTokenTimes(token, now, skewSeconds);
     if (proof) checkBinding(token, proof);
     else checkBearer(token, isLocal(token));
@@ -101,9 +109,10 @@ export function createAuthenticate({
     const trust = checkIssuerTrust(token.webId, token.issuer);
     if (trust) await trust;
     const verified = fresh ?? (await verifyToken(encoded, token));
-    if (!fresh) tokens.set(tokenHash, verified);
+    if (!fresh) tokens.set(key, verified);
     if (proof) replays.admit(proof, now);
-    return verified.credentials;
+    if (audience === SOLID_AUDIENCE) return verified.credentials;
+    return { ...verified.credentials, scope: token.scope };
   };
 }
 

@@ -8,6 +8,8 @@ export interface Credentials {
   readonly issuer?: string;
   /** When they end, in milliseconds since the epoch: what outlasts its request ends with them. */
   readonly expires?: number;
+  /** Scopes of the token, separated by blanks, where it was asked to be for one endpoint alone. */
+  readonly scope?: string;
 }
 
 /** The credentials of a request that carries none. */
@@ -24,4 +26,6 @@ export type Authenticate = (request: {
   readonly iri: string;
   readonly authorization: string | undefined;
   readonly dpop: string | undefined;
+  /** Whom the access token has to be meant for; default: every Solid server. */
+  readonly audience?: string;
 }) => Promise<Credentials>;

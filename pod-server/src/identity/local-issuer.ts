@@ -11,6 +11,10 @@ export interface LocalTokenRequest {
   readonly lifetimeSeconds: number;
   /** Thumbprint of the key that the token is bound to; without it, whoever holds the token may use it. */
   readonly jkt?: string;
+  /** Whom the token is for; default: every Solid server. */
+  readonly audience?: string;
+  /** Scopes, separated by blanks. */
+  readonly scope?: string;
 }
 
 /** The server as an issuer for its own people, by keys that never leave the box. */
@@ -60,7 +64,7 @@ export async function openLocalIssuer({
     issuer: baseUrl,
     keys,
     findKey: (kid) => (kid === undefined ? keys.list()[0] : keys.find(kid))?.publicKey,
-    async issueLocalToken({ webId, clientId, lifetimeSeconds, jkt }) {
+    async issueLocalToken({ webId, clientId, lifetimeSeconds, jkt, audience = SOLID_AUDIENCE, scope }) {
       if (!(lifetimeSeconds >= 1 && lifetimeSeconds <= MAX_LOCAL_TOKEN_SECONDS)) {
         throw new RangeError(
           `A local token lives from 1 to ${MAX_LOCAL_TOKEN_SECONDS} seconds, not ${lifetimeSeconds}`,
@@ -71,13 +75,14 @@ export async function openLocalIssuer({
         webid: webId,
         ...(clientId === undefined ? {} : { azp: clientId }),
         ...(jkt === undefined ? {} : { cnf: { jkt } }),
+        ...(scope === undefined ? {} : { scope }),
       };
       const [{ kid, privateKey }] = keys.list();
       return new SignJWT(claims)
         .setProtectedHeader({ alg: "ES256", typ: LOCAL_TOKEN_TYPE, kid })
         .setIssuer(baseUrl)
         .setSubject(webId)
-        .setAudience(SOLID_AUDIENCE)
+        .setAudience(audience)
         .setJti(randomUUID())
         .setIssuedAt(now)
         .setExpirationTime(now + Math.floor(lifetimeSeconds))

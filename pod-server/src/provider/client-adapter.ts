@@ -1,5 +1,6 @@
 import { hash, timingSafeEqual } from "node:crypto";
 import { PodError } from "../errors.ts";
+import { ASSISTANT_SCOPES } from "../mcp/assistant-scopes.ts";
 import type { ClientDocument } from "./client-documents.ts";
 import { isDocumentAddress } from "./client-documents.ts";
 import type { Adapter, Payload } from "./oidc-library.ts";
@@ -33,13 +34,20 @@ export interface ClientSources {
 }
 
 /** Scopes that this provider knows. */
-export const SCOPES: readonly string[] = ["openid", "profile", "offline_access", "webid"];
+export const SCOPES: readonly string[] = [
+  "openid",
+  "profile",
+  "offline_access",
+  "webid",
+  ...ASSISTANT_SCOPES,
+];
 
 const MAX_METADATA_LENGTH = 16_384;
 const COMMON = {
   response_types: ["code"],
   grant_types: ["authorization_code", "refresh_token"],
-  dpop_bound_access_tokens: true,
+  // Assistants have no keys; `token-rules.ts` demands a proof for tokens that Solid servers take.
+  dpop_bound_access_tokens: false,
 } as const;
 
 /**
@@ -53,7 +61,7 @@ export function createClientAdapter(sources: ClientSources): Adapter {
     async find(id) {
       if (isDocumentAddress(id)) return findDocument(id, sources);
       const client = await registered.find(id);
-      if (client) return { ...client, dpop_bound_access_tokens: true };
+      if (client) return { ...client, dpop_bound_access_tokens: false };
       const credentials = sources.credentials.find(id);
       if (!credentials) return undefined;
       return {

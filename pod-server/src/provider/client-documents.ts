@@ -27,8 +27,8 @@ const MAX_URIS = 50;
 const MAX_TEXT = 2000;
 
 /**
- * Creates the look-up of Solid client identifier documents: an application names itself by the URL of a document that
- * says where its log-ins may lead back to. Documents are kept for one to ten minutes.
+ * Creates the look-up of Solid client identifier documents, and of OAuth client metadata documents: an application names
+ * itself by the URL of a document that says where its log-ins may lead back to. Documents are kept for one to ten minutes.
  *
  * @throws PodError (from the returned `get`) `upstream-unreachable` when the document cannot be fetched,
  *   `unprocessable-body` when it is not what it should be
@@ -69,8 +69,10 @@ function readClientDocument(iri: string, document: FetchedDocument): ClientDocum
   if (type !== MEDIA.jsonld && type !== MEDIA.json) throw refuse(`it has to be served as ${MEDIA.jsonld}`);
   const members = parse(document.body);
   if (!members) throw refuse("it is not a JSON object");
-  // "it MUST include the normative JSON-LD @context"
-  if (!asList(members["@context"]).includes(SPECIFICATIONS.solidOidcContext)) {
+  // "it MUST include the normative JSON-LD @context". Without any, and as plain JSON, it is a metadata document of
+  // OAuth, which has the same members: https://datatracker.ietf.org/doc/draft-ietf-oauth-client-id-metadata-document/
+  const isPlain = type === MEDIA.json && members["@context"] === undefined;
+  if (!isPlain && !asList(members["@context"]).includes(SPECIFICATIONS.solidOidcContext)) {
     throw refuse(`its @context has to contain ${SPECIFICATIONS.solidOidcContext}`);
   }
   if (members.client_id !== iri) throw refuse("its client_id is not the URL that it was fetched from");

@@ -2,6 +2,7 @@ import type { KeyObject } from "node:crypto";
 import { SPECIFICATIONS } from "@webizen/ontologies";
 import { SOLID_AUDIENCE } from "../identity/access-token.ts";
 import type { SigningKeys } from "../identity/signing-keys.ts";
+import { ASSISTANT_SCOPES, assistantPodOf } from "../mcp/assistant-scopes.ts";
 import { SCOPES } from "./client-adapter.ts";
 import type { AdapterFactory, Configuration, OidcErrors, OidcInteractionPolicy } from "./oidc-library.ts";
 import { SIGN_IN_PATH } from "./provider.ts";
@@ -48,10 +49,12 @@ export function writeConfiguration(parts: ConfigurationParts): Configuration {
     clientDefaults: {
       grant_types: ["authorization_code", "refresh_token"],
       id_token_signed_response_alg: "ES256",
-      dpop_bound_access_tokens: true,
     },
     enabledJWA: { dPoPSigningAlgValues: [...PROOF_ALGORITHMS] },
-    discovery: { solid_oidc_supported: SPECIFICATIONS.solidOidcSupported },
+    discovery: {
+      solid_oidc_supported: SPECIFICATIONS.solidOidcSupported,
+      client_id_metadata_document_supported: true,
+    },
     cookies: writeCookies(parts),
     interactions: { url: (_, { uid }) => `${SIGN_IN_PATH}${uid}`, policy: writePolicy(parts) },
     features: writeFeatures(parts),
@@ -120,13 +123,11 @@ function writeFeatures({ baseUrl, errors }: ConfigurationParts): NonNullable<Con
       defaultResource: () => baseUrl,
       useGrantedResource: () => true,
       getResourceServerInfo: (_, resource) => {
-        if (resource !== baseUrl) throw new errors.InvalidTarget();
-        return {
-          scope: "",
-          audience: SOLID_AUDIENCE,
-          accessTokenFormat: "jwt",
-          jwt: { sign: { alg: "ES256" } },
-        };
+        const token = { accessTokenFormat: "jwt", jwt: { sign: { alg: "ES256" } } } as const;
+        if (resource === baseUrl) return { ...token, scope: "", audience: SOLID_AUDIENCE };
+        // The endpoint of each pod for assistants is one by itself: a token for it opens nothing else.
+        if (assistantPodOf(resource, baseUrl) === undefined) throw new errors.InvalidTarget();
+        return { ...token, scope: ASSISTANT_SCOPES.join(" "), audience: resource };
       },
     },
   };

@@ -9,6 +9,7 @@ import { writeConfiguration } from "./configuration.ts";
 import { openCookieKey } from "./cookie-key.ts";
 import { openDecisions } from "./decisions.ts";
 import { addressIdTokens, normaliseLogoutHint } from "./id-token.ts";
+import { allowLoopbackPorts } from "./loopback-redirects.ts";
 import { loadOidcLibrary, type OidcErrors, type OidcProvider } from "./oidc-library.ts";
 import type { Provider } from "./provider.ts";
 import { migrateProvider } from "./provider-schema.ts";
@@ -96,6 +97,7 @@ export function createProvider(deps: ProviderDependencies): Provider {
     );
     useConfiguredAddress(oidc, baseUrl);
     compareSecrets(oidc, deps.credentials);
+    allowLoopbackPorts(oidc);
     addressIdTokens(oidc, keys);
     oidc.use((context, next) => normaliseLogoutHint(context, next, keys));
     oidc.on("server_error", (_, error) => log.error({ err: error }, "The OpenID provider failed"));
@@ -124,7 +126,7 @@ export function createProvider(deps: ProviderDependencies): Provider {
       });
     },
     async pendingSignIn(request, response) {
-      return describeInteraction(await run(), request, response);
+      return describeInteraction({ ...(await run()), baseUrl }, request, response);
     },
     async answerSignIn(request, response, given) {
       return answerInteraction({ ...(await run()), ...deps, records, decisions }, request, response, given);

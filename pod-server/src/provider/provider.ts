@@ -22,6 +22,8 @@ export interface PendingSignIn {
   readonly scopes: readonly string[];
   /** Whether the application asks for access that outlasts the visit (`offline_access`). */
   readonly wantsOfflineAccess: boolean;
+  /** The resource that access is asked for, where that is the endpoint of a pod for assistants. */
+  readonly assistantResource?: string;
   /** The account that is signed in with the provider, if any. */
   readonly accountId?: string;
   /** Where the browser goes next when a step is answered by its own redirect. */
@@ -38,6 +40,8 @@ export type SignInAnswer =
       readonly webId: string;
       /** Milliseconds since the epoch after which no token is issued any more; `null` for no end. */
       readonly expiresAt: number | null;
+      /** What an assistant may do at the resource that it asked for. */
+      readonly assistantScopes?: readonly string[];
     }
   | { readonly kind: "denied" };
 

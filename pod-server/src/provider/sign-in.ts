@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { PodError } from "../errors.ts";
+import { assistantPodOf } from "../mcp/assistant-scopes.ts";
 import { isDocumentAddress } from "./client-documents.ts";
 import type { Decisions } from "./decisions.ts";
 import type { OidcErrors, OidcProvider } from "./oidc-library.ts";
@@ -11,6 +12,8 @@ import { type AccountLookup, makeGrant } from "./token-rules.ts";
 export interface SignInSource {
   readonly oidc: OidcProvider;
   readonly errors: OidcErrors;
+  /** The issuer, with its trailing slash. */
+  readonly baseUrl: string;
 }
 
 /** What answering a sign-in needs. */
@@ -30,17 +33,20 @@ export async function describeInteraction(
   response: ServerResponse,
 ): Promise<PendingSignIn> {
   const interaction = await findInteraction(source, request, response);
+  const { baseUrl } = source;
   const { uid, prompt, params, session, returnTo } = interaction;
   const scopes = String(params.scope ?? "")
     .split(" ")
     .filter(Boolean);
   const accountId = session?.accountId;
+  const assistantResource = assistantResourceOf(interaction, baseUrl);
   return {
     uid,
     prompt: prompt.name === "login" ? "login" : "consent",
     client: describeClient(await findClient(source, String(params.client_id))),
     scopes,
     wantsOfflineAccess: scopes.includes("offline_access"),
+    ...(assistantResource !== undefined && { assistantResource }),
     ...(accountId !== undefined && { accountId }),
     returnTo,
   };
@@ -77,13 +83,14 @@ export async function answerInteraction(
 }
 
 async function allow(
-  { oidc, records, decisions, accounts }: SignInTools,
-  { params }: Interaction,
-  { accountId, webId, expiresAt }: SignInAnswer & { readonly kind: "allowed" },
+  { oidc, baseUrl, records, decisions, accounts }: SignInTools,
+  interaction: Interaction,
+  { accountId, webId, expiresAt, assistantScopes = [] }: SignInAnswer & { readonly kind: "allowed" },
 ): Promise<string> {
   if (!accounts.mayActAs(accountId, webId)) {
     throw new PodError("forbidden", `The WebID ${webId} is not one of this account's`);
   }
+  const { params } = interaction;
   const clientId = String(params.client_id);
   const scope = String(params.scope ?? "");
   const earlier = decisions.find(accountId, clientId);
@@ -91,8 +98,20 @@ async function allow(
   if (earlier && earlier.webId !== webId) records.endGrants(accountId, clientId);
   const decision = { accountId, clientId, webId, scope, expiresAt };
   decisions.put(decision);
-  const grant = await makeGrant(oidc, decision);
+  const resource = assistantResourceOf(interaction, baseUrl);
+  const grant = await makeGrant(
+    oidc,
+    decision,
+    resource === undefined ? undefined : { resource, scopes: assistantScopes },
+  );
   return grant.jti;
+}
+
+function assistantResourceOf({ params }: Interaction, baseUrl: string): string | undefined {
+  const [resource, ...others] = [params.resource].flat().map(String);
+  if (resource === undefined || assistantPodOf(resource, baseUrl) === undefined) return undefined;
+  if (others.length === 0) return resource;
+  throw new PodError("bad-request", "An assistant is let into one pod at a time; it asked for several");
 }
 
 /** Ends the session of the account that was signed in, where another one answers. */

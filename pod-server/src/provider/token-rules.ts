@@ -1,3 +1,5 @@
+import { SOLID_AUDIENCE } from "../identity/access-token.ts";
+import { readAssistantScopes } from "../mcp/assistant-scopes.ts";
 import type { ScriptCredentialsSource } from "./client-adapter.ts";
 import type { Decision, Decisions } from "./decisions.ts";
 import type {
@@ -111,6 +113,7 @@ export function createTokenRules(deps: TokenRulesDependencies): TokenRules {
         // A script with all that its owner can do asks for no consent: it speaks through the server's client.
         return { webid: webId, azp: deps.baseUrl };
       }
+      if (isUnboundForSolid(token)) throw new errors.InvalidGrant("DPoP proof JWT not provided");
       const accountId = "accountId" in token ? token.accountId : "";
       const decision = await findDecision(accountId, clientId);
       if (!decision) throw new errors.InvalidGrant("the person's decision about the application is over");
@@ -119,6 +122,8 @@ export function createTokenRules(deps: TokenRulesDependencies): TokenRules {
 
     outlastsVisit: ({ accountId, scopes }, clientId) =>
       scopes.has("offline_access") ||
+      // An assistant works while nobody looks at a page; how long it may stands in the consent.
+      readAssistantScopes(scopes).length > 0 ||
       decisions
         .find(accountId ?? "", clientId)
         ?.scope.split(" ")
@@ -126,13 +131,30 @@ export function createTokenRules(deps: TokenRulesDependencies): TokenRules {
   };
 }
 
-/** Grants an application what was decided. */
+/** Solid servers take tokens that are bound to a key; the endpoints for assistants know none. */
+function isUnboundForSolid({ aud, jkt }: Pick<ClaimedToken, "aud" | "jkt">): boolean {
+  return aud === SOLID_AUDIENCE && jkt === undefined;
+}
+
+/**
+ * Grants an application what was decided.
+ *
+ * @param assistant what it may do at the endpoint of a pod for assistants
+ */
 export async function makeGrant(
   provider: OidcProvider,
   { accountId, clientId, scope }: Decision,
+  assistant?: { readonly resource: string; readonly scopes: readonly string[] },
 ): Promise<OidcGrant> {
   const grant = new provider.Grant({ accountId, clientId });
   grant.addOIDCScope(scope);
+  if (assistant !== undefined) {
+    const { resource, scopes } = assistant;
+    const kept = readAssistantScopes(scope).filter((one) => !scopes.includes(one));
+    grant.addResourceScope(resource, scopes.join(" "));
+    // Else the library asks for them again, with no end.
+    if (kept.length > 0) grant.rejectResourceScope(resource, kept.join(" "));
+  }
   await grant.save();
   return grant;
 }

@@ -2,16 +2,18 @@ import { randomUUID } from "node:crypto";
 import type { QueryDataset, UpdateStep } from "@webizen/query-engine";
 import { PodError } from "../../errors.ts";
 import type { LdpTools, Operation } from "../../ldp/operation.ts";
-import { refusalOf, SEQUENCE_HEADER } from "../../ldp/write-answer.ts";
+import { SEQUENCE_HEADER } from "../../ldp/write-answer.ts";
 import { composeDataset } from "../dataset.ts";
+import { evaluateAsSeen } from "../evaluate-as-seen.ts";
 import { refusing } from "../query-refusal.ts";
 import type { UpdateRequest } from "../read-query-request.ts";
 import { isAnonymous, PRIVATE_HEADERS, type SparqlTools } from "../sparql-tools.ts";
 import { applyStep, type FindSolutions } from "./apply-step.ts";
+import { commitDrafts } from "./commit-drafts.ts";
 import { createDrafts, type Drafts } from "./draft.ts";
 import type { Solution } from "./instantiate.ts";
 import { overlayDrafts } from "./overlay-feed.ts";
-import { authoriseDrafts, prepareWrites } from "./prepare-writes.ts";
+import { authoriseDrafts } from "./prepare-writes.ts";
 
 const MAX_ATTEMPTS = 20;
 
@@ -43,7 +45,7 @@ export async function answerUpdate(
     }
     // The conditions must hold of the very states that are changed.
     if (drafts.list().some(({ located }) => (located.resource?.sequence ?? 0) > seen.sequence)) continue;
-    const sequence = await commit(drafts, ldp);
+    const sequence = await commitDrafts(drafts, ldp);
     if (sequence === "moved-on") continue;
     const headers = {
       ...PRIVATE_HEADERS,
@@ -78,19 +80,6 @@ function datasetOf({ defaultGraph, namedGraphs }: QueryDataset, rootIri: string)
   return composeDataset(named, { datasetClause: undefined }, rootIri);
 }
 
-/** @returns the sequence number of the last write; `undefined` when there was nothing to write */
-async function commit(drafts: Drafts, ldp: LdpTools): Promise<number | "moved-on" | undefined> {
-  await using staged = new AsyncDisposableStack();
-  const prepared = await prepareWrites(drafts, ldp, staged);
-  const [first] = prepared;
-  if (first === undefined) return undefined;
-  const outcome = await first.draft.operation.pod.store.commitAll(prepared.map(({ write }) => write));
-  if (outcome.kind === "committed") return outcome.results.at(-1)?.sequence;
-  const { refusal } = outcome;
-  if (refusal.kind === "unmet" || refusal.kind === "absent") return "moved-on";
-  throw refusalOf((prepared[outcome.index] ?? first).draft.operation, refusal);
-}
-
 function createFind(
   operation: Operation,
   tools: SparqlTools,
@@ -104,21 +93,19 @@ function createFind(
     const stored = tools.feedOf(pod);
     const feed = changed.length === 0 ? stored : overlayDrafts(stored, changed, randomUUID());
     try {
-      const evaluated = await refusing(() =>
-        tools.index.evaluate({
-          feed,
-          ...visible,
-          query,
-          dataset: datasetOf(dataset, pod.rootIri),
-          format: "json",
-          limits: {
-            timeMs: isAnonymous(operation) ? tools.limits.publicQueryTimeMs : tools.limits.queryTimeMs,
-            rows: Math.min(tools.limits.queryRows, most),
-            resultBytes: tools.limits.queryResultBytes,
-          },
-          signal: operation.request.signal,
-        }),
-      );
+      const evaluated = await evaluateAsSeen(operation, tools, {
+        feed,
+        ...visible,
+        query,
+        dataset: datasetOf(dataset, pod.rootIri),
+        format: "json",
+        limits: {
+          timeMs: isAnonymous(operation) ? tools.limits.publicQueryTimeMs : tools.limits.queryTimeMs,
+          rows: Math.min(tools.limits.queryRows, most),
+          resultBytes: tools.limits.queryResultBytes,
+        },
+        signal: operation.request.signal,
+      });
       seen.sequence = Math.min(seen.sequence, evaluated.sequence);
       const body = Buffer.concat(await collect(evaluated.body)).toString("utf8");
       return (JSON.parse(body) as { results: { bindings: readonly Solution[] } }).results.bindings;
