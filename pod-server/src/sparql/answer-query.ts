@@ -1,7 +1,8 @@
-import type { Evaluated, Evaluation } from "@webizen/query-engine";
+import type { Evaluation } from "@webizen/query-engine";
 import type { Operation } from "../ldp/operation.ts";
 import { SEQUENCE_HEADER } from "../ldp/write-answer.ts";
 import { composeDataset } from "./dataset.ts";
+import { type EvaluatedAsSeen, evaluateAsSeen } from "./evaluate-as-seen.ts";
 import { fillSearches } from "./fill-searches.ts";
 import { type ChosenFormat, negotiateResults } from "./negotiate-results.ts";
 import { refusing } from "./query-refusal.ts";
@@ -23,7 +24,7 @@ export async function answerQuery(
   request: QueryRequest,
 ): Promise<Response> {
   const prepared = await prepareQuery(operation, tools, request);
-  const evaluated = await refusing(() => tools.index.evaluate(prepared.evaluation));
+  const evaluated = await evaluateAsSeen(operation, tools, prepared.evaluation);
   return describe(operation, prepared, evaluated);
 }
 
@@ -67,14 +68,14 @@ const SMALL = 256 * 1024;
 
 async function describe(
   { request }: Operation,
-  { contentType, evaluation }: PreparedQuery,
-  { body, bytes, sequence }: Evaluated,
+  { contentType }: PreparedQuery,
+  { body, bytes, sequence, selection }: EvaluatedAsSeen,
 ): Promise<Response> {
   const headers: Record<string, string> = {
     ...PRIVATE_HEADERS,
     "content-type": contentType,
     "content-length": String(bytes),
-    ...(evaluation.selection === "all" ? { [SEQUENCE_HEADER]: String(sequence) } : {}),
+    ...(selection === "all" ? { [SEQUENCE_HEADER]: String(sequence) } : {}),
   };
   if (request.method === "HEAD") return new Response(null, { headers });
   if (bytes > SMALL) return new Response(ReadableStream.from(body), { headers });

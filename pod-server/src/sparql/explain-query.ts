@@ -1,7 +1,7 @@
 import { MEDIA } from "@webizen/ontologies";
 import type { Operation } from "../ldp/operation.ts";
 import { prepareQuery } from "./answer-query.ts";
-import { refusing } from "./query-refusal.ts";
+import { evaluateAsSeen } from "./evaluate-as-seen.ts";
 import type { QueryRequest } from "./read-query-request.ts";
 import { requireControl } from "./require-control.ts";
 import { PRIVATE_HEADERS, type SparqlTools } from "./sparql-tools.ts";
@@ -20,7 +20,7 @@ export async function explainQuery(
   await requireControl(operation, tools);
   const { evaluation, guardMs, selectionMs } = await prepareQuery(operation, tools, request);
   const { query, dataset, limits } = evaluation;
-  const { rows, bytes, sequence, explanation } = await refusing(() => tools.index.evaluate(evaluation));
+  const { rows, bytes, sequence, explanation } = await evaluateAsSeen(operation, tools, evaluation);
   const { visibleGraphs, visibleTriples, waitedMs, filledMs, evaluatedMs } = explanation;
   const text = JSON.stringify(
     {

@@ -1,5 +1,6 @@
 import type { EvaluateLocally, FederatedPod, PodReport, QueryDataset } from "@webizen/query-engine";
 import type { Operation } from "../../ldp/operation.ts";
+import { evaluateAsSeen } from "../evaluate-as-seen.ts";
 import { refusing } from "../query-refusal.ts";
 import type { FederatedTools } from "./federated-tools.ts";
 import type { Asked } from "./read-federated-request.ts";
@@ -50,23 +51,23 @@ function evaluateOwn(operation: Operation, { ldp, sparql }: FederatedTools): Eva
   const { limits } = sparql;
   return async (text, signal) => {
     const query = sparql.guard(text, { baseIri: operation.iri });
-    const visible = await ldp.pods.withPod(operation.pod.name, (pod) =>
-      sparql.access.selectionFor({ pod, credentials, origin }),
-    );
-    if (visible === undefined) throw new Error("The pod is gone");
-    const evaluated = await sparql.index.evaluate({
-      feed: sparql.feedOf(operation.pod),
-      ...visible,
-      query,
-      dataset: EVERYTHING,
-      format: query.form === "construct" || query.form === "describe" ? "ntriples" : "json",
-      limits: {
-        timeMs: limits.queryTimeMs,
-        rows: limits.queryRows,
-        resultBytes: limits.queryResultBytes,
-      },
-      signal,
+    const evaluated = await ldp.pods.withPod(operation.pod.name, async (pod) => {
+      const request = { pod, credentials, origin };
+      return evaluateAsSeen(request, sparql, {
+        feed: sparql.feedOf(pod),
+        ...(await sparql.access.selectionFor(request)),
+        query,
+        dataset: EVERYTHING,
+        format: query.form === "construct" || query.form === "describe" ? "ntriples" : "json",
+        limits: {
+          timeMs: limits.queryTimeMs,
+          rows: limits.queryRows,
+          resultBytes: limits.queryResultBytes,
+        },
+        signal,
+      });
     });
+    if (evaluated === undefined) throw new Error("The pod is gone");
     const pieces: Uint8Array[] = [];
     for await (const piece of evaluated.body) pieces.push(piece);
     return Buffer.concat(pieces).toString("utf8");

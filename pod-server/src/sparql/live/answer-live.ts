@@ -3,7 +3,7 @@ import { PodError } from "../../errors.ts";
 import { asPodError, problemDocument } from "../../http/problem.ts";
 import type { LdpTools, Operation } from "../../ldp/operation.ts";
 import { prepareQuery } from "../answer-query.ts";
-import { refusing } from "../query-refusal.ts";
+import { evaluateAsSeen } from "../evaluate-as-seen.ts";
 import type { QueryRequest } from "../read-query-request.ts";
 import { PRIVATE_HEADERS, type SparqlTools } from "../sparql-tools.ts";
 import { streamText, writeEvent } from "../stream-text.ts";
@@ -72,15 +72,11 @@ export async function answerLive(
     readonly tookMs: number;
   }> => {
     const evaluated = await ldp.pods.withPod(operation.pod.name, async (pod) => {
-      const { evaluation } = await prepareQuery(
-        { ...operation, pod },
-        tools,
-        request,
-        MEDIA.sparqlResultsJson,
-      );
+      const now = { ...operation, pod };
+      const { evaluation } = await prepareQuery(now, tools, request, MEDIA.sparqlResultsJson);
       const { limits } = evaluation;
       const rows = Math.min(limits.rows, MAX_LIVE_ROWS);
-      return refusing(() => tools.index.evaluate({ ...evaluation, limits: { ...limits, rows }, signal }));
+      return evaluateAsSeen(now, tools, { ...evaluation, limits: { ...limits, rows }, signal });
     });
     if (evaluated === undefined)
       throw new PodError("not-found", `There is no pod at ${feed.storage} any more`);
