@@ -184,3 +184,20 @@ describe("credentials that are not valid", () => {
     assert.equal(answer.status, 401);
   });
 });
+
+describe("what an answer lets nobody work out", () => {
+  it("is how many documents there are beside the visible ones, from the labels of blank nodes", async () => {
+    const labelOf = async (): Promise<string | undefined> => {
+      await alice.putTurtle("labels/seen.ttl", "<#it> <urn:holds> [ <urn:is> 'blank' ] .");
+      const shown = "<#all> a acl:Authorization; acl:agentClass foaf:Agent";
+      await alice.putTurtle("labels/seen.ttl.acl", rules("seen.ttl", shown));
+      const rows = await askRows(pods.root, "SELECT ?b { GRAPH ?g { ?b <urn:is> ?o } }");
+      await pods.alice.fetch(`${pods.root}labels/seen.ttl`, { method: "DELETE" });
+      return rows[0]?.b;
+    };
+    const before = await labelOf();
+    for (let at = 0; at < 3; at++) await alice.putTurtle(`closed/${at}.ttl`, "<#x> <urn:y> 1 .");
+    assert.equal(await labelOf(), before);
+    assert.ok(before);
+  });
+});

@@ -9,6 +9,7 @@ import { visibilityOf } from "../wac/visibility.ts";
 import type { DocumentParser } from "./document-parser.ts";
 import type { SourceDocument } from "./documents-to-quads.ts";
 import { joinBytes } from "./join-bytes.ts";
+import { labelOf } from "./write-quads.ts";
 
 /** Resources that were read from a store and wait to be turned into quads, for which the store is not needed. */
 export interface LoadedDocuments {
@@ -96,7 +97,7 @@ async function loadDocument(
   let source: SourceDocument | undefined;
   try {
     if (!isContainer || size > 0) {
-      source = { iri, contentType, label: `b${id.toString(36)}`, bytes: await readWhole(pod, resource) };
+      source = { iri, contentType, label: labelOf(iri), bytes: await readWhole(pod, resource) };
     }
   } catch (error) {
     report({ iri, state }, error instanceof Error ? error.message : String(error));

@@ -87,7 +87,7 @@ export function createSearchFeed(
       const resource = path === undefined ? undefined : await store.find(path);
       if (resource === undefined || !isGraph(resource) || resource.size === 0) return undefined;
       const { contentType } = resource;
-      return { iri, contentType, label: labelOf(resource), bytes: await readBody(store, resource) };
+      return { iri, contentType, label: labelOf(iri), bytes: await readBody(store, resource) };
     });
     if (source === undefined) return undefined;
     const { ground, blank, outcomes } = await parser.parse([source]);

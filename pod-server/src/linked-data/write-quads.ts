@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Quad, Term } from "@rdfjs/types";
 import { XSD } from "@webizen/ontologies";
 
@@ -18,9 +19,17 @@ const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', "\\": "\\\\", "\
 /** Names a blank node of a document for the index; the same node gets the same name. */
 export type NameNode = (node: string) => string;
 
-/** The beginning of the labels that the blank nodes of a resource get. */
-export function labelOf({ id }: { readonly id: number }): string {
-  return `b${id.toString(36)}`;
+const LABEL_BITS_AS_HEX = 14;
+const LABEL_DIGITS = 11;
+
+/**
+ * The beginning of the labels that the blank nodes of a document get. It hangs on nothing but the name of the document,
+ * which whoever sees a node knows: a number would tell how many others there are. So short a label, with the number of a
+ * node after it, is kept by the engine without a string of its own.
+ */
+export function labelOf(iri: string): string {
+  const digest = BigInt(`0x${hash("sha256", iri, "hex").slice(0, LABEL_BITS_AS_HEX)}`);
+  return `b${digest.toString(36).padStart(LABEL_DIGITS, "0")}`;
 }
 
 /** Numbers blank nodes as they come. */
@@ -29,7 +38,7 @@ export function numberNodes(label: string): NameNode {
   return (node) => {
     let name = names.get(node);
     if (name === undefined) {
-      name = `${label}n${names.size}`;
+      name = `${label}n${names.size.toString(36)}`;
       names.set(node, name);
     }
     return name;

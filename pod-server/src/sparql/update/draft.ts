@@ -103,7 +103,7 @@ async function openDraft(operation: Operation, tools: LdpTools): Promise<Draft> 
     baseIri: operation.iri,
     limits: tools.rdfLimits,
   });
-  const labelled = labelNodes(quads, labelOf(resource));
+  const labelled = labelNodes(quads, labelOf(operation.iri));
   return { ...blank, quads: Map.groupBy(labelled, tripleId), prefixes, contentType, exists: true };
 }
 
