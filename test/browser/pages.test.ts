@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
+import { findFlaws } from "../support/find-flaws.ts";
 import { openBrowser, skipWithoutChromium } from "../support/open-browser.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
 import { fillPassword } from "../support/visitor.ts";
@@ -35,6 +36,14 @@ describe("the pages in a browser", { skip: skipWithoutChromium }, () => {
     await page.goto(pods.server.url + path);
     return Object.assign(page, { faults });
   }
+
+  it("The SPARQL endpoint is a form that a phone can use, and its answer holds what is public", async () => {
+    const page = await open("alice/.sparql", { width: 360 });
+    assert.deepEqual([await findFlaws(page), page.faults], [[], []]);
+    await page.getByRole("button", { name: "Ask" }).click();
+    await page.waitForURL(/query=/);
+    assert.match(await page.locator("body").innerText(), /"bindings"/);
+  });
 
   it("The first page leads to a profile that reads as words", async () => {
     const page = await open("");

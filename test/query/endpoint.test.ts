@@ -72,6 +72,22 @@ describe("where a pod is queried", () => {
     assert.doesNotMatch(await (await send(endpoint)).text(), /a\.ttl/);
   });
 
+  it("is a page with a form for whoever opens it in a browser, which runs nothing and sends to the endpoint alone", async () => {
+    const answer = await fetch(endpoint, {
+      headers: { accept: "text/html,application/xhtml+xml,*/*;q=0.8" },
+    });
+    assert.equal(answer.headers.get("content-type"), "text/html;charset=utf-8");
+    const policy = answer.headers.get("content-security-policy") ?? "";
+    assert.match(policy, /default-src 'none'.*form-action 'self'/);
+    assert.doesNotMatch(policy, /script-src/);
+    const page = await answer.text();
+    const [, query = ""] = /<textarea [^>]*>([^<]*)<\/textarea>/.exec(page) ?? [];
+    assert.match(page, new RegExp(`<form method="get" action="${endpoint}">`));
+    const asked = await fetch(inSearch({ query, "default-graph-uri": UNION }));
+    const { results } = (await asked.json()) as JsonResults;
+    assert.ok((results?.bindings ?? []).length > 0, "the example finds something");
+  });
+
   it("is no place where something can be created", async () => {
     const client = createPodClient(pods.root, send);
     const put = await client.putTurtle(".sparql", "<> a <http://ex.example/T> .");

@@ -1,26 +1,32 @@
 import { FORMAT_IRIS, MEDIA, RDF, SD, SOLIDSPARQL } from "@webizen/ontologies";
 import { DataFactory, type Quad } from "n3";
 import type { Operation } from "../ldp/operation.ts";
-import { negotiate } from "../rdf/negotiate.ts";
+import { negotiate, prefersHtml } from "../rdf/negotiate.ts";
 import { writeRdf } from "../rdf/write-rdf.ts";
+import { ENDPOINT_POLICY, renderEndpointPage } from "../views/endpoint-page.ts";
 import { RESULT_TYPES } from "./negotiate-results.ts";
 
 const TYPES = [MEDIA.turtle, MEDIA.jsonld, MEDIA.ntriples] as const;
 
 /**
- * Describes the endpoint: the same for everybody, so no graph is named in it.
+ * Describes the endpoint, to people as a page: the same for everybody, so no graph is named in it.
  *
  * @see https://www.w3.org/TR/sparql11-service-description/
  */
-export async function describeService({ request, iri }: Operation): Promise<Response> {
-  const contentType = negotiate(request.headers.get("accept"), TYPES) ?? MEDIA.turtle;
-  const body = await writeRdf(listStatements(iri), { contentType, prefixes: {}, baseIri: iri });
+export async function describeService({ request, iri, pod }: Operation): Promise<Response> {
+  const accept = request.headers.get("accept");
+  const isPage = prefersHtml(accept);
+  const contentType = negotiate(accept, TYPES) ?? MEDIA.turtle;
+  const body = isPage
+    ? Buffer.from(renderEndpointPage({ iri, rootIri: pod.rootIri }))
+    : await writeRdf(listStatements(iri), { contentType, prefixes: {}, baseIri: iri });
   return new Response(request.method === "HEAD" ? null : body, {
     headers: {
-      "content-type": contentType,
+      "content-type": isPage ? `${MEDIA.html};charset=utf-8` : contentType,
       "content-length": String(body.byteLength),
       "cache-control": "no-cache",
       vary: "Accept, Origin",
+      ...(isPage ? { "content-security-policy": ENDPOINT_POLICY } : {}),
     },
   });
 }
