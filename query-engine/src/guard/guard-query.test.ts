@@ -45,6 +45,22 @@ describe("guardQuery()", () => {
     assert.equal(query.text.split("\n").at(-1), "{ ?s ?p ?o }");
   });
 
+  it("tells whether single graphs are asked, wherever the clause stands and however it is spelled", () => {
+    assert.equal(guard("SELECT * { ?s ?p 'GRAPH', <http://a.example/GRAPH> }").asksGraphs, false);
+    assert.equal(guard("ASK { GRAPH ?g {} }").asksGraphs, true);
+    assert.equal(
+      guard("SELECT * { ?s ?p ?o FILTER(?o = 1 || NOT EXISTS { graph <g> { ?s ?p ?o } }) }").asksGraphs,
+      true,
+    );
+    assert.equal(guard("SELECT * { { SELECT ?s { OPTIONAL { GRAPH ?g { ?s ?p ?o } } } } }").asksGraphs, true);
+    const escaped = "SELECT * { \\u0047RAPH ?g { ?s ?p ?o } }";
+    try {
+      assert.equal(guard(escaped).asksGraphs, true);
+    } catch (error) {
+      assert.ok(error instanceof QueryError);
+    }
+  });
+
   it("has no dataset clause where the query has none", () => {
     assert.equal(guard("SELECT * { ?s ?p ?o }").datasetClause, undefined);
     assert.equal(guard('SELECT * { ?s ?p "FROM <x>" }').datasetClause, undefined);

@@ -2,7 +2,7 @@ import type { Query } from "@traqula/rules-sparql-1-2";
 import { QueryError } from "../query-error.ts";
 import { createResolveIri, readDatasetClause } from "./dataset-clause.ts";
 import type { GuardedQuery, QueryBounds } from "./guarded-query.ts";
-import { measureQuery } from "./measure-query.ts";
+import { asksGraphs, measureQuery } from "./measure-query.ts";
 import { parseQuery } from "./parse-query.ts";
 import { listVariables } from "./query-algebra.ts";
 import { limitSolutions, withoutDatasetClause } from "./query-text.ts";
@@ -51,6 +51,7 @@ function describe(text: string, query: Query, baseIri: string): GuardedQuery {
     form: query.subType,
     text: base + withoutDatasetClause(text, query),
     datasetClause: readDatasetClause(query, resolveIri),
+    asksGraphs: asksGraphs(query),
     variables: listVariables(query, baseIri),
     limitedTo: (rows) => base + withoutDatasetClause(limitSolutions(text, query, rows), query),
   };

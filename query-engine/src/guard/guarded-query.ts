@@ -7,6 +7,8 @@ export interface GuardedQuery {
   readonly datasetClause:
     | { readonly from: readonly string[]; readonly fromNamed: readonly string[] }
     | undefined;
+  /** Whether it has a GRAPH clause. */
+  readonly asksGraphs: boolean;
   /** Names of the variables of a SELECT, in order; empty for the other forms. */
   readonly variables: readonly string[];
   /**

@@ -34,6 +34,17 @@ export function measureQuery(query: Query, bounds: QueryBounds): void {
   }
 }
 
+/** Whether a query has a GRAPH clause anywhere. */
+export function asksGraphs(query: Query): boolean {
+  const open: object[] = [query];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { type, subType } = next as SyntaxNode;
+    if (type === "pattern" && subType === "graph") return true;
+    open.push(...childrenOf(next));
+  }
+  return false;
+}
+
 /** Objects inside a node, at any number of arrays below it. */
 export function* childrenOf(node: object): Generator<object> {
   for (const [key, value] of Object.entries(node)) {

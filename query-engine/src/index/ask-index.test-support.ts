@@ -74,6 +74,7 @@ function toGuardedQuery(text: string): GuardedQuery {
     form,
     text,
     datasetClause: undefined,
+    asksGraphs: /\bGRAPH\b/i.test(text),
     variables: [],
     limitedTo: (rows) => (form === "ask" || /\bLIMIT\b/i.test(text) ? text : `${text} LIMIT ${rows}`),
   };

@@ -147,7 +147,7 @@ function startAttempt(
 async function bringUpToDate(
   shelf: Shelf,
   place: Place,
-  { selection, feed, dataset }: Evaluation,
+  { selection, feed, dataset, query }: Evaluation,
   sequence: number,
 ): Promise<void> {
   const { replica } = place;
@@ -156,7 +156,7 @@ async function bringUpToDate(
     throw new ThreadLost("The store is no more what it was");
   try {
     await replica.follow(sequence, {});
-    if (dataset.defaultGraph === "union") await replica.unite({});
+    if (dataset.defaultGraph === "union") await replica.unite(query.asksGraphs, {});
   } catch (error) {
     shelf.remove(place);
     throw error;
@@ -206,6 +206,7 @@ function toQuestion({ query, dataset, format, limits }: Evaluation): Question {
     form: query.form,
     text: query.limitedTo(limits.rows + 1),
     dataset,
+    asksGraphs: query.asksGraphs,
     format,
     maxRows: limits.rows,
     maxBytes: limits.resultBytes,

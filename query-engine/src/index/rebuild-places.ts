@@ -1,6 +1,7 @@
 import type { IndexSettings } from "./index-settings.ts";
 import type { Replica } from "./replica.ts";
 import type { Place, Shelf } from "./shelf.ts";
+import type { UnionState } from "./worker/worker-protocol.ts";
 
 /** Removed quads of one document slow down its reading alone, and its saving: they are looked at by themselves. */
 const MAX_DEAD_IN_ONE_GRAPH = 50_000;
@@ -28,7 +29,7 @@ export function startRebuilding(shelf: Shelf, { maxDead }: IndexSettings): Rebui
       successor = shelf.add({ feed, selection, key: "", expected: size.quads, background: true });
       successor.holders += 1;
       await successor.ready;
-      await catchUp(successor.replica, place.replica.size.isUnited);
+      await catchUp(successor.replica, place.replica.size.union);
       successor.soleUser = place.soleUser;
       successor.usedAt = place.usedAt;
       successor.key = place.key;
@@ -58,11 +59,11 @@ export function startRebuilding(shelf: Shelf, { maxDead }: IndexSettings): Rebui
   };
 }
 
-async function catchUp(replica: Replica, isUnited: boolean): Promise<void> {
+async function catchUp(replica: Replica, union: UnionState): Promise<void> {
   const release = await replica.turns.take();
   try {
     await replica.follow(await replica.feed.sequence(), { background: true });
-    if (isUnited) await replica.unite({ background: true });
+    if (union !== "unready") await replica.unite(union === "beside-graphs", { background: true });
   } finally {
     release();
   }

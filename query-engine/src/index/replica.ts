@@ -19,8 +19,8 @@ export interface Replica {
   fill(options: Background): Promise<void>;
   /** Applies changes until it has reached a sequence number. */
   follow(sequence: number, options: Background): Promise<void>;
-  /** Makes the union of all graphs ready to be asked, as it is now. */
-  unite(options: Background): Promise<void>;
+  /** Makes the union of all graphs ready to be asked, also by queries that name graphs beside it. */
+  unite(besideGraphs: boolean, options: Background): Promise<void>;
   /** Becomes the store of another selection. */
   become(selection: Selection, added: Selection): Promise<void>;
   evaluate(question: Question, options: RunOptions): Promise<WorkerResult>;
@@ -35,7 +35,7 @@ interface Background {
 /** How many changes are asked of the feed at once. */
 const CHANGES_AT_ONCE = 500;
 
-const NOTHING: StoreSize = { graphs: 0, triples: 0, quads: 0, dead: 0, deadInOneGraph: 0, isUnited: false };
+const NOTHING: StoreSize = { graphs: 0, triples: 0, quads: 0, dead: 0, deadInOneGraph: 0, union: "unready" };
 
 /**
  * Prepares a replica; it holds nothing before it is filled.
@@ -116,8 +116,9 @@ export function prepareReplica(
         sequence = reached;
       }
     },
-    async unite(options) {
-      while (!size.isUnited) await run({ kind: "unite", store: id }, options);
+    async unite(besideGraphs, options) {
+      while (size.union !== "beside-graphs" && (size.union === "unready" || besideGraphs))
+        await run({ kind: "unite", store: id, besideGraphs }, options);
     },
     async become(next, added) {
       await run({ kind: "select", store: id, selection: next });

@@ -46,7 +46,7 @@ export function evaluateInStore(engine: Oxigraph, store: GraphStore, question: Q
 function withDataset(
   engine: Oxigraph,
   store: GraphStore,
-  { dataset }: Question,
+  { dataset, asksGraphs }: Question,
   use: (quads: OxigraphStore, options: DatasetOptions) => string,
 ): string {
   // The engine takes a name that it is given for a graph that exists.
@@ -54,7 +54,8 @@ function withDataset(
   const named = dataset.namedGraphs === "all" ? undefined : existing(dataset.namedGraphs);
   const names = named === undefined ? {} : { named_graphs: named.map(engine.iri) };
   if (dataset.defaultGraph === "union")
-    return use(store.quads, { ...names, use_default_graph_as_union: store.union === "distinct" });
+    return use(store.quads, { ...names, use_default_graph_as_union: store.showUnion(asksGraphs) });
+  store.showGraphs();
   const graphs = existing(dataset.defaultGraph);
   if (graphs.length < 2) return use(store.quads, { default_graph: graphs.map(engine.iri), ...names });
   const merged = mergeGraphs(engine, store, graphs, named);

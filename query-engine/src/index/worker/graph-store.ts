@@ -1,11 +1,11 @@
 import { LDP } from "@webizen/ontologies";
 import type { Oxigraph, OxigraphStore } from "../../oxigraph.ts";
 import type { DocumentBatch, FeedChange, IndexedDocument, Selection, VisibilityClass } from "../quad-feed.ts";
+import { openDistinctUnion } from "./distinct-union.ts";
 import { addLines, loadBatch, readLines } from "./graph-lines.ts";
 import { beginMergedDefaultGraph, type MergedDefaultGraph } from "./merged-default-graph.ts";
 import { removeLines } from "./remove-lines.ts";
-import { watchRepeats } from "./repeat-watch.ts";
-import type { StoreSize } from "./worker-protocol.ts";
+import type { StoreSize, UnionState } from "./worker-protocol.ts";
 
 /** A store that holds exactly the documents of a selection, so that nothing else can show in an answer. */
 export interface GraphStore {
@@ -20,10 +20,20 @@ export interface GraphStore {
   apply(changes: readonly FeedChange[]): readonly string[];
   /** Takes another selection, and drops the documents outside it. */
   select(selection: Selection): void;
-  /** What its graphs are together; while that is not known yet, `unite` finds out. */
-  readonly union: "distinct" | "merged" | "unknown";
-  /** Goes on finding out whether a triple is in two graphs, or merging all of them if there is one. */
-  unite(): void;
+  /**
+   * Goes on making the union of all graphs ready to be asked.
+   *
+   * @param besideGraphs whether single graphs will be asked by the same query
+   */
+  unite(besideGraphs: boolean): void;
+  /** Shows each graph as it is. */
+  showGraphs(): void;
+  /**
+   * Shows the union of all graphs, which was made ready before.
+   *
+   * @returns whether it is the union that the engine makes; else it is in the default graph
+   */
+  showUnion(besideGraphs: boolean): boolean;
   size(): StoreSize;
   close(): void;
 }
@@ -38,18 +48,24 @@ export function openGraphStore(engine: Oxigraph, initial: Selection): GraphStore
   let total = 0;
   let dead = 0;
   let deadInOneGraph = 0;
-  const repeats = watchRepeats(engine, quads);
+  const distinct = openDistinctUnion(engine, quads);
   let merged: MergedDefaultGraph | undefined;
   let isMerged = false;
 
-  const findUnion = (): GraphStore["union"] => {
-    if (merged === undefined) return repeats.isClear ? "distinct" : "unknown";
-    return isMerged ? "merged" : "unknown";
+  const findUnion = (): UnionState => {
+    if (merged !== undefined) return isMerged ? "beside-graphs" : "unready";
+    if (distinct.repeats === undefined) return "unready";
+    return distinct.repeats === 0 ? "beside-graphs" : "alone";
   };
 
-  const follow = (lines: readonly string[], iri: string): void => {
-    if (merged === undefined) repeats.triplesAdded(lines, iri);
+  const triplesAdded = (lines: readonly string[], iri: string): void => {
+    if (merged === undefined) distinct.triplesAdded(lines, iri);
     else merged.added(lines);
+  };
+
+  const documentsAdded = ({ documents, ground, blank }: DocumentBatch): void => {
+    if (merged === undefined) for (const lines of [ground, blank]) distinct.quadsAdded(lines);
+    else merged.documentsAdded(documents.map(({ iri }) => iri));
   };
 
   const sees = (visibility: VisibilityClass): boolean => selection === "all" || selection.has(visibility);
@@ -94,7 +110,7 @@ export function openGraphStore(engine: Oxigraph, initial: Selection): GraphStore
     if (gone.length > 0) dead += merged?.removed(gone) ?? 0;
     if (come.length > 0) {
       addLines(engine, quads, come, iri);
-      follow(come, iri);
+      triplesAdded(come, iri);
     }
     count(iri, now.size);
   };
@@ -110,8 +126,7 @@ export function openGraphStore(engine: Oxigraph, initial: Selection): GraphStore
     if (areNew && visible.length === batch.documents.length) {
       loadBatch(engine, quads, batch);
       for (const document of visible) count(document.iri, document.triples);
-      if (merged === undefined) for (const lines of [batch.ground, batch.blank]) repeats.quadsAdded(lines);
-      else merged.documentsAdded(visible.map(({ iri }) => iri));
+      documentsAdded(batch);
       return;
     }
     if (visible.length === 0) return;
@@ -132,7 +147,7 @@ export function openGraphStore(engine: Oxigraph, initial: Selection): GraphStore
     const lines = [`<${container}> <${LDP.contains}> <${member}> .`];
     if (added) {
       quads.add(quad);
-      follow(lines, container);
+      triplesAdded(lines, container);
     } else {
       quads.delete(quad);
       bury(container, 1);
@@ -172,22 +187,31 @@ export function openGraphStore(engine: Oxigraph, initial: Selection): GraphStore
     quads,
     triples,
     apply(changes) {
+      distinct.putBack();
       const missing = new Set<string>();
       for (const change of changes) for (const iri of applyOne(change)) missing.add(iri);
       return [...missing];
     },
     select(next) {
+      distinct.putBack();
       selection = next;
       for (const [iri, visibility] of [...classes]) if (!sees(visibility)) remove(iri);
     },
-    get union() {
-      return findUnion();
-    },
-    unite() {
-      if (findUnion() !== "unknown") return;
-      if (merged === undefined && !repeats.proceed()) return;
+    unite(besideGraphs) {
+      distinct.putBack();
+      if (merged === undefined) distinct.proceed();
+      const state = findUnion();
+      if (state === "beside-graphs" || (state === "alone" && !besideGraphs)) return;
+      // Some have yet to be looked at.
+      if (merged === undefined && state === "unready" && !distinct.hasTooMany) return;
       merged ??= beginMergedDefaultGraph(engine, quads);
       isMerged = merged.proceed();
+    },
+    showGraphs: distinct.putBack,
+    showUnion(besideGraphs) {
+      if (merged !== undefined || besideGraphs) distinct.putBack();
+      else dead += distinct.takeOut();
+      return merged === undefined;
     },
     size: () => ({
       graphs: triples.size,
@@ -195,7 +219,7 @@ export function openGraphStore(engine: Oxigraph, initial: Selection): GraphStore
       quads: merged === undefined ? total : 2 * total,
       dead,
       deadInOneGraph,
-      isUnited: findUnion() !== "unknown",
+      union: findUnion(),
     }),
     close: () => quads.free(),
   };

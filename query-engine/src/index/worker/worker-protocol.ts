@@ -17,7 +17,7 @@ export type WorkerRequest =
   /** Gives a store another selection: documents outside it go; those that are new in it come with `apply`. */
   | { readonly kind: "select"; readonly store: number; readonly selection: Selection }
   /** Makes some more of the union of all graphs ready to be asked; asked again until it is. */
-  | { readonly kind: "unite"; readonly store: number }
+  | { readonly kind: "unite"; readonly store: number; readonly besideGraphs: boolean }
   | { readonly kind: "evaluate"; readonly store: number; readonly question: Question }
   | { readonly kind: "close"; readonly store: number };
 
@@ -27,6 +27,8 @@ export interface Question {
   /** Bounded to one solution more than `maxRows`. */
   readonly text: string;
   readonly dataset: QueryDataset;
+  /** Whether it has a GRAPH clause. */
+  readonly asksGraphs: boolean;
   readonly format: ResultFormat;
   readonly maxRows: number;
   readonly maxBytes: number;
@@ -61,6 +63,9 @@ export interface Answer {
   readonly evaluatedMs: number;
 }
 
+/** Whether the union of all graphs can be asked: by queries that name no graph beside it, or by all. */
+export type UnionState = "unready" | "alone" | "beside-graphs";
+
 /** How large a store is. */
 export interface StoreSize {
   /** Documents that hold triples. */
@@ -72,6 +77,5 @@ export interface StoreSize {
   readonly dead: number;
   /** The most of them in one document. */
   readonly deadInOneGraph: number;
-  /** Whether the union of all graphs can be asked. */
-  readonly isUnited: boolean;
+  readonly union: UnionState;
 }
