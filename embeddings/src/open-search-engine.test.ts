@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { MEDIA } from "@webizen/ontologies";
 import {
   createMemoryFeed,
   describeThing,
@@ -128,4 +129,60 @@ test("things are found by meaning once they are embedded, and nothing is embedde
   assert.equal(answer.pendingEmbeddings, 0);
   assert.equal(answer.hits.length, 10);
   assert.equal(feed.calls.filter((call) => call === "open").length, 1);
+});
+
+test("the built-in model finds by meaning what has none of the words", async () => {
+  const feed = await makeFeed();
+  const notes = {
+    "dog.md": "# Rex\n\nOur puppy needs a walk twice a day.",
+    "tax.md": "# Letter\n\nThe tax office wants the form by May.",
+    "bread.md": "# Oven\n\nBake the loaf at two hundred degrees.",
+  };
+  for (const [name, text] of Object.entries(notes)) feed.put(name, text, { contentType: MEDIA.markdown });
+  await using engine = openSearchEngine();
+  await find(engine, feed, "rex");
+  await settle(engine, feed);
+  const answer = await find(engine, feed, "pet animal", { arms: new Set(["words", "vectors"]) });
+  assert.equal(labels(answer)[0], "Rex");
+  assert.match(answer.searched.model ?? "", /built-in/);
+  assert.equal(engine.figures().openIndexes, 1);
+});
+
+test("a search can be given up, and one too many is refused", async () => {
+  const feed = await makeFeed();
+  await using engine = open({ maxSearches: 2 });
+  const given = find(engine, feed, "tea", { signal: AbortSignal.abort() });
+  await assert.rejects(given, { code: "aborted" });
+  const both = [find(engine, feed, "tea"), find(engine, feed, "tea")];
+  await assert.rejects(find(engine, feed, "tea"), { code: "overloaded" });
+  await Promise.all(both);
+  await assert.rejects(find(engine, feed, "tea", { limit: -1 }), { code: "bad-search" });
+});
+
+test("more pods than indexes may be open are searched one after another, and a forgotten one leaves nothing", async () => {
+  await using engine = open({ maxOpenIndexes: 1 });
+  const feeds = await Promise.all([makeFeed(), makeFeed(), makeFeed()]);
+  for (const [at, feed] of feeds.entries())
+    feed.put("a.ttl", describeThing(feed.iriOf("a.ttl#it"), `Tea ${at}`));
+  for (let round = 0; round < 2; round += 1)
+    for (const [at, feed] of feeds.entries()) {
+      const own = { ...feed, storage: `${feed.storage}${at}/` };
+      const answer = await engine.search({
+        feed: own,
+        selection: "all",
+        text: "tea",
+        limit: 5,
+        offset: 0,
+        arms: new Set(["words"]),
+      });
+      assert.deepEqual(labels(answer), [`Tea ${at}`]);
+    }
+  await engine.forget(`${feeds[2]?.storage}2/`);
+  assert.deepEqual(await readdir(feeds[2]?.folder ?? ""), []);
+});
+
+test("an engine that nobody asked starts nothing, and closes at once", async () => {
+  const engine = open();
+  assert.equal(engine.figures().openIndexes, 0);
+  await engine[Symbol.asyncDispose]();
 });

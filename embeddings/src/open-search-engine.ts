@@ -180,7 +180,7 @@ export function openSearchEngine(options: SearchEngineOptions = {}): SearchEngin
   }
 
   return {
-    search({ feed, signal, ...request }) {
+    async search({ feed, signal, ...request }) {
       checkSearch(request);
       return admit(async () => {
         const pod = place(feed);

@@ -63,8 +63,8 @@ export function createIndexShelf(options: {
       .filter(([, { index, users }]) => users === 0 && index !== undefined)
       .toSorted(([, left], [, right]) => left.usedAt - right.usedAt);
     const surplus = places.size - limits.maxOpen;
-    for (const [at, [storage, { usedAt }]] of idle.entries())
-      if (at < surplus || Date.now() - usedAt > limits.idleMs)
+    for (const [at, [storage, { index, usedAt }]] of idle.entries())
+      if (at < surplus || (Date.now() - usedAt > limits.idleMs && index?.isBusy === false))
         void close(storage, async (index) => index[Symbol.asyncDispose]());
   };
   const sweep = setInterval(tidy, Math.min(30_000, limits.idleMs)).unref();

@@ -1,5 +1,11 @@
 import { DCTERMS, MEDIA, RDF, RDFS, SCHEMA } from "@webizen/ontologies";
-import type { SearchableDocument, SearchChange, SearchFeed, VisibilityClass } from "./search-feed.ts";
+import type {
+  SearchableDocument,
+  SearchChange,
+  SearchFeed,
+  Selection,
+  VisibilityClass,
+} from "./search-feed.ts";
 
 /** A pod in memory: what the pod server gives a search index, without the server. */
 export interface MemoryFeed extends SearchFeed {
@@ -9,11 +15,12 @@ export interface MemoryFeed extends SearchFeed {
   reclassify(names: readonly string[], visibility: VisibilityClass): void;
   iriOf(name: string): string;
   readonly names: readonly string[];
+  readonly iris: ReadonlySet<string>;
   visibilityOf(name: string): VisibilityClass;
   /** Methods that were called, in order. */
   readonly calls: string[];
   /** A pod of what some may see, with an index of its own. */
-  select(selection: ReadonlySet<VisibilityClass>, folder: string): MemoryFeed;
+  select(selection: Selection, folder: string): MemoryFeed;
 }
 
 /** The class that everybody may see. */
@@ -40,6 +47,9 @@ export function createMemoryFeed(folder: string, storage = "https://pod.example/
     iriOf,
     get names() {
       return [...entries.keys()].map((iri) => iri.slice(storage.length));
+    },
+    get iris() {
+      return new Set(entries.keys());
     },
     visibilityOf: (name) => entries.get(iriOf(name))?.document.visibility ?? "",
     put(name, text, { contentType = MEDIA.turtle, visibility = "private" } = {}) {
@@ -95,7 +105,7 @@ export function createMemoryFeed(folder: string, storage = "https://pod.example/
     select(selection, selectedFolder) {
       const selected = createMemoryFeed(selectedFolder, storage);
       for (const [iri, { document, text }] of entries)
-        if (selection.has(document.visibility)) selected.put(iri, text, document);
+        if (selection === "all" || selection.has(document.visibility)) selected.put(iri, text, document);
       return selected;
     },
   };

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Embedder } from "../models/embedder.ts";
 import { type PlainSearch, searchPod } from "../ranking/search-pod.ts";
 import { suggestFrom } from "../ranking/suggest-from.ts";
 import type { IndexStatus, SearchAnswer, Suggestion, SuggestRequest } from "../search-engine.ts";
@@ -24,6 +25,10 @@ export interface PodIndex extends AsyncDisposable {
   status(): IndexStatus;
   useModel(model: SlotModel): Promise<void>;
   readonly figures: PodFigures;
+  /** Removes what is left of texts that have been gone for so long. @returns whether more can be removed now */
+  purge(graceMs: number): boolean;
+  /** Whether something is being read or embedded. */
+  readonly isBusy: boolean;
   /** Closes it at once: it is to be deleted. */
   abandon(): Promise<void>;
 }
@@ -84,7 +89,7 @@ export async function openPodIndex(options: PodIndexOptions): Promise<PodIndex> 
   }
   const slots = await openModelSlots(database, content, { wanted: options.model, folder: feed.folder });
   const follower = followFeed(database, content, feed);
-  const purge = createPurge(database);
+  const purge = createPurge(database, content);
   const underWay = new Set<string>();
   const waiters = new Set<() => void>();
   let isClosed = false;
@@ -129,13 +134,13 @@ export async function openPodIndex(options: PodIndexOptions): Promise<PodIndex> 
     }
     const isPreparing = await slots.step();
     // Two at a time, so that the model does not wait for what is found out about the next texts.
-    const embedded = await Promise.all([
-      embedFor(slots.serving),
-      embedFor(slots.next),
-      embedFor(slots.serving),
-    ]);
-    if (embedded.includes(true) || isPreparing) await nextTurn();
-    return embedded.includes(true) || isPreparing;
+    const embedded = await Promise.allSettled([slots.serving, slots.next, slots.serving].map(embedFor));
+    const isBusy = isPreparing || embedded.some((one) => one.status === "fulfilled" && one.value);
+    const failed = embedded.find(({ status }) => status === "rejected");
+    // A model that is gone must not keep the one back that takes its place.
+    if (!isBusy && failed?.status === "rejected") throw failed.reason;
+    if (isBusy) await nextTurn();
+    return isBusy;
   }, fail);
   const lanes = [listing, linkedData, files, embedding];
   const purging = setInterval(() => {
@@ -155,9 +160,16 @@ export async function openPodIndex(options: PodIndexOptions): Promise<PodIndex> 
     }
   }
 
+  /** A folder may hold another model by now. */
+  async function openModel({ model }: VectorSlot): Promise<Pick<Embedder, "embed">> {
+    const embedder = await pool.open(model.source);
+    if (embedder.model.key === model.identity.key) return embedder;
+    throw new Error(`${model.identity.name} is no longer there; in its place is ${embedder.model.name}`);
+  }
+
   async function embedFor(slot: VectorSlot | undefined): Promise<boolean> {
     if (slot === undefined || slot.countWaiting("all") === 0) return false;
-    const embedder = await pool.open(slot.model.source);
+    const embedder = await openModel(slot);
     return embedPassages(embedder, { slot, passages: content.passages, database, underWay });
   }
 
@@ -187,7 +199,7 @@ export async function openPodIndex(options: PodIndexOptions): Promise<PodIndex> 
 
   async function embedQuery(text: string): Promise<Float32Array | undefined> {
     try {
-      const embedder = await pool.open(slots.serving.model.source);
+      const embedder = await openModel(slots.serving);
       const [vector] = await embedder.embed([text], "query");
       return vector;
     } catch (error) {
@@ -260,6 +272,14 @@ export async function openPodIndex(options: PodIndexOptions): Promise<PodIndex> 
         vectorBytes: index.memoryBytes + (slots.next?.index.memoryBytes ?? 0),
         graph: index.graph,
       };
+    },
+    purge: (graceMs) => purge.step(graceMs),
+    get isBusy() {
+      return (
+        content.documents.countWaiting() > 0 ||
+        slots.next !== undefined ||
+        slots.serving.countWaiting("all") > 0
+      );
     },
     async abandon() {
       await stop();

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { WordIndex } from "../words/word-index.ts";
 import type { SearchDatabase } from "./search-database.ts";
 
 /** For how long the vector of a text that is gone is kept: documents are often written anew with much the same text. */
@@ -13,28 +14,34 @@ export interface Purge {
 }
 
 /** Makes a purge. A vector tells much about the text that it was made from, so it is deleted like that. */
-export function createPurge({ database, transact }: SearchDatabase): Purge {
+export function createPurge(
+  { database, transact }: SearchDatabase,
+  parts: { readonly words: Pick<WordIndex, "tidy"> },
+): Purge {
   const statements = prepare(database);
-  let wasBusy = false;
+  let changesBefore = 0;
   return {
     step(graceMs = GRACE_MS) {
+      const { changes } = statements.changes.get() as { changes: number };
+      if (changes === changesBefore) return false;
       const orphans = statements.old.all(Date.now() - graceMs, VECTORS) as unknown as readonly {
         vector: number;
       }[];
-      if (orphans.length > 0)
-        transact(() => {
-          for (const { vector } of orphans) {
-            if (statements.used.get(vector, vector) === undefined) statements.removeVector.run(vector);
-            statements.removeOrphan.run(vector);
-          }
-        });
+      transact(() => {
+        for (const { vector } of orphans) {
+          if (statements.used.get(vector, vector) === undefined) statements.removeVector.run(vector);
+          statements.removeOrphan.run(vector);
+        }
+      });
+      const isTidying = transact(() => parts.words.tidy(PAGES));
       database.exec(`PRAGMA incremental_vacuum(${PAGES})`);
       const { freelist_count: free } = statements.free.get() as { freelist_count: number };
-      const isBusy = orphans.length === VECTORS || free > PAGES;
+      if (orphans.length === VECTORS || isTidying || free > 0) return true;
       // What was deleted stands in the log of the database until that begins anew.
-      if (!isBusy && (wasBusy || orphans.length > 0)) database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-      wasBusy = isBusy;
-      return isBusy;
+      database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      const isWaiting = statements.waiting.get() !== undefined;
+      changesBefore = isWaiting ? 0 : (statements.changes.get() as { changes: number }).changes;
+      return false;
     },
   };
 }
@@ -47,6 +54,8 @@ function prepare(database: DatabaseSync) {
     ),
     removeVector: database.prepare("DELETE FROM vector WHERE id = ?"),
     removeOrphan: database.prepare("DELETE FROM orphan WHERE vector = ?"),
+    waiting: database.prepare("SELECT 1 FROM orphan LIMIT 1"),
+    changes: database.prepare("SELECT total_changes() AS changes"),
     free: database.prepare("PRAGMA freelist_count"),
   };
 }
