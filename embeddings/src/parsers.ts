@@ -4,6 +4,13 @@
  */
 export { decodeText } from "./text/files/decode-text.ts";
 export { detectFormat, type Format } from "./text/files/detect-format.ts";
+export { listOccurrences, type Occurrences } from "./text/parsers/list-occurrences.ts";
+export {
+  type Bookmark,
+  type BookmarkList,
+  isBookmarkFile,
+  parseBookmarks,
+} from "./text/parsers/parse-bookmarks.ts";
 export {
   type Attendee,
   type Calendar,

@@ -30,5 +30,6 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   { prefix: "schema", namespace: "http://schema.org/", title: "Schema.org, an excerpt" },
   { prefix: "as", namespace: "https://www.w3.org/ns/activitystreams#", title: "Activity Streams 2.0" },
   { prefix: "ical", namespace: "http://www.w3.org/2002/12/cal/icaltzd#", title: "iCalendar" },
+  { prefix: "bookmark", namespace: "http://www.w3.org/2002/01/bookmark#", title: "Bookmarks" },
   { prefix: "exif", namespace: "http://www.w3.org/2003/12/exif/ns#", title: "EXIF photo metadata" },
 ];

@@ -21,5 +21,6 @@ export const PREFIXES = {
   schema: "http://schema.org/",
   as: "https://www.w3.org/ns/activitystreams#",
   ical: "http://www.w3.org/2002/12/cal/icaltzd#",
+  bookmark: "http://www.w3.org/2002/01/bookmark#",
   exif: "http://www.w3.org/2003/12/exif/ns#",
 } as const;

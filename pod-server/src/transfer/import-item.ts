@@ -95,7 +95,7 @@ async function chooseType(item: ImportItem, file: string): Promise<string> {
 }
 
 /** The state part of the entity tag: what stands before the name of the representation. */
-function readState(response: Response): string {
+export function readState(response: Response): string {
   return response.headers.get("etag")?.replace(/^"([^".]*).*$/, "$1") ?? "";
 }
 
@@ -113,8 +113,12 @@ async function concludePut(
   return { kind: "failed", reason };
 }
 
-/** A HEAD answer has no body, so the reason is asked for by GET. */
-async function explainHead(head: Response, pod: PodAccess, path: string): Promise<string> {
+/**
+ * Tells why a HEAD was refused: its answer has no body, so the reason is asked for by GET.
+ *
+ * @throws ImportStopped when the server is stopping
+ */
+export async function explainHead(head: Response, pod: PodAccess, path: string): Promise<string> {
   // A name is taken in one of its two forms, with a slash or without.
   if (head.status === 301 || head.status === 308) {
     return `the pod has a ${path.endsWith("/") ? "document" : "container"} of that name`;

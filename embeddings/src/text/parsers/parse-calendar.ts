@@ -1,4 +1,5 @@
 import ICAL from "ical.js";
+import { offsetSecondsIn } from "./zone-offset.ts";
 
 /** An entry of a calendar. What the entry does not say is absent or empty. */
 export interface CalendarEntry {
@@ -16,6 +17,10 @@ export interface CalendarEntry {
   readonly created?: CalendarTime;
   /** Rule of repetition as RFC 5545, 3.3.10 writes it. */
   readonly recurrence?: string;
+  /** Times that the rule gives and that are taken out. */
+  readonly exceptions: readonly CalendarTime[];
+  /** The time of the rule that this entry stands in place of, with the `uid` of the entry that repeats. */
+  readonly replaces?: CalendarTime;
   readonly organiser?: Attendee;
   readonly attendees: readonly Attendee[];
   readonly categories: readonly string[];
@@ -100,6 +105,7 @@ function readEntry(kind: CalendarEntry["kind"], component: ICAL.Component): Cale
     ...readTexts(component),
     ...readTimes(component),
     ...(organiser !== null && { organiser: readAttendee(organiser) }),
+    exceptions: component.getAllProperties("exdate").flatMap(readAllTimes),
     attendees: component.getAllProperties("attendee").map(readAttendee),
     categories: component
       .getAllProperties("categories")
@@ -131,6 +137,7 @@ function readTimes(component: ICAL.Component): Partial<CalendarEntry> {
     due: "due",
     completed: "completed",
     created: "created",
+    replaces: "recurrence-id",
   })) {
     const time = readTime(component.getFirstProperty(property));
     if (time !== undefined) found[key] = time;
@@ -145,29 +152,25 @@ function readText(component: ICAL.Component, name: string): string | undefined {
 }
 
 function readTime(property: ICAL.Property | null): CalendarTime | undefined {
-  const time: unknown = property?.getFirstValue();
+  return property === null ? undefined : placeTime(property, property.getFirstValue());
+}
+
+function readAllTimes(property: ICAL.Property): readonly CalendarTime[] {
+  return property
+    .getValues()
+    .map((value) => placeTime(property, value))
+    .filter((time) => time !== undefined);
+}
+
+function placeTime(property: ICAL.Property, time: unknown): CalendarTime | undefined {
   if (!(time instanceof ICAL.Time)) return undefined;
   const written = time.toString();
   const fields = Date.parse(`${time.isDate ? written : written.replace(/Z$/, "")}${time.isDate ? "" : "Z"}`);
   if (Number.isNaN(fields)) return undefined;
-  const zone = property?.getFirstParameter("tzid") ?? undefined;
+  const zone = property.getFirstParameter("tzid") ?? undefined;
   if (zone === undefined || time.isDate) return { written, ms: fields };
   const known = time.zone === ICAL.Timezone.localTimezone ? undefined : time.zone?.utcOffset(time);
   return { written, zone, ms: fields - (known ?? offsetSecondsIn(zone, fields)) * 1_000 };
-}
-
-/** Seconds that clocks of a zone are ahead of UTC when they show what `fields` says as if it were UTC. */
-function offsetSecondsIn(zone: string, fields: number): number {
-  try {
-    const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "longOffset" });
-    const name = format.formatToParts(fields).find(({ type }) => type === "timeZoneName")?.value ?? "";
-    const match = /([+-])(\d\d):(\d\d)/.exec(name);
-    if (match === null) return 0;
-    const seconds = Number(match[2]) * 3_600 + Number(match[3]) * 60;
-    return match[1] === "-" ? -seconds : seconds;
-  } catch {
-    return 0;
-  }
 }
 
 function readAttendee(property: ICAL.Property): Attendee {
