@@ -32,6 +32,13 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    "mcp",
+    {
+      summary: "Let an assistant on this machine use a pod",
+      load: async () => (await import("./mcp.ts")).mcpCommand,
+    },
+  ],
+  [
     "doctor",
     {
       summary: "Check a data folder and mend it",

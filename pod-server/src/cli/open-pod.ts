@@ -30,18 +30,24 @@ export interface PodTarget {
  *
  * @throws PodError `not-found` for a pod that is not there, `shutting-down` for a server that does not answer
  */
-export async function openPod(target: PodTarget & { readonly signal: AbortSignal }): Promise<PodAccess> {
+export async function openPod(
+  target: PodTarget & {
+    readonly signal: AbortSignal;
+    /** What the token is for, where it is to be for less than all that the owner may do. */
+    readonly wants?: (rootIri: string) => Omit<WantedToken, "lifetimeSeconds">;
+  },
+): Promise<PodAccess> {
   const reached = await reachPod(target);
+  const rootIri = `${reached.url}${target.pod}/`;
   let token: Promise<string> | undefined;
   let madeAt = 0;
   const currentToken = (): Promise<string> => {
     if (token === undefined || Date.now() - madeAt > RENEW_AFTER_MS) {
       madeAt = Date.now();
-      token = issueToken(target, reached, { lifetimeSeconds: TOKEN_SECONDS });
+      token = issueToken(target, reached, { ...target.wants?.(rootIri), lifetimeSeconds: TOKEN_SECONDS });
     }
     return token;
   };
-  const rootIri = `${reached.url}${target.pod}/`;
   return {
     podName: target.pod,
     rootIri,
@@ -66,6 +72,9 @@ export interface WantedToken {
   readonly lifetimeSeconds: number;
   /** The application that it is for; default: the server's own client, which needs no consent. */
   readonly clientId?: string | undefined;
+  /** As for the server's own issuer. */
+  readonly audience?: string;
+  readonly scope?: string;
 }
 
 /** Makes a token for the owner of a pod, with a server running or not. */
@@ -92,16 +101,16 @@ async function assertPod({ config: { dataDir }, pod }: PodTarget): Promise<void>
 
 function issueToken(target: PodTarget, { own, url }: ReachedServer, wanted: WantedToken): Promise<string> {
   const { pod, webId } = target;
-  const { lifetimeSeconds, clientId = url } = wanted;
+  const { clientId = url } = wanted;
   return own !== undefined && webId === null
-    ? own.token({ pod, lifetimeSeconds, clientId })
-    : signToken(target, url, { lifetimeSeconds, clientId });
+    ? own.token({ ...wanted, pod, clientId })
+    : signToken(target, url, { ...wanted, clientId });
 }
 
 async function signToken(
   { config, pod, webId }: PodTarget,
   url: string,
-  wanted: { readonly lifetimeSeconds: number; readonly clientId: string },
+  wanted: WantedToken & { readonly clientId: string },
 ): Promise<string> {
   const issuer = await openLocalIssuer({ folder: join(config.dataDir, KEYS_FOLDER), baseUrl: url });
   return issuer.issueLocalToken({ webId: webId ?? `${url}${pod}/profile/card#me`, ...wanted });

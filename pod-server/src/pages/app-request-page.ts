@@ -61,7 +61,8 @@ export function formTargetsOf({ redirectUris }: ClientDescription): readonly str
   return [...new Set(targets)];
 }
 
-function renderClient(client: ClientDescription): Html {
+/** Shows who asks. */
+export function renderClient(client: ClientDescription): Html {
   const words = ENGLISH.appRequest;
   return html`<section class="card" aria-label="${words.who}">
 <p class="who"><strong>${client.name}</strong> ${words.from} <strong>${client.host}</strong></p>
@@ -108,7 +109,8 @@ ${renderChoice({ type: "checkbox", name: "read-only", value: "yes", label: words
 </fieldset>`;
 }
 
-function renderChosen({ folders, classes }: Choices, earlier: Consent | undefined): Html {
+/** The folders and classes that can be chosen. */
+export function renderChosen({ folders, classes }: Choices, earlier: Consent | undefined): Html {
   const words = ENGLISH.appRequest;
   const given = earlier?.allowances ?? [];
   const had = new Set(

@@ -2,15 +2,16 @@ import { PodError } from "../errors.ts";
 import type { RawExchange } from "../http/raw-exchange.ts";
 import type { PendingSignIn } from "../provider/provider.ts";
 import { formTargetsOf, renderAppRequest } from "./app-request-page.ts";
+import { allowAssistant, showAssistantRequest } from "./assistant-sign-in.ts";
 import { type Choices, readConsentForm } from "./consent-form.ts";
 import { ENGLISH } from "./english.ts";
+import { findChoices } from "./find-choices.ts";
 import { goTo } from "./page-answer.ts";
 import type { PageTools } from "./page-tools.ts";
 import { renderSignIn } from "./sign-in-page.ts";
-import { listTopFolders } from "./top-folders.ts";
 import type { SignedInVisit, Visit } from "./visit.ts";
 
-type Tools = Pick<PageTools, "accounts" | "provider" | "consents" | "pods" | "now">;
+type Tools = Pick<PageTools, "accounts" | "provider" | "consents" | "pods" | "now" | "baseUrl">;
 
 /** `GET /.account/sign-in/:uid`: an application sent somebody here; first they sign in, then they decide. */
 export async function showAppSignIn(visit: Visit, tools: Tools): Promise<Response> {
@@ -26,6 +27,7 @@ export async function showAppSignIn(visit: Visit, tools: Tools): Promise<Respons
     const answer = { kind: "signed-in", accountId } as const;
     return goTo(visit, await tools.provider.answerSignIn(raw.incoming, raw.outgoing, answer));
   }
+  if (pending.assistantResource !== undefined) return showAssistantRequest(visit, tools, pending);
   return renderAppRequest(visit, await prepare(visit, tools, pending));
 }
 
@@ -36,6 +38,11 @@ export async function answerAppSignIn(visit: SignedInVisit, tools: Tools): Promi
   const { accountId } = visit.session;
   if (visit.form.get("decision") !== "allow") {
     return goTo(visit, await tools.provider.answerSignIn(incoming, outgoing, { kind: "denied" }));
+  }
+  if (pending.assistantResource !== undefined) {
+    const allowed = await allowAssistant(visit, tools, pending);
+    if (allowed.kind === "incomplete") return goTo(visit, visit.url.pathname, { fault: allowed.fault });
+    return goTo(visit, await tools.provider.answerSignIn(incoming, outgoing, allowed));
   }
   const { podName, webIds, webId: usual, choices } = await prepare(visit, tools, pending);
   const webId = webIds.find((each) => each === visit.form.get("web-id")) ?? usual;
@@ -70,16 +77,6 @@ async function prepare(visit: SignedInVisit, tools: Tools, pending: PendingSignI
 }
 
 const NO_CHOICES: Choices = { folders: [], classes: [] };
-
-async function findChoices(
-  { pods, consents }: Pick<Tools, "pods" | "consents">,
-  podName: string,
-  webId: string,
-): Promise<Choices> {
-  const folders = await pods.withPod(podName, listTopFolders);
-  const types = await consents.listTypes(podName, webId);
-  return { folders: folders ?? [], classes: types.map(({ type }) => type).toSorted() };
-}
 
 function isSignedIn(visit: Visit): visit is SignedInVisit {
   return visit.session !== undefined;

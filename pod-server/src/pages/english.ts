@@ -1,3 +1,5 @@
+import { ASSISTANT_REQUEST, ASSISTANT_TOOLS, PROPOSALS } from "./english-assistants.ts";
+
 /** Every sentence of the account pages, in English. A translation has the same members. */
 export const ENGLISH = {
   navigation: {
@@ -5,6 +7,7 @@ export const ENGLISH = {
     server: "Webizen",
     pods: "Pods",
     apps: "Apps",
+    proposals: "Proposals",
     security: "Sign-in and security",
     webIds: "WebIDs",
     tokens: "Tokens",
@@ -25,6 +28,8 @@ export const ENGLISH = {
     passwordRemoved: "The password was removed.",
     sessionEnded: "That browser is signed out.",
     appRevoked: "The app was shut out. Its next request is refused.",
+    proposalApproved: "The change was made.",
+    proposalDeclined: "The proposal was declined. Nothing was changed.",
     webIdLinked: "The WebID is linked to your account.",
     webIdUnlinked: "The WebID is no longer linked to your account.",
     issuersSaved: "The identity providers were saved.",
@@ -45,6 +50,10 @@ export const ENGLISH = {
     tokenForNothing: "No token was made: choose at least one folder that it may touch.",
     tokenForOthers:
       "No token was made: the WebID that it acts as does not own the pod. Choose another one, or a token without limits.",
+    assistantForNothing: "Nobody was let in: choose at least one folder or kind of things that it may see.",
+    assistantWithoutTools: "Nobody was let in: choose at least one thing that it may do.",
+    assistantNotUnderstood:
+      "Nobody was let in: confirm that you know where what it reads goes, or do not allow it.",
     lastWayIn: "This is your only way to sign in. Add another one first.",
     issuersUnfit: "Each line has to be the address of an identity provider, and at least one is needed.",
   },
@@ -56,6 +65,8 @@ export const ENGLISH = {
     noPage: "There is no such page",
     noSocket: "This page needs a connection of its own",
     noWebId: "Your account has no WebID to act as; make a pod or link a WebID first",
+    assistantForOthers: "The assistant asks for a pod that is not one of your account",
+    noProposal: "There is no such proposal any more",
     noPod: (name: string): string => `There is no pod named ${name}`,
     nothingAt: (iri: string): string => `There is nothing at ${iri}`,
     notYourPod: "There is no such pod in your account",
@@ -223,6 +234,16 @@ export const ENGLISH = {
     since: "Since",
     until: "Until",
     noEnd: "you shut it out",
+    tools: "As an assistant it may",
+    did: "What it did lately",
+    onThisMachine: (podName: string): string => `Assistants on the server's own machine, in ${podName}`,
+    didNothing: "It has not used your pod yet.",
+    time: "When",
+    tool: "What",
+    asked: "With",
+    saw: "Saw",
+    documents: (count: number): string => `${count} ${count === 1 ? "document" : "documents"}`,
+    outcomes: { answered: "answered", refused: "refused", failed: "failed" },
     revoke: "Shut this app out",
     revokeThis: (name: string): string => `Shut out ${name}`,
   },
@@ -234,6 +255,9 @@ export const ENGLISH = {
     everything: "everything, and who can see what",
     readOnly: "only to look at",
   },
+  assistantRequest: ASSISTANT_REQUEST as typeof ASSISTANT_REQUEST,
+  assistantTools: ASSISTANT_TOOLS as typeof ASSISTANT_TOOLS,
+  proposals: PROPOSALS as typeof PROPOSALS,
   appRequest: {
     title: (app: string): string => `Let ${app} in?`,
     who: "Who is asking",

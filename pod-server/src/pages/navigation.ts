@@ -16,6 +16,7 @@ export const PATHS = {
   pods: "/.account/pods/",
   webIds: "/.account/web-ids/",
   apps: "/.account/apps/",
+  proposals: "/.account/proposals/",
   security: "/.account/security/",
   tokens: "/.account/tokens/",
   invitations: "/.account/invitations/",
@@ -23,7 +24,7 @@ export const PATHS = {
   browse: "/.account/browse/",
 } as const;
 
-const PARTS = ["pods", "apps", "security", "webIds", "tokens"] as const;
+const PARTS = ["pods", "apps", "proposals", "security", "webIds", "tokens"] as const;
 
 /** Links to the parts of the account and the way out; a visitor gets the server's name alone. */
 export function renderNavigation(visit: Visit): Html {

@@ -7,6 +7,7 @@ import { makeInvitation, revokeInvitation, showInvitations } from "./invitations
 import { PATHS } from "./navigation.ts";
 import type { PageTools } from "./page-tools.ts";
 import { deletePod, makePod, showDeletePod, showPods } from "./pods-page.ts";
+import { answerProposalForm, showProposals } from "./proposals-page.ts";
 import { recover, showRecover } from "./recover-page.ts";
 import { replaceRecoveryCodes } from "./recovery-codes-page.ts";
 import { secureWithPasskey, secureWithPassword, showSecureAccount } from "./secure-account-page.ts";
@@ -68,6 +69,7 @@ const ROUTES: readonly Route[] = [
   { path: `${webIds}issuers/`, for: "signed-in", act: saveIssuers },
   { path: apps, for: "signed-in", show: showApps },
   { path: `${apps}revoke/`, for: "signed-in", act: revokeApp },
+  { path: PATHS.proposals, for: "signed-in", show: showProposals, act: answerProposalForm },
   { path: security, for: "signed-in", show: showSecurity },
   { path: `${security}name/`, for: "signed-in", act: renameAccount },
   { path: `${security}passkeys/`, for: "signed-in", act: addPasskey },
