@@ -189,6 +189,19 @@ describe("a query over the demo pods", () => {
     }
   });
 
+  it("tells nothing of the network around the server: what is inside, and what is nowhere, are the same", async () => {
+    const hosts = ["127.0.0.1:9", "localhost:9", "no-such-host.invalid"];
+    const parameters = new URLSearchParams({ friends: "false", own: "false" });
+    for (const host of hosts) parameters.append("pod", `https://${host}/profile#me`);
+    const answer = await pods.alice.fetch(`${pods.root}.sparql/federated?query=ASK{}&${parameters}`);
+    const { webizen } = (await answer.json()) as Answer;
+    const reasons = webizen.pods.map(({ reason = "" }, index) =>
+      reason.replaceAll(hosts[index] ?? "", "HOST"),
+    );
+    assert.equal(reasons.length, hosts.length);
+    assert.equal(new Set(reasons).size, 1, reasons.join("; "));
+  });
+
   it("is for owners alone, and for no application that was given a part", async () => {
     assert.equal(await problem(await send("ASK {}", {}, pods.bob.fetch)), "403 forbidden");
     assert.equal(await problem(await send("ASK {}", {}, fetch as never)), "401 credentials-needed");

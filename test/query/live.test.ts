@@ -117,7 +117,7 @@ describe("a live query", () => {
       headers: { accept: "text/event-stream" },
     });
     assert.equal(over.status, 503);
-    assert.match(await over.text(), /20 live queries of one requester/);
+    assert.match(await over.text(), /20 open queries of one requester/);
     await using other = await follow(pods.alice.fetch);
     await other.next("head");
     for (const events of opened) await events[Symbol.asyncDispose]();

@@ -7,8 +7,10 @@ import {
   type PodFetch,
   readDocumentsAs,
 } from "@webizen/query-engine";
+import { PodError } from "../errors.ts";
 import type { Answer } from "../http/raw-exchange.ts";
 import { createGuardedStream } from "../identity/guarded-stream.ts";
+import { reasonOf } from "../identity/guarded-transport.ts";
 import { createOwnerFetch } from "../identity/owner-fetch.ts";
 import type { LdpTools } from "../ldp/operation.ts";
 import type { FederatedTools } from "../sparql/federated/federated-tools.ts";
@@ -33,7 +35,11 @@ export async function composeFederation(
   fetchLocally: Answer,
 ): Promise<FederationParts> {
   const bounds = { allowOrigins: config.fetchAllow, timeoutMs: TIMEOUT_MS, maxConcurrent: MAX_CONCURRENT };
-  const sendAway = createGuardedStream(bounds);
+  const guarded = createGuardedStream(bounds);
+  const sendAway: Answer = (request) =>
+    guarded(request).catch((error: unknown) => {
+      throw withoutCause(error);
+    });
   const fetchAs = await createOwnerFetch({
     issuer: localIssuer,
     send: (request) => (request.url.startsWith(url) ? fetchLocally(request) : sendAway(request)),
@@ -62,4 +68,14 @@ export async function composeFederation(
     },
     [Symbol.asyncDispose]: () => federation[Symbol.asyncDispose](),
   };
+}
+
+// Reports on pods are for owners, who may be anybody with a pod here: what the network around this server said when a
+// name was looked up in it, or an address in it called, is not for them.
+function withoutCause(error: unknown): unknown {
+  if (!(error instanceof PodError)) return error;
+  const { code } = (error.cause ?? {}) as { readonly code?: unknown };
+  const plain = new Error(reasonOf(error));
+  // A connection that was open and broke is worth a second request.
+  return code === "ECONNRESET" || code === "EPIPE" ? Object.assign(plain, { code }) : plain;
 }

@@ -136,6 +136,11 @@ export function unreachable(iri: string, clause: string, cause?: unknown): PodEr
   );
 }
 
+/** Why, without the name of the document: for whoever has named it already. */
+export function reasonOf({ message }: PodError): string {
+  return message.replace(/^The document <[^>]*> cannot be fetched: /, "");
+}
+
 function describeFailure(iri: string, cause: unknown, { signal, timeoutMs }: TransportRules): PodError {
   return unreachable(iri, signal.aborted ? `it did not arrive within ${timeoutMs} ms` : NOT_PUBLIC, cause);
 }

@@ -5,8 +5,8 @@ import { describeService } from "./describe-service.ts";
 import { explainQuery } from "./explain-query.ts";
 import { answerLive, wantsEvents } from "./live/answer-live.ts";
 import {
+  ACCEPT_QUERY,
   POST_TYPES,
-  QUERY_TYPES,
   type QueryRequest,
   readProtocolRequest,
   type UpdateRequest,
@@ -62,7 +62,6 @@ async function act(
 const CAPABILITIES: Readonly<Record<string, string>> = {
   allow: SPARQL_METHODS.join(", "),
   "accept-post": POST_TYPES.join(", "),
-  // "a resource that supports QUERY tells in Accept-Query which formats": https://www.rfc-editor.org/rfc/rfc10008
-  "accept-query": QUERY_TYPES.map((type) => `"${type}"`).join(", "),
+  "accept-query": ACCEPT_QUERY,
   vary: "Origin",
 };

@@ -29,6 +29,13 @@ export interface UpdateRequest {
 /** Media types in which a query can be the body of POST and QUERY. */
 export const QUERY_TYPES: readonly string[] = [MEDIA.sparqlQuery, MEDIA.form];
 
+/**
+ * The same as a header says it.
+ *
+ * "a resource that supports QUERY tells in Accept-Query which formats": https://www.rfc-editor.org/rfc/rfc10008
+ */
+export const ACCEPT_QUERY: string = QUERY_TYPES.map((type) => `"${type}"`).join(", ");
+
 /** Media types that POST takes: those, and an update by itself. */
 export const POST_TYPES: readonly string[] = [...QUERY_TYPES, MEDIA.sparqlUpdate];
 

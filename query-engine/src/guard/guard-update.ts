@@ -11,7 +11,7 @@ import { readTemplates } from "./read-templates.ts";
 import { scanText } from "./scan-text.ts";
 
 /** Bounds of an update: a hundred steps, and what can be parsed within a fifth of a second. */
-export const UPDATE_BOUNDS: QueryBounds = { ...QUERY_BOUNDS, maxLength: 1024 * 1024 };
+const UPDATE_BOUNDS: QueryBounds = { ...QUERY_BOUNDS, maxLength: 1024 * 1024 };
 const MAX_TOKENS = 50_000;
 const MAX_STEPS = 100;
 

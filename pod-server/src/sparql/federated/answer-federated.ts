@@ -2,7 +2,7 @@ import type { FederationEvent } from "@webizen/query-engine";
 import { PodError } from "../../errors.ts";
 import type { Operation } from "../../ldp/operation.ts";
 import { refusing } from "../query-refusal.ts";
-import { QUERY_TYPES } from "../read-query-request.ts";
+import { ACCEPT_QUERY } from "../read-query-request.ts";
 import { PRIVATE_HEADERS, SPARQL_METHODS } from "../sparql-tools.ts";
 import { streamText } from "../stream-text.ts";
 import type { FederatedTools } from "./federated-tools.ts";
@@ -52,7 +52,7 @@ export async function answerFederated(operation: Operation, tools: FederatedTool
       asker: { webId, reach: tools.reachAs(webId, budgets.perPod) },
     });
     const body = writer.write(await beginning(events, strict), { variables, provenance, ...found });
-    const headers = { ...PRIVATE_HEADERS, "content-type": writer.contentType, "accept-query": acceptQuery() };
+    const headers = { ...PRIVATE_HEADERS, "content-type": writer.contentType, "accept-query": ACCEPT_QUERY };
     if (method !== "HEAD") return new Response(streamText(body, leave), { headers });
     leave();
     return new Response(null, { headers });
@@ -94,8 +94,4 @@ async function beginning(
       }
     })();
   });
-}
-
-function acceptQuery(): string {
-  return QUERY_TYPES.map((type) => `"${type}"`).join(", ");
 }

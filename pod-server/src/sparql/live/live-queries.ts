@@ -1,6 +1,6 @@
 import { PodError } from "../../errors.ts";
 
-/** The live queries of a server: how many there are, and their common end. */
+/** The queries of a server that stay open, live ones and those over many pods: how many there are, and their common end. */
 export interface LiveQueries {
   /**
    * Counts one more in.
@@ -22,7 +22,7 @@ export interface LiveBounds {
   readonly all: number;
 }
 
-export const LIVE_BOUNDS: LiveBounds = { perRequester: 20, all: 500 };
+const LIVE_BOUNDS: LiveBounds = { perRequester: 20, all: 500 };
 
 /** Makes the count. */
 export function createLiveQueries({ perRequester, all }: LiveBounds = LIVE_BOUNDS): LiveQueries {
@@ -37,7 +37,7 @@ export function createLiveQueries({ perRequester, all }: LiveBounds = LIVE_BOUND
       const own = counts.get(requester) ?? 0;
       if (own >= perRequester || count >= all) {
         const limit =
-          own >= perRequester ? `${perRequester} live queries of one requester` : `${all} live queries`;
+          own >= perRequester ? `${perRequester} open queries of one requester` : `${all} open queries`;
         throw new PodError("query-overloaded", `There are ${limit} already; end one`, {
           retryAfterSeconds: 30,
         });
