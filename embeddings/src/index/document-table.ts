@@ -43,7 +43,8 @@ export interface DocumentTable {
   remove(id: number): void;
   /** Documents whose text is to be read: those first that nothing is found of, in the order in which they changed. */
   listWaiting(kind: "linked data" | "files", limit: number): readonly DocumentRow[];
-  countWaiting(): number;
+  /** @param most where the exact number does not matter beyond */
+  countWaiting(most?: number): number;
   count(): number;
   /** Whether any waits that changed before a turn. */
   waitsBefore(turn: number): boolean;
@@ -72,12 +73,22 @@ export function openDocumentTable(database: DatabaseSync, visibilities: Visibili
   );
   const finish = database.prepare("UPDATE document SET state = ?, reason = ? WHERE id = ?");
   const remove = database.prepare("DELETE FROM document WHERE id = ?");
-  const waiting = database.prepare(
-    `SELECT ${COLUMNS} FROM document WHERE is_file = ? AND state = ? ORDER BY turn LIMIT ?`,
+  // The states stand in the text, for only then the index of those that wait is used.
+  const { pending, relabel } = DOCUMENT_STATE;
+  const waiting = [pending, relabel].map((state) =>
+    database.prepare(
+      `SELECT ${COLUMNS} FROM document INDEXED BY document_waiting_${state} WHERE is_file = ? AND state = ${state} ORDER BY turn LIMIT ?`,
+    ),
   );
-  const countWaiting = database.prepare("SELECT count(*) AS count FROM document WHERE state IN (0, 4)");
-  const waitsBefore = database.prepare(
-    "SELECT 1 FROM document WHERE is_file = ? AND state = ? AND turn < ? LIMIT 1",
+  const countWaiting = [pending, relabel].map((state) =>
+    database.prepare(
+      `SELECT count(*) AS count FROM (SELECT 1 FROM document INDEXED BY document_waiting_${state} WHERE state = ${state} LIMIT ?)`,
+    ),
+  );
+  const waitsBefore = [pending, relabel].map((state) =>
+    database.prepare(
+      `SELECT 1 FROM document INDEXED BY document_waiting_${state} WHERE is_file = ? AND state = ${state} AND turn < ? LIMIT 1`,
+    ),
   );
   const count = database.prepare("SELECT count(*) AS count FROM document");
   const unreadable = database.prepare(
@@ -121,18 +132,17 @@ export function openDocumentTable(database: DatabaseSync, visibilities: Visibili
     },
     listWaiting(wanted, limit) {
       const lane = wanted === "files" ? 1 : 0;
-      const fresh = waiting.all(lane, DOCUMENT_STATE.pending, limit) as unknown as readonly DocumentRow[];
-      if (fresh.length > 0) return fresh;
-      return waiting.all(lane, DOCUMENT_STATE.relabel, limit) as unknown as readonly DocumentRow[];
+      for (const statement of waiting) {
+        const rows = statement.all(lane, limit) as unknown as readonly DocumentRow[];
+        if (rows.length > 0) return rows;
+      }
+      return [];
     },
-    countWaiting: () => (countWaiting.get() as { count: number }).count,
+    countWaiting: (most = -1) =>
+      countWaiting.reduce((sum, statement) => sum + (statement.get(most) as { count: number }).count, 0),
     count: () => (count.get() as { count: number }).count,
-    waitsBefore(before) {
-      const { pending, relabel } = DOCUMENT_STATE;
-      return [0, 1].some((lane) =>
-        [pending, relabel].some((state) => waitsBefore.get(lane, state, before) !== undefined),
-      );
-    },
+    waitsBefore: (before) =>
+      waitsBefore.some((statement) => [0, 1].some((lane) => statement.get(lane, before) !== undefined)),
     get nextTurn() {
       return turn;
     },

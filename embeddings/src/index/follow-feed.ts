@@ -9,7 +9,7 @@ export interface Follower {
   readonly position: number;
   /** Whether all documents have been listed that were there when the index was made. */
   readonly isListed: boolean;
-  /** Applies what happened up to a sequence number, and what is known beyond. */
+  /** Applies what happened up to a sequence number; without one, all that has happened. */
   follow(until?: number): Promise<void>;
   /** Lists the documents of a new index; returns at once when that was done before. */
   list(): Promise<void>;
@@ -107,12 +107,12 @@ export function followFeed(
     get isListed() {
       return isListed;
     },
-    follow: (until = 0) =>
+    follow: (until) =>
       lock(async () => {
         if (position < 0) await begin();
-        while ((await applyBatch()) || position < until) {
-          // A batch that is full has others behind it.
-        }
+        // A batch that is full has others behind it.
+        for (let isMore = true; isMore && !(until !== undefined && position >= until); )
+          isMore = (await applyBatch()) || (until !== undefined && position < until);
       }),
     async list() {
       if (isListed) return;

@@ -16,12 +16,22 @@ import { createIndexShelf } from "./index-shelf.ts";
 import { openPodIndex, type PodIndex } from "./pod-index.ts";
 import { relayFeed } from "./relayed-feed.ts";
 
+const SAME_REPORT_MS = 60_000;
+const MOST_REPORTS = 100;
+
 if (parentPort) serve(parentPort, workerData as IndexThreadOptions);
 
 /** Runs the indexes of all pods in this thread. */
 function serve(port: NonNullable<typeof parentPort>, { limits, ...options }: IndexThreadOptions): void {
   const say = (message: FromIndexThread): void => port.postMessage(message);
-  const report = (message: string): void => say({ kind: "report", message });
+  const reported = new Map<string, number>();
+  const report = (message: string): void => {
+    // What fails again and again is said once in a while.
+    if (Date.now() - (reported.get(message) ?? 0) < SAME_REPORT_MS) return;
+    if (reported.size > MOST_REPORTS) reported.clear();
+    reported.set(message, Date.now());
+    say({ kind: "report", message });
+  };
   const asked = new Map<number, PromiseWithResolvers<unknown>>();
   const places = new Map<string, PodPlace>();
   const pool = createEmbedderPool();

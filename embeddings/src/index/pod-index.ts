@@ -68,7 +68,8 @@ export interface IndexLimits {
 
 const PURGE_MS = 5_000;
 const UNREADABLE = 1_000;
-const FOLLOW_AGAIN = 0;
+/** Nobody waits for so many documents: they come from an import, and take their time. */
+const MANY = 100;
 
 /** Opens the index of a pod, or makes one. @throws Error when its folder or the feed cannot be used */
 export async function openPodIndex(options: PodIndexOptions): Promise<PodIndex> {
@@ -92,6 +93,7 @@ export async function openPodIndex(options: PodIndexOptions): Promise<PodIndex> 
   const purge = createPurge(database, content);
   const underWay = new Set<string>();
   const waiters = new Set<() => void>();
+  const openedAt = performance.now();
   let isClosed = false;
   let isLoaded = false;
 
@@ -118,7 +120,7 @@ export async function openPodIndex(options: PodIndexOptions): Promise<PodIndex> 
   const linkedData = startWorkLane(told(createLinkedDataReader(reader)), fail);
   const files = startWorkLane(told(createFileReader(reader)), fail);
   const listing = startWorkLane(async () => {
-    await follower.follow(FOLLOW_AGAIN);
+    await follower.follow();
     const wasListed = follower.isListed;
     if (!wasListed) void listEarly();
     await follower.list();
@@ -183,18 +185,18 @@ export async function openPodIndex(options: PodIndexOptions): Promise<PodIndex> 
     const turn = content.documents.nextTurn;
     const isDone = (): boolean =>
       follower.isListed && !content.documents.waitsBefore(isNew ? Infinity : turn);
-    if (isDone()) return;
+    const waitMs = isNew ? openedAt + limits.firstPatienceMs - performance.now() : limits.patienceMs;
+    const isMuch = !isNew && content.documents.countWaiting(MANY) >= MANY;
+    if (isDone() || isMuch || waitMs <= 0) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     const check = (): void => {
       if (isClosed || isDone()) resolve();
     };
     waiters.add(check);
-    const timer = setTimeout(resolve, isNew ? limits.firstPatienceMs : limits.patienceMs);
+    const timer = setTimeout(resolve, waitMs);
     await promise;
     clearTimeout(timer);
     waiters.delete(check);
-    // Labels of what was read may be in what was read before.
-    await follower.follow();
   }
 
   async function embedQuery(text: string): Promise<Float32Array | undefined> {
@@ -231,7 +233,7 @@ export async function openPodIndex(options: PodIndexOptions): Promise<PodIndex> 
           embed: embedQuery,
           now: Date.now,
         });
-        const isComplete = follower.isListed && content.documents.countWaiting() === 0;
+        const isComplete = follower.isListed && content.documents.countWaiting(1) === 0;
         return { ...answer, isTotalExact: answer.isTotalExact && isComplete, sequence: follower.position };
       }),
     suggest: (request, until) =>
@@ -276,7 +278,7 @@ export async function openPodIndex(options: PodIndexOptions): Promise<PodIndex> 
     purge: (graceMs) => purge.step(graceMs),
     get isBusy() {
       return (
-        content.documents.countWaiting() > 0 ||
+        content.documents.countWaiting(1) > 0 ||
         slots.next !== undefined ||
         slots.serving.countWaiting("all") > 0
       );

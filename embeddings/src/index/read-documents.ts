@@ -27,8 +27,9 @@ export interface ReaderOptions {
 /** Reads some of the documents that wait. @returns whether there were any */
 export type ReadSome = () => Promise<boolean>;
 
-const BATCH = 16;
-const SLICE_MS = 8;
+const BATCH = 32;
+/** Each slice is a transaction, which costs by itself, and for so long a search may have to wait. */
+const SLICE_MS = 15;
 /** Longest N-Quads that are made into cards at once, in UTF-16 units. */
 const MAX_STATEMENTS = 24_000_000;
 
@@ -47,16 +48,13 @@ export function createLinkedDataReader({
     if (rows.length === 0) return false;
     const quads = await feed.readQuads(rows.map(({ iri }) => iri));
     await follower.follow();
-    let at = 0;
-    while (at < rows.length) {
+    for (let at = 0; at < rows.length; await nextTurn()) {
       database.transact(() => {
-        for (const end = performance.now() + SLICE_MS; at < rows.length; at += 1) {
-          if (performance.now() > end) break;
+        for (const end = performance.now() + SLICE_MS; at < rows.length && performance.now() < end; at += 1) {
           const row = rows[at] as DocumentRow;
           if (isUnchanged(row, content)) enterStatements(row, quads.get(row.iri), content);
         }
       });
-      await nextTurn();
     }
     return true;
   };

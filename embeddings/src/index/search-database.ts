@@ -42,6 +42,7 @@ export async function openSearchDatabase(
     onRebuild(`The index cannot be read: ${error instanceof Error ? error.message : error}`);
   }
   await deleteSearchDatabase(folder);
+  await mkdir(folder, { recursive: true });
   const made = wrap(connect(folder), folder);
   made.transact(() => {
     made.database.exec(INDEX_SCHEMA);
@@ -51,10 +52,9 @@ export async function openSearchDatabase(
   return made;
 }
 
-/** Deletes what is in the folder of an index that is closed. */
+/** Deletes the folder of an index that is closed. Its pod may be gone from there already, and is not to come back. */
 export async function deleteSearchDatabase(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
 }
 
 /** @returns the database, a sentence that says why it is of no use, or nothing when there is none */

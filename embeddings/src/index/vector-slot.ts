@@ -78,7 +78,7 @@ export function openVectorSlot(
     `SELECT p.id, d.visibility FROM passage p JOIN document d ON d.id = p.document WHERE p.${key} = ? AND p.${vector} IS NULL`,
   );
   const waiting = database.prepare(
-    `SELECT id, ${key} AS key FROM passage WHERE ${vector} IS NULL AND ${key} IS NOT NULL ORDER BY id DESC LIMIT ?`,
+    `SELECT id, ${key} AS key FROM passage INDEXED BY passage_waiting_${number} WHERE ${vector} IS NULL AND ${key} IS NOT NULL ORDER BY id DESC LIMIT ?`,
   );
   const unkeyed = database.prepare(
     `SELECT p.id, d.visibility FROM passage p JOIN document d ON d.id = p.document WHERE p.${key} IS NULL LIMIT ?`,
