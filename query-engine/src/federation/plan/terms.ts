@@ -133,7 +133,7 @@ function writeLiteral(term: Literal): string {
   const direction = term.direction ?? "";
   if (term.language !== "") return `${value}@${term.language}${direction === "" ? "" : `--${direction}`}`;
   if (term.datatype.value === XSD.string) return value;
-  return `${value}^^<${term.datatype.value}>`;
+  return `${value}^^${writeTerm(term.datatype)}`;
 }
 
 function escapeUnit(unit: string): string {

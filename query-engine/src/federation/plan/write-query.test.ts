@@ -35,6 +35,9 @@ describe("the text of a query to a pod", () => {
     );
     assert.ok(text.includes('"\\u0022} \\u005c \\u000a"'), text);
     assert.ok(text.includes("<x:a\\u003e\\u0020\\u007d\\u0020\\u003c>"), text);
+    const typed = { ...pattern, object: literal("1", namedNode("x:t> } <")) };
+    const other = writeQuery({ patterns: [typed], filters: [] }, { documents: false }).text;
+    assert.ok(other.includes('"1"^^<x:t\\u003e\\u0020\\u007d\\u0020\\u003c>'), other);
   });
 
   it("has conditions that every pod evaluates alike, and leaves the others out", () => {
