@@ -11,7 +11,7 @@ import { makePdf } from "./fixtures/make-pdf.ts";
 import type { Extraction } from "./passage.ts";
 
 /** What the documents below become. Who changes it raises CHUNKER_VERSION, so that every pod is read again. */
-const GOLDEN = { version: "1", hash: "e8dedd390f25bf7ef5776142f72957f2c936fb3e916fe2889e187480340b70a1" };
+const GOLDEN = { version: "2", hash: "8ae68f499bcd85c3ee6f218bd8025e8f6df749cf0b5b992f82fb87e0ce28d981" };
 
 const SENTENCE = "The harbour lay still, and nobody spoke of the storm that had passed in the night. ";
 const FILES: readonly (readonly [name: string, contentType: string, content: string | Uint8Array])[] = [

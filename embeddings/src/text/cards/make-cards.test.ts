@@ -52,7 +52,7 @@ test("a card says what a thing is called, what it is, and what is known of it, t
   assert.equal(
     composeText(card),
     "Ana Sousa — person, contact. Also: Aninha.\n" +
-      "note: Likes hiking; birth date: Tuesday 3 March 1987; address: home Rua A 1, Porto; e-mail: work ana@example.org",
+      "Likes hiking; birth date: Tuesday 3 March 1987; address: home Rua A 1, Porto; e-mail: work ana@example.org",
   );
   assert.deepEqual(card.dates, [Date.UTC(1987, 2, 3)]);
   assert.deepEqual(card.links, ["mailto:ana@example.org"]);
@@ -164,7 +164,7 @@ test("a container has a card only when somebody wrote about it, and without what
     undefined,
     container,
   );
-  assert.deepEqual([card?.label, card?.body, others.length], ["Our holiday", "description: In Porto", 0]);
+  assert.deepEqual([card?.label, card?.body, others.length], ["Our holiday", "In Porto", 0]);
 });
 
 test("many values are counted and long ones divided, and both can still be found", () => {
@@ -175,7 +175,7 @@ test("many values are counted and long ones divided, and both can still be found
   `);
   const [card, ...rest] = passages;
   assert.match(card?.body ?? "", /keywords: word0, .* and 15 more/);
-  assert.match(card?.body ?? "", /description: The river was high .* …;/);
+  assert.match(card?.body ?? "", /^The river was high .* … keywords: /);
   const words = rest.map(({ body }) => body).join(" ");
   assert.ok(words.includes("heron") && words.includes("word9"));
   assert.ok(

@@ -12,7 +12,7 @@ import {
   type LabelLookup,
   nameProperty,
 } from "./describe-value.ts";
-import { isName, isShown, isShownClass, RULE_CLASSES, wordsOfClass } from "./property-tables.ts";
+import { isName, isProse, isShown, isShownClass, RULE_CLASSES, wordsOfClass } from "./property-tables.ts";
 import { classesOf, type Description, type Statements } from "./read-statements.ts";
 
 const MAX_CARD_TOKENS = 200;
@@ -172,7 +172,8 @@ function writeBody(
     const long = values.filter((value, index) => value !== short[index]);
     for (const text of long) rest.push({ heading, text });
     const more = values.length - MAX_VALUES;
-    const entry = `${heading}: ${short.slice(0, MAX_VALUES).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+    const told = `${short.slice(0, MAX_VALUES).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+    const entry = isProse(property) ? told : `${heading}: ${told}`;
     const cost = estimateTokens(entry);
     if (tokens + cost <= MAX_CARD_TOKENS) {
       entries.push(entry);
@@ -180,7 +181,12 @@ function writeBody(
       if (more > 0) rest.push({ heading, text: short.slice(MAX_VALUES).join(", ") });
     } else rest.push({ heading, text: short.join(", ") });
   }
-  return { body: entries.join("; "), rest };
+  return { body: entries.reduce(joinEntries, ""), rest };
+}
+
+function joinEntries(text: string, entry: string): string {
+  if (text === "") return entry;
+  return `${text}${/[.!?…]$/u.test(text) ? "" : ";"} ${entry}`;
 }
 
 function shorten(value: string): string {

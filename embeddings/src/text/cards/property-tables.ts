@@ -137,24 +137,34 @@ export const STRUCTURAL: ReadonlySet<string> = new Set<string>([
   SCHEMA.longitude,
 ]);
 
+const ABSTRACTS: readonly string[] = [
+  DCTERMS.description,
+  DCTERMS.abstract,
+  SCHEMA.description,
+  SCHEMA.abstract,
+  RDFS.comment,
+  AS.summary,
+];
+const TEXTS: readonly string[] = [
+  AS.content,
+  SCHEMA.text,
+  SCHEMA.articleBody,
+  VCARD.note,
+  ICAL.description,
+  SKOS.definition,
+  SKOS.note,
+  ICAL.comment,
+];
+const PROSE: ReadonlySet<string> = new Set([...ABSTRACTS, ...TEXTS]);
+
+/** Whether the values of a property are text about the thing, which needs no word before it to be understood. */
+export function isProse(property: string): boolean {
+  return PROSE.has(property);
+}
+
 const WEIGHTS: readonly (readonly [weight: number, properties: readonly string[]])[] = [
-  [
-    100,
-    [DCTERMS.description, DCTERMS.abstract, SCHEMA.description, SCHEMA.abstract, RDFS.comment, AS.summary],
-  ],
-  [
-    98,
-    [
-      AS.content,
-      SCHEMA.text,
-      SCHEMA.articleBody,
-      VCARD.note,
-      ICAL.description,
-      SKOS.definition,
-      SKOS.note,
-      ICAL.comment,
-    ],
-  ],
+  [100, ABSTRACTS],
+  [98, TEXTS],
   [
     90,
     [
