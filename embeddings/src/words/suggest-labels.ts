@@ -14,6 +14,8 @@ export type SuggestLabels = (
 const MOST_UNITS = 200;
 const MOST_WORDS = 8;
 const EDIT_RANK = 1_000_000;
+/** Names that are read for each that is asked for, so that a thousand of one name do not hide another for long. */
+const MOST_READ = 50;
 
 /** @param database with the tables of the words */
 export function openSuggestions(database: DatabaseSync, rows: PassageRows): SuggestLabels {
@@ -68,18 +70,26 @@ export function openSuggestions(database: DatabaseSync, rows: PassageRows): Sugg
     return choose(ranks ?? new Map(), limit);
   };
 
+  /** Different names first: ten meetings of one group are one suggestion, and fill up what is left. */
   function choose(ranks: ReadonlyMap<number, number>, limit: number): SuggestedLabel[] {
-    const chosen = new Map<string, SuggestedLabel>();
+    const seen = new Set<string>();
+    const names = new Set<string>();
+    const first: SuggestedLabel[] = [];
+    const others: SuggestedLabel[] = [];
     const sorted = [...ranks]
       .map(([slot, rank]) => ({ slot, rank, id: rows.idOf(slot) }))
       .sort((a, b) => a.rank - b.rank || b.id - a.id);
-    for (const { slot, id } of sorted) {
-      if (chosen.size >= limit) break;
+    for (const { slot, id } of sorted.slice(0, limit * MOST_READ)) {
+      if (first.length >= limit) break;
       const { name, subject } = selectName.get(slot) as { name: string; subject: string };
       const key = `${subject}\0${name}`;
-      if (name !== "" && !chosen.has(key)) chosen.set(key, { id, label: name });
+      if (name === "" || seen.has(key)) continue;
+      seen.add(key);
+      const folded = name.toLowerCase();
+      (names.has(folded) ? others : first).push({ id, label: name });
+      names.add(folded);
     }
-    return [...chosen.values()];
+    return [...first, ...others].slice(0, limit);
   }
 }
 
