@@ -25,6 +25,11 @@ export const SEARCH_CONTEXT: Readonly<Record<string, unknown>> = {
   id: "@id",
   type: "@type",
   hits: { "@container": "@list" },
+  suggestions: { "@container": "@list" },
+  // Pairs of offsets, and titles from the outermost in: their order says something.
+  highlights: { "@container": "@list" },
+  headings: { "@container": "@list" },
+  modified: { "@type": "http://www.w3.org/2001/XMLSchema#dateTime" },
   entity: { "@type": "@id" },
   document: { "@type": "@id" },
   storage: { "@type": "@id" },

@@ -1,4 +1,4 @@
-import { ACL, LDP, MEDIA, PIM, SOLID, SOLIDSPARQL } from "@webizen/ontologies";
+import { ACL, LDP, MEDIA, PIM, SOLID, SOLIDSPARQL, WEBIZEN_SEARCH } from "@webizen/ontologies";
 import { MCP_PATH } from "../mcp/assistant-scopes.ts";
 import { baseType, RDF_WRITABLE } from "../rdf/formats.ts";
 import type { Pod } from "../storage/pod.ts";
@@ -97,7 +97,7 @@ export function resourceLinks(pod: Pod, target: ResourcePath, extra: readonly st
   const subject = rootIri + (target.subject ?? target.path).slice(1);
   const acl = `<${subject}${ACL_SUFFIX}>; rel="acl"`;
   if (target.kind === "description") return `${TYPE_LINKS.resource}, ${acl}, ${description}${rest}`;
-  const endpoint = target.parent === null ? `, ${endpointLink(rootIri)}` : "";
+  const endpoint = target.parent === null ? `, ${endpointLinks(rootIri)}` : "";
   const types =
     target.kind === "document"
       ? TYPE_LINKS.resource
@@ -108,12 +108,13 @@ export function resourceLinks(pod: Pod, target: ResourcePath, extra: readonly st
 }
 
 /**
- * The link by which a storage tells where it is queried.
+ * The links by which a storage tells where it is queried and searched.
  *
  * @see https://jeswr.github.io/solid-sparql-query/#discovery
  */
-export function endpointLink(rootIri: string): string {
-  return formatLink(rootIri + SPARQL_PATH.slice(1), SOLIDSPARQL.endpoint);
+export function endpointLinks(rootIri: string): string {
+  const queries = formatLink(rootIri + SPARQL_PATH.slice(1), SOLIDSPARQL.endpoint);
+  return `${queries}, ${formatLink(rootIri + SEARCH_PATH.slice(1), WEBIZEN_SEARCH.endpoint)}`;
 }
 
 /** Headers of a successful GET, HEAD or OPTIONS. */

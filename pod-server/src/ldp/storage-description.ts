@@ -4,7 +4,7 @@ import { PodError } from "../errors.ts";
 import { negotiate } from "../rdf/negotiate.ts";
 import { writeRdf } from "../rdf/write-rdf.ts";
 import type { Operation } from "./operation.ts";
-import { endpointLink, SEARCH_PATH, SPARQL_PATH, STORAGE_DESCRIPTION_PATH } from "./resource-headers.ts";
+import { endpointLinks, SEARCH_PATH, SPARQL_PATH, STORAGE_DESCRIPTION_PATH } from "./resource-headers.ts";
 
 const METHODS = ["GET", "HEAD", "OPTIONS"];
 const TYPES = [MEDIA.turtle, MEDIA.jsonld, MEDIA.ntriples] as const;
@@ -16,7 +16,7 @@ const TYPES = [MEDIA.turtle, MEDIA.jsonld, MEDIA.ntriples] as const;
  */
 export async function describeStorage(operation: Operation): Promise<Response> {
   const { request, pod, iri } = operation;
-  const link = `<${pod.rootIri}${STORAGE_DESCRIPTION_PATH.slice(1)}>; rel="${SOLID.storageDescription}", <${LDP.Resource}>; rel="type", ${endpointLink(pod.rootIri)}`;
+  const link = `<${pod.rootIri}${STORAGE_DESCRIPTION_PATH.slice(1)}>; rel="${SOLID.storageDescription}", <${LDP.Resource}>; rel="type", ${endpointLinks(pod.rootIri)}`;
   const headers = {
     allow: METHODS.join(", "),
     link,

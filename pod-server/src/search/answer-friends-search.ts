@@ -7,7 +7,7 @@ import { readAsked } from "../sparql/federated/read-federated-request.ts";
 import { requireOwner } from "../sparql/federated/require-owner.ts";
 import { parseParameters } from "../sparql/form-parameters.ts";
 import { PRIVATE_HEADERS } from "../sparql/sparql-tools.ts";
-import { describeHit, type HitDocument } from "./describe-hits.ts";
+import { describeHit, type HitDocument, pageAt } from "./describe-hits.ts";
 import { readSearchRequest } from "./read-search-request.ts";
 import { searchFriend } from "./search-friend.ts";
 import { searching } from "./search-refusal.ts";
@@ -17,8 +17,10 @@ import { SEARCH_METHODS, type SearchTools } from "./search-tools.ts";
 export const FRIENDS_SEARCH_PATH = "/.search/friends";
 
 /** Parameters that say whom to ask, and are no part of the search itself. */
-const WHOM = ["pod", "group", "friends", "own", "folder", "offset"];
+const WHOM: readonly string[] = ["pod", "group", "friends", "own"];
 const TIME_MS = 8000;
+/** Hits that one pod is asked for at most, whatever the page. */
+const MAX_DEPTH = 100;
 /** Reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009. */
 const RANK_CONSTANT = 60;
 
@@ -49,19 +51,21 @@ export async function answerFriendsSearch(
     });
   }
   const webId = await requireOwner(operation, tools.federated);
-  const wanted = readSearchRequest(operation);
+  const wanted = readSearchRequest(operation, WHOM);
   const parameters = parseParameters(operation.query.slice(1));
   const asked = readAsked(parameters);
   const signal = AbortSignal.any([operation.request.signal, AbortSignal.timeout(TIME_MS)]);
   const { pods, skipped, remarks } = await gatherPods(operation, tools.federated, asked, { webId, signal });
-  for (const name of WHOM) parameters.delete(name);
-  parameters.set("limit", String(Math.min(100, wanted.limit + wanted.offset)));
+  for (const name of [...WHOM, "offset"]) parameters.delete(name);
+  const end = wanted.offset + wanted.limit;
+  const depth = Math.min(MAX_DEPTH, end);
+  parameters.set("limit", String(depth));
   const { fetch } = tools.federated.reachAs(webId, PER_POD);
   const results = await Promise.all(
     pods.map((pod) =>
       timed(pod, async () =>
         pod.kind === "local"
-          ? searchOwn(operation, tools.search, { ...wanted, offset: 0, limit: wanted.limit + wanted.offset })
+          ? searchOwn(operation, tools.search, { ...wanted, offset: 0, limit: depth })
           : searchFriend(pod, parameters, fetch, signal),
       ),
     ),
@@ -72,14 +76,20 @@ export async function answerFriendsSearch(
     state: "skipped",
     reason,
   }));
+  const address = new URL(operation.iri + operation.query);
+  const total = results.reduce((sum, { total }) => sum + total, 0);
+  const merged = merge(results);
+  const isMore = merged.length > end || (end < MAX_DEPTH && total > merged.length);
   const answer = {
     "@context": SEARCH_CONTEXT,
-    id: operation.iri + operation.query,
+    id: address.href,
     type: "Results",
-    total: results.reduce((sum, { total }) => sum + total, 0),
+    total,
+    offset: wanted.offset,
+    ...(isMore ? { next: pageAt(address, end) } : {}),
     pods: [...results.map(({ hits: _hits, ...told }) => told), ...unasked],
     ...(remarks.length === 0 ? {} : { remarks }),
-    hits: merge(results).slice(wanted.offset, wanted.offset + wanted.limit),
+    hits: merged.slice(wanted.offset, end),
   };
   const headers = { ...PRIVATE_HEADERS, allow, "content-type": MEDIA.jsonld };
   return new Response(method === "HEAD" ? null : `${JSON.stringify(answer)}\n`, { headers });

@@ -1,4 +1,4 @@
-import { MEDIA } from "@webizen/ontologies";
+import { MEDIA, SEARCH_CONTEXT } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
 import type { Operation } from "../ldp/operation.ts";
 import { SEARCH_PATH } from "../ldp/resource-headers.ts";
@@ -61,12 +61,21 @@ async function suggest(operation: Operation, tools: SearchTools): Promise<object
   const { selection } = await tools.access.selectionFor({ pod, credentials, origin });
   const engine = await tools.engine();
   const suggestions = await searching(() => engine.suggest({ ...typed, feed: tools.feedOf(pod), selection }));
-  return { suggestions };
+  return {
+    "@context": SEARCH_CONTEXT,
+    id: operation.iri + operation.query,
+    type: "Suggestions",
+    suggestions,
+  };
 }
 
 // What could not be read names documents of all of the pod.
 async function tellStatus(operation: Operation, tools: SearchTools): Promise<object> {
   await requireControl(operation, tools);
   const engine = await tools.engine();
-  return searching(() => engine.status(tools.feedOf(operation.pod)));
+  const feed = tools.feedOf(operation.pod);
+  // Who looks how far it is wants it to go on, also where it had not begun.
+  engine.notify(feed);
+  const status = await searching(() => engine.status(feed));
+  return { "@context": SEARCH_CONTEXT, id: operation.iri, type: "IndexStatus", ...status };
 }

@@ -32,7 +32,8 @@ export function describeHit({ modified, ...hit }: SearchHit): HitDocument {
   return { type: "Hit", ...hit, modified: new Date(modified).toISOString() };
 }
 
-function pageAt(address: URL, offset: number): string {
+/** The address of another page of the same search. */
+export function pageAt(address: URL, offset: number): string {
   const next = new URL(address);
   next.searchParams.set("offset", String(offset));
   return next.href;

@@ -12,14 +12,19 @@ const MAX_LIMIT = 100;
 const MAX_OFFSET = 1000;
 const MAX_TEXT = 2000;
 const MAX_TYPES = 50;
+const SEARCH_ONCE: readonly string[] = ["text", "like", "folder", "from", "to", "limit", "offset", "arms"];
 
 /**
  * Reads what somebody looks for from the parameters of an address.
  *
  * @throws PodError `bad-request` naming the parameter
  */
-export function readSearchRequest(operation: Pick<Operation, "query">): Wanted {
-  const parameters = parseParameters(operation.query.slice(1));
+export function readSearchRequest(
+  operation: Pick<Operation, "query">,
+  /** Names of parameters that somebody else reads. */
+  others: readonly string[] = [],
+): Wanted {
+  const parameters = readParameters(operation, { once: SEARCH_ONCE, often: ["type", ...others] });
   const text = readText(parameters.get("text"));
   const like = readIri(parameters, "like");
   if ((text === undefined) === (like === undefined)) {
@@ -51,10 +56,26 @@ export function readTyped(operation: Pick<Operation, "query">): {
   readonly text: string;
   readonly limit: number;
 } {
-  const parameters = parseParameters(operation.query.slice(1));
+  const parameters = readParameters(operation, { once: ["text", "limit"], often: [] });
   const text = readText(parameters.get("text"));
   if (text === undefined) throw refuse("text", "is missing; give what is being typed");
   return { text, limit: readNumber(parameters, "limit", { fallback: 8, lowest: 1, highest: 50 }) };
+}
+
+// A name that is not known is a slip: passing over it would answer another question.
+function readParameters(
+  { query }: Pick<Operation, "query">,
+  { once, often }: { readonly once: readonly string[]; readonly often: readonly string[] },
+): URLSearchParams {
+  const parameters = parseParameters(query.slice(1));
+  for (const name of new Set(parameters.keys())) {
+    const times = parameters.getAll(name).length;
+    if (often.includes(name) || (once.includes(name) && times === 1)) continue;
+    if (once.includes(name)) throw refuse(name, `is given ${times} times; give it once`);
+    const known = [...once, ...often].join(", ");
+    throw refuse(name.slice(0, 40), `is no parameter of a search; there are ${known}`);
+  }
+  return parameters;
 }
 
 function readText(given: string | null): string | undefined {
