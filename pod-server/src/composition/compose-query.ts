@@ -13,6 +13,7 @@ import { createDocumentParser, type DocumentParser } from "../linked-data/docume
 import { createQuadFeed } from "../linked-data/quad-feed.ts";
 import { createUnreadableReport } from "../linked-data/report-once.ts";
 import { createLiveQueries } from "../sparql/live/live-queries.ts";
+import { rememberQueries } from "../sparql/remember-queries.ts";
 import type { SparqlTools } from "../sparql/sparql-tools.ts";
 import { type Ground, rootIriOf } from "./ground.ts";
 
@@ -67,7 +68,7 @@ export function composeQuery(
       feedOf,
       access,
       live,
-      guard: guardQuery,
+      guard: rememberQueries(guardQuery),
       guardUpdate,
       planSearches,
       search,

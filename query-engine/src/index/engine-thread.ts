@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { QueryError } from "../query-error.ts";
+import { handOver } from "./hand-over.ts";
 import { startTurns } from "./turns.ts";
 import type { WorkerReply, WorkerRequest, WorkerResult, WorkerSettings } from "./worker/worker-protocol.ts";
 
@@ -84,7 +85,8 @@ export function startEngineThread(settings: WorkerSettings, onLost: () => void):
     // Keeps the process alive for as long as somebody waits, and no longer.
     worker.ref();
     try {
-      worker.postMessage(request);
+      const { request: sent, moved } = handOver(request);
+      worker.postMessage(sent, moved);
       return await promise;
     } finally {
       clearTimeout(timer);

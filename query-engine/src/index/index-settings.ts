@@ -6,7 +6,7 @@ export interface QuadIndexOptions {
   readonly maxTriples?: number;
   /** Memory of all threads together, in bytes. Default half of what the machine has. */
   readonly memoryBytes?: number;
-  /** Threads that may run at a time. Default one less than the processors, at least 2 and at most 4. */
+  /** Threads that may run at a time. Default one less than the processors, at least 3 and at most 4. */
   readonly threads?: number;
   /** How long a query waits behind another one before its store is copied to a free thread. Default 100. */
   readonly patienceMs?: number;
@@ -42,7 +42,7 @@ const MAX_THREAD_BYTES = 2 ** 32;
 
 /** Fills in what the options leave open. */
 export function settleIndexOptions(options: QuadIndexOptions): IndexSettings {
-  const threads = options.threads ?? Math.min(Math.max(availableParallelism() - 1, 2), 4);
+  const threads = options.threads ?? Math.min(Math.max(availableParallelism() - 1, 3), 4);
   const memoryBytes = options.memoryBytes ?? readMachineBytes() / 2;
   const threadBytes = Math.min(memoryBytes, MAX_THREAD_BYTES);
   const maxQuadsPerThread = Math.floor((threadBytes * FOR_STORES) / BYTES_PER_QUAD);

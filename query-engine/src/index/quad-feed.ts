@@ -16,7 +16,10 @@ export interface IndexedDocument {
   readonly triples: number;
 }
 
-/** Documents with their quads, in bulk. Everything in it was parsed and checked before: the engine trusts it. */
+/**
+ * Documents with their quads, in bulk. Everything in it was parsed and checked before: the engine trusts it, and takes
+ * over the memory of its quads.
+ */
 export interface DocumentBatch {
   readonly documents: readonly IndexedDocument[];
   /** N-Quads, UTF-8, one quad a line: those without blank nodes. */

@@ -1,6 +1,6 @@
 import { QueryError } from "../query-error.ts";
 import type { EngineThread, RunOptions } from "./engine-thread.ts";
-import type { DocumentBatch, FeedChange, QuadFeed, Selection } from "./quad-feed.ts";
+import type { FeedChange, QuadFeed, Selection } from "./quad-feed.ts";
 import { startTurns, type Turns } from "./turns.ts";
 import type { Question, StoreSize, WorkerRequest, WorkerResult } from "./worker/worker-protocol.ts";
 
@@ -66,10 +66,10 @@ export function prepareReplica(
 
   const apply = async (changes: readonly FeedChange[], options: Background): Promise<void> => {
     if (changes.length === 0) return;
-    const { missing } = await run({ kind: "apply", store: id, changes: changes.map(compact) }, options);
+    const { missing } = await run({ kind: "apply", store: id, changes }, options);
     if (missing.length === 0) return;
     const batch = await feed.read(missing);
-    await run({ kind: "apply", store: id, changes: [{ kind: "put", batch: compactBatch(batch) }] }, options);
+    await run({ kind: "apply", store: id, changes: [{ kind: "put", batch }] }, options);
   };
 
   const load = async (what: Selection, options: Background): Promise<number> => {
@@ -131,19 +131,6 @@ export function prepareReplica(
       if (!thread.isLost) await run({ kind: "close", store: id });
     },
   };
-}
-
-function compact(change: FeedChange): FeedChange {
-  return change.kind === "put" ? { kind: "put", batch: compactBatch(change.batch) } : change;
-}
-
-/** A view of a large buffer would be sent with all of that buffer. */
-function compactBatch({ documents, ground, blank }: DocumentBatch): DocumentBatch {
-  return { documents, ground: compactBytes(ground), blank: compactBytes(blank) };
-}
-
-function compactBytes(bytes: Uint8Array): Uint8Array {
-  return bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes);
 }
 
 /** Says that a selection is larger than the index may hold, and the way out. */
