@@ -27,7 +27,7 @@ export interface UpdateRequest {
 }
 
 /** Media types in which a query can be the body of POST and QUERY. */
-export const QUERY_TYPES: readonly string[] = [MEDIA.sparqlQuery, MEDIA.form];
+const QUERY_TYPES: readonly string[] = [MEDIA.sparqlQuery, MEDIA.form];
 
 /**
  * The same as a header says it.
