@@ -16,7 +16,7 @@ export interface MemoryFeed extends SearchFeed {
   iriOf(name: string): string;
   readonly names: readonly string[];
   readonly iris: ReadonlySet<string>;
-  visibilityOf(name: string): VisibilityClass;
+  find(iri: string): SearchableDocument | undefined;
   /** Methods that were called, in order. */
   readonly calls: string[];
   /** A pod of what some may see, with an index of its own. */
@@ -51,7 +51,7 @@ export function createMemoryFeed(folder: string, storage = "https://pod.example/
     get iris() {
       return new Set(entries.keys());
     },
-    visibilityOf: (name) => entries.get(iriOf(name))?.document.visibility ?? "",
+    find: (iri) => entries.get(iri)?.document,
     put(name, text, { contentType = MEDIA.turtle, visibility = "private" } = {}) {
       const iri = iriOf(name);
       clock += 1_000;
