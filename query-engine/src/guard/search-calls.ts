@@ -37,6 +37,7 @@ const OUTPUTS = ["entity", "document", "label", "snippet", "score"] as const;
 type Output = (typeof OUTPUTS)[number];
 
 const MAX_CALLS = 5;
+const MAX_TEXT = 2000;
 const MAX_ROWS = 100;
 const DEFAULT_ROWS = 50;
 
@@ -93,29 +94,78 @@ interface ReadCall {
 
 function readCall(service: Service, resolveIri: ResolveIri): ReadCall {
   const outputs = new Map<Output, string>();
-  const types: string[] = [];
-  const given: { text?: string; like?: string; folder?: string; limit: number } = { limit: DEFAULT_ROWS };
-  for (const { predicate, object } of triplesOf(service)) {
+  const inputs: Inputs = { types: [] };
+  const subjects = new Set<string>();
+  for (const { subject, predicate, object } of triplesOf(service)) {
+    subjects.add(nameSubject(subject));
     if (predicate.type !== "term" || predicate.subType !== "namedNode" || object.type !== "term") {
       throw malformed("it takes plain triples with the terms of the search");
     }
     const name = nameOf(resolveIri(predicate));
-    if (isOutput(name)) {
-      if (object.subType !== "variable")
-        throw malformed(`${name} is what it gives, so a variable belongs there`);
-      outputs.set(name, object.value);
-    } else if (name === "text") given.text = literalOf(object, name);
-    else if (name === "limit")
-      given.limit = Math.min(MAX_ROWS, Math.max(1, Number.parseInt(literalOf(object, name), 10) || 1));
-    else if (name === "type") types.push(iriOf(object, name, resolveIri));
-    else given[name] = iriOf(object, name, resolveIri);
+    if (isOutput(name)) addOutput(outputs, name, object);
+    else addInput(inputs, name, { object, resolveIri });
   }
-  if ((given.text === undefined) === (given.like === undefined)) {
+  if (subjects.size > 1)
+    throw malformed("all of it has one subject; a second search is a SERVICE of its own");
+  if ((inputs.text === undefined) === (inputs.like === undefined)) {
     throw malformed("say what is looked for by either text or like");
   }
   const span = spanOf(service);
   if (span === undefined || outputs.size === 0) throw malformed("take at least its entity or its document");
-  return { call: { ...given, types }, span, outputs };
+  return { call: { ...inputs, limit: inputs.limit ?? DEFAULT_ROWS }, span, outputs };
+}
+
+function addOutput(outputs: Map<Output, string>, name: Output, object: Term): void {
+  if (object.subType !== "variable") {
+    throw malformed(`${name} is what it gives, so a variable belongs there`);
+  }
+  if (outputs.has(name)) throw malformed(`${name} is asked for twice`);
+  if ([...outputs.values()].includes(object.value)) {
+    throw malformed(`?${object.value} stands for two things in it`);
+  }
+  outputs.set(name, object.value);
+}
+
+interface Inputs {
+  text?: string;
+  like?: string;
+  folder?: string;
+  limit?: number;
+  readonly types: string[];
+}
+
+function addInput(
+  inputs: Inputs,
+  name: Input,
+  { object, resolveIri }: { readonly object: Term; readonly resolveIri: ResolveIri },
+): void {
+  if (name === "type") {
+    inputs.types.push(iriOf(object, name, resolveIri));
+    return;
+  }
+  if (inputs[name] !== undefined) throw malformed(`${name} is given twice`);
+  if (name === "text") inputs.text = readText(object);
+  else if (name === "limit") inputs.limit = readLimit(object);
+  else inputs[name] = iriOf(object, name, resolveIri);
+}
+
+function nameSubject(subject: TripleNesting["subject"]): string {
+  if (subject.type === "term" && subject.subType === "variable") return `?${subject.value}`;
+  if (subject.type === "term" && subject.subType === "blankNode") return `_:${subject.label}`;
+  throw malformed("its subject is a variable or [ ]");
+}
+
+function readText(term: Term): string {
+  const text = literalOf(term, "text");
+  if (text.length <= MAX_TEXT) return text;
+  throw malformed(`text is longer than ${MAX_TEXT} characters`);
+}
+
+function readLimit(term: Term): number {
+  const text = literalOf(term, "limit");
+  const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (limit >= 1 && limit <= MAX_ROWS) return limit;
+  throw malformed(`limit is a whole number from 1 to ${MAX_ROWS}`);
 }
 
 function triplesOf({ patterns }: Service): TripleNesting[] {
@@ -131,8 +181,9 @@ function triplesOf({ patterns }: Service): TripleNesting[] {
 }
 
 const INPUTS = ["text", "like", "type", "folder", "limit"] as const;
+type Input = (typeof INPUTS)[number];
 
-function nameOf(iri: string): Output | (typeof INPUTS)[number] {
+function nameOf(iri: string): Output | Input {
   const name = [...OUTPUTS, ...INPUTS].find((each) => WEBIZEN_SEARCH[each] === iri);
   if (name !== undefined) return name;
   throw malformed(`it knows no <${iri.slice(0, 100)}>`);
