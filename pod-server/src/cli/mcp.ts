@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline";
+import { addAbortSignal } from "node:stream";
 import { describeOptions } from "../config/describe-options.ts";
 import type { OptionTable } from "../config/option.ts";
 import type { ValueKind } from "../config/value-kind.ts";
@@ -8,6 +8,7 @@ import { openPod } from "./open-pod.ts";
 import { POD_OPTIONS, type PodSettings, readPodCommand } from "./pod-options.ts";
 import { refuseFaults } from "./refuse.ts";
 import { createRelay } from "./relay-mcp.ts";
+import { splitLines } from "./split-lines.ts";
 
 interface McpSettings extends PodSettings {
   readonly client: string | null;
@@ -89,12 +90,13 @@ async function runMcp(context: CommandContext): Promise<number> {
     }),
   });
   const relay = createRelay(pod, (text) => context.stdout.write(`${text}\n`));
-  const lines = createInterface({
-    input: context.stdin,
-    signal: context.signal,
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
-  for await (const text of lines) if (text.trim() !== "") await relay.take(text);
+  const input = addAbortSignal(context.signal, context.stdin);
+  try {
+    for await (const text of splitLines(input)) if (text.trim() !== "") await relay.take(text);
+  } catch (error) {
+    // Who stops it wants nothing more; the program on the other side ends its own end of the line.
+    if (!context.signal.aborted) throw error;
+  }
   await relay.finish();
   return 0;
 }
