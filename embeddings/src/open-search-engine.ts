@@ -219,7 +219,9 @@ export function openSearchEngine(options: SearchEngineOptions = {}): SearchEngin
       if (starting !== undefined) await ask({ kind: "useModel", source });
     },
     async forget(storage) {
-      if (starting !== undefined) await ask({ kind: "forget", storage });
+      const feed = feeds.get(storage);
+      if (feed === undefined) return;
+      await ask({ kind: "forget", pod: place(feed) });
       feeds.delete(storage);
     },
     figures: () => ({ ...figures, searches }),

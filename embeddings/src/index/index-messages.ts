@@ -35,7 +35,7 @@ export type IndexRequest =
       readonly sequence: number;
     }
   | { readonly kind: "status"; readonly pod: PodPlace }
-  | { readonly kind: "forget"; readonly storage: string }
+  | { readonly kind: "forget"; readonly pod: PodPlace }
   | { readonly kind: "useModel"; readonly source: EmbedderSource }
   | { readonly kind: "close" };
 

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import type { EmbedderSource } from "../models/embedder.ts";
 import { SearchError } from "../search-engine.ts";
@@ -86,7 +87,8 @@ function serve(port: NonNullable<typeof parentPort>, { limits, ...options }: Ind
       case "status":
         return use(request.pod, async (index) => index.status());
       case "forget":
-        return shelf.discard(request.storage);
+        await shelf.discard(request.pod.storage);
+        return rm(request.pod.folder, { recursive: true, force: true });
       case "useModel": {
         const model = { source: request.source, identity: await pool.identify(request.source) };
         source = request.source;

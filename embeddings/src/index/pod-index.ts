@@ -67,6 +67,7 @@ export interface IndexLimits {
 }
 
 const PURGE_MS = 5_000;
+const PURGE_ON_MS = 100;
 const UNREADABLE = 1_000;
 /** Nobody waits for so many documents: they come from an import, and take their time. */
 const MANY = 100;
@@ -145,13 +146,16 @@ export async function openPodIndex(options: PodIndexOptions): Promise<PodIndex> 
     return isBusy;
   }, fail);
   const lanes = [listing, linkedData, files, embedding];
-  const purging = setInterval(() => {
+  const purgeSome = (): void => {
+    let isMore = false;
     try {
-      purge.step();
+      isMore = purge.step();
     } catch (error) {
       fail(error);
     }
-  }, PURGE_MS).unref();
+    if (!isClosed) purging = setTimeout(purgeSome, isMore ? PURGE_ON_MS : PURGE_MS).unref();
+  };
+  let purging = setTimeout(purgeSome, PURGE_MS).unref();
 
   /** The first documents are read while others are still being listed. */
   async function listEarly(): Promise<void> {
@@ -295,7 +299,7 @@ export async function openPodIndex(options: PodIndexOptions): Promise<PodIndex> 
 
   async function stop(): Promise<void> {
     isClosed = true;
-    clearInterval(purging);
+    clearTimeout(purging);
     for (const check of waiters) check();
     await Promise.all(lanes.map((lane) => lane.stop()));
     await slots[Symbol.asyncDispose]();

@@ -4,12 +4,14 @@ import type { SearchDatabase } from "./search-database.ts";
 
 /** For how long the vector of a text that is gone is kept: documents are often written anew with much the same text. */
 const GRACE_MS = 20_000;
+/** Between two rounds in which words of what was removed are taken out: a round writes most of their index anew. */
+const TIDY_PAUSE_MS = 60_000;
 const VECTORS = 200;
 const PAGES = 64;
 
 /** Removes what is left of texts that are gone. */
 export interface Purge {
-  /** A little at a time. @returns whether more can be removed now */
+  /** A little at a time. @param graceMs in place of the usual times @returns whether more can be removed now */
   step(graceMs?: number): boolean;
 }
 
@@ -20,11 +22,23 @@ export function createPurge(
 ): Purge {
   const statements = prepare(database);
   let changesBefore = 0;
+  let isTidying = false;
+  let tidiedAt = 0;
+
+  /** @returns whether words may be left until the next round */
+  function tidyWords(pauseMs: number): boolean {
+    if (!isTidying && Date.now() - tidiedAt < pauseMs) return true;
+    const wasTidying = isTidying;
+    isTidying = transact(() => parts.words.tidy(PAGES));
+    if (wasTidying && !isTidying) tidiedAt = Date.now();
+    return isTidying;
+  }
+
   return {
-    step(graceMs = GRACE_MS) {
+    step(graceMs) {
       const { changes } = statements.changes.get() as { changes: number };
       if (changes === changesBefore) return false;
-      const orphans = statements.old.all(Date.now() - graceMs, VECTORS) as unknown as readonly {
+      const orphans = statements.old.all(Date.now() - (graceMs ?? GRACE_MS), VECTORS) as unknown as readonly {
         vector: number;
       }[];
       transact(() => {
@@ -33,13 +47,13 @@ export function createPurge(
           statements.removeOrphan.run(vector);
         }
       });
-      const isTidying = transact(() => parts.words.tidy(PAGES));
+      const mayLeaveWords = tidyWords(graceMs ?? TIDY_PAUSE_MS);
       database.exec(`PRAGMA incremental_vacuum(${PAGES})`);
       const { freelist_count: free } = statements.free.get() as { freelist_count: number };
       if (orphans.length === VECTORS || isTidying || free > 0) return true;
       // What was deleted stands in the log of the database until that begins anew.
       database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-      const isWaiting = statements.waiting.get() !== undefined;
+      const isWaiting = mayLeaveWords || statements.waiting.get() !== undefined;
       changesBefore = isWaiting ? 0 : (statements.changes.get() as { changes: number }).changes;
       return false;
     },

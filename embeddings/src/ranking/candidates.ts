@@ -23,7 +23,7 @@ export interface Candidates {
 /** What may be found. */
 export interface CandidateBounds {
   readonly permitted: PermittedGroups;
-  readonly within: ReadonlySet<number> | undefined;
+  readonly within: ((passage: number) => boolean) | undefined;
   /** What is left out though it may be seen. */
   readonly isExcluded: (row: PassageRow) => boolean;
 }
@@ -46,7 +46,7 @@ export function createCandidates(
   }
 
   function findPermitted(id: number): PassageRow | undefined {
-    if (within !== undefined && !within.has(id)) return undefined;
+    if (within !== undefined && !within(id)) return undefined;
     const row = passages.find(id);
     return row !== undefined && isVisible(row.document) ? row : undefined;
   }

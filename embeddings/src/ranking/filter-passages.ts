@@ -5,14 +5,22 @@ import type { SearchRequest } from "../search-engine.ts";
 /** What a search is narrowed by, besides what may be seen. */
 export type PassageFilter = Pick<SearchRequest, "types" | "folder" | "from" | "to">;
 
+const MOST_LISTED = 2_000;
 /** Greater than every character of an IRI. */
 const LAST = "\u{10FFFF}";
 
-/** Finds the passages that a search may find at all. @returns nothing when it is not narrowed */
+/**
+ * Says of passages whether a search may find them at all. A few are listed; where there are many, each is asked about
+ * when it comes up, for most never do.
+ *
+ * @param most how many are listed
+ * @returns nothing when the search is not narrowed
+ */
 export function filterPassages(
   database: DatabaseSync,
   { folder, from, to, types }: PassageFilter,
-): ReadonlySet<number> | undefined {
+  most: number = MOST_LISTED,
+): ((passage: number) => boolean) | undefined {
   const conditions: string[] = [];
   const values: (string | number)[] = [];
   if (types !== undefined && types.length > 0) {
@@ -35,10 +43,19 @@ export function filterPassages(
     values.push(...range, ...range);
   }
   if (conditions.length === 0) return undefined;
-  const rows = database
-    .prepare(
-      `SELECT p.id FROM document d JOIN passage p ON p.document = d.id WHERE ${conditions.join(" AND ")}`,
-    )
-    .all(...values) as unknown as readonly { id: number }[];
-  return new Set(rows.map(({ id }) => id));
+  const sql = `SELECT p.id FROM document d JOIN passage p ON p.document = d.id WHERE ${conditions.join(" AND ")}`;
+  const rows = database.prepare(`${sql} LIMIT ?`).all(...values, most + 1) as unknown as readonly {
+    id: number;
+  }[];
+  if (rows.length <= most) {
+    const listed = new Set(rows.map(({ id }) => id));
+    return (passage) => listed.has(passage);
+  }
+  const ask = database.prepare(`${sql} AND p.id = ?`);
+  const known = new Map<number, boolean>();
+  return (passage) => {
+    const isIn = known.get(passage) ?? ask.get(...values, passage) !== undefined;
+    known.set(passage, isIn);
+    return isIn;
+  };
 }

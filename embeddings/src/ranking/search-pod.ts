@@ -5,7 +5,7 @@ import type { VectorSlot } from "../index/vector-slot.ts";
 import type { SearchAnswer, SearchArm, SearchHit, SearchRequest } from "../search-engine.ts";
 import type { PermittedGroups, VectorHits } from "../vectors/vector-index.ts";
 import type { WordHits } from "../words/word-index.ts";
-import { type Candidates, createCandidates } from "./candidates.ts";
+import { type CandidateBounds, type Candidates, createCandidates } from "./candidates.ts";
 import { describeHit } from "./describe-hit.ts";
 import { expandGraph } from "./expand-graph.ts";
 import { filterPassages } from "./filter-passages.ts";
@@ -85,22 +85,18 @@ interface ArmHits {
 async function askArms(
   { arms, like: alike, limit, offset, text: asked }: PlainSearch,
   { content, embed, slot }: SearchSources,
-  {
-    permitted,
-    within,
-  }: { readonly permitted: PermittedGroups; readonly within: ReadonlySet<number> | undefined },
+  { permitted, within }: { readonly permitted: PermittedGroups; readonly within: CandidateBounds["within"] },
 ): Promise<ArmHits> {
   const like = alike === undefined ? undefined : readLike(alike, content, { permitted, slot });
   const text = asked ?? like?.text ?? "";
   if (text.trim() === "") return { words: undefined, near: undefined, isCut: false };
   const depth = depthFor(offset + limit);
-  const isIn = within && ((id: number) => within.has(id));
   const vector = arms.has("vectors") && slot ? (like?.vector ?? embed(like?.embedded ?? text)) : undefined;
   const words = arms.has("words")
-    ? content.words.search(text, { groups: permitted, limit: depth, ...(isIn && { within: isIn }) })
+    ? content.words.search(text, { groups: permitted, limit: depth, ...(within && { within }) })
     : undefined;
   const query = await vector;
-  const near = query && (await slot?.index.search(query, depth, permitted, isIn));
+  const near = query && (await slot?.index.search(query, depth, permitted, within));
   const isCut =
     (words !== undefined && words.total > words.hits.length) ||
     (near !== undefined && near.neighbours.length === depth && cutOff(near).length === depth);
