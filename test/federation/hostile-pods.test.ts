@@ -244,27 +244,22 @@ describe("a hostile pod", () => {
     );
   });
 
+  /** So many triples of one property. */
+  const triplesOf =
+    (count: number): Misbehave =>
+    (response, query) => {
+      const counted = rows({
+        p: uri("https://data.example/k"),
+        n: { type: "literal", value: String(count) },
+      });
+      const all = Array.from({ length: count }, (_, n) => ({ v0: uri(`x:${count}-${n}`), v1: uri("x:hub") }));
+      response.writeHead(200, RESULTS).end(query.includes("COUNT") ? counted : rows(...all));
+    };
+
   it("that makes a product of everything cannot hold the planner past the time of the query", async () => {
-    const many = rows(...Array.from({ length: 900 }, (_, n) => ({ v0: uri(`x:${n}`), v1: uri("x:hub") })));
     const product = `${PREFIX} SELECT (COUNT(*) AS ?c) { ?a :k ?h . ?b :k ?h . ?c1 :k ?h . ?d :k ?h . ?e :k ?h }`;
-    await using bad = await startSparqlPod((response, query) =>
-      response
-        .writeHead(200, RESULTS)
-        .end(
-          query.includes("COUNT")
-            ? rows({ p: uri("https://data.example/k"), n: { type: "literal", value: "900" } })
-            : many,
-        ),
-    );
-    await using other = await startSparqlPod((response, query) =>
-      response
-        .writeHead(200, RESULTS)
-        .end(
-          query.includes("COUNT")
-            ? rows({ p: uri("https://data.example/k"), n: { type: "literal", value: "1" } })
-            : rows(),
-        ),
-    );
+    await using bad = await startSparqlPod(triplesOf(900));
+    await using other = await startSparqlPod(triplesOf(1));
     const began = performance.now();
     const answer = await runFederated(federation, product, [bad.pod, other.pod], {
       budgets: { ...BUDGETS, timeMs: 4000 },
@@ -275,6 +270,49 @@ describe("a hostile pod", () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const next = await runFederated(federation, LOOKUP, [good.pod, other.pod]);
     assert.equal(next.solutions.length, 1);
+  });
+
+  const PRODUCT = "?a :k ?h . ?b :k ?h . ?c1 :k ?h . ?d :k ?h";
+  const PATIENT = { ...BUDGETS, timeMs: 60_000 };
+
+  it("that makes the planner's engine run out of memory costs its own query, not those that come after", async () => {
+    await using federation = openFederation({ reach: { fetch: plainFetch }, plannerEngineBytes: 2 ** 26 });
+    await using bad = await startSparqlPod(triplesOf(900));
+    await using other = await startSparqlPod(triplesOf(1));
+    const separator = "x".repeat(10_000);
+    const endless = `${PREFIX} SELECT (GROUP_CONCAT(STR(?a); SEPARATOR = "${separator}") AS ?t) { ${PRODUCT} }`;
+    const guilty = runFederated(federation, endless, [bad.pod, other.pod], { budgets: PATIENT });
+    await assert.rejects(guilty, { name: "QueryError", message: /more than the planner can do/ });
+    for (let at = 0; at < 3; at++) {
+      const { solutions } = await runFederated(federation, JOIN, [good.pod, bad.pod]);
+      assert.equal(solutions[0]?.n?.value, "B");
+    }
+  });
+
+  it("that holds up the planner does not hold up the queries of others", async () => {
+    await using federation = openFederation({
+      reach: { fetch: plainFetch },
+      plannerPatienceMs: 500,
+      plannerHoldMs: 10_000,
+    });
+    await using bad = await startSparqlPod(triplesOf(900));
+    await using other = await startSparqlPod(triplesOf(1));
+    // The thread is loaded when the clock starts.
+    await runFederated(federation, LOOKUP, [good.pod, bad.pod]);
+    const counted = `${PREFIX} SELECT (COUNT(*) AS ?c) { ${PRODUCT} }`;
+    const guilty = runFederated(federation, counted, [bad.pod, other.pod], { budgets: PATIENT });
+    let isHeld = true;
+    const refused = assert.rejects(guilty, { name: "QueryError", code: "time-limit" }).finally(() => {
+      isHeld = false;
+    });
+    const others = Array.from({ length: 10 }, async (_, at) => {
+      await new Promise((resolve) => setTimeout(resolve, at * 100));
+      const { solutions } = await runFederated(federation, LOOKUP, [good.pod, bad.pod]);
+      assert.ok(solutions.some(({ b }) => b?.value === "https://data.example/b"));
+      return isHeld;
+    });
+    assert.deepEqual(await Promise.all(others), Array(10).fill(true));
+    await refused;
   });
 });
 

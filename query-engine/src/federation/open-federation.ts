@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Federation } from "./federation.ts";
 import type { PodStatistics } from "./plan/messages.ts";
-import { openPlannerThread } from "./planner-thread.ts";
+import { openPlannerThreads } from "./planner-threads.ts";
 import type { PodReach } from "./pods/ask-pod.ts";
 import { openCircuitBreakers } from "./pods/circuit-breakers.ts";
 import { runQuery } from "./run-query.ts";
@@ -16,6 +16,12 @@ export interface FederationParts {
   readonly plannerIdleMs?: number;
   /** How long a planner may take to stop a query before it is ended. */
   readonly plannerGraceMs?: number;
+  /** After how long without a word from a planner's thread the queries that one of them holds up go on in another. */
+  readonly plannerPatienceMs?: number;
+  /** How long one query may hold a planner's thread. */
+  readonly plannerHoldMs?: number;
+  /** Memory of the engine that evaluates over what the pods told. */
+  readonly plannerEngineBytes?: number;
   /** Failures in a row after which a pod is left alone. */
   readonly breakerFailures?: number;
   readonly breakerRestMs?: number;
@@ -38,10 +44,13 @@ const MAX_STATISTICS = 500;
  */
 export function openFederation(parts: FederationParts = {}): Federation {
   const now = parts.now ?? (() => performance.now());
-  const planner = openPlannerThread({
+  const planner = openPlannerThreads({
     idleMs: parts.plannerIdleMs ?? 60_000,
     graceMs: parts.plannerGraceMs ?? 1_000,
+    patienceMs: parts.plannerPatienceMs ?? 3_000,
+    holdMs: parts.plannerHoldMs ?? 20_000,
     memoryMb: PLANNER_MEMORY_MB,
+    engineBytes: parts.plannerEngineBytes ?? 1024 ** 3,
   });
   const breakers = openCircuitBreakers(
     { failures: parts.breakerFailures ?? 3, restMs: parts.breakerRestMs ?? 30_000 },
@@ -52,11 +61,14 @@ export function openFederation(parts: FederationParts = {}): Federation {
     ttl: parts.statisticsMs ?? 60_000,
   });
   let runs = 0;
+  const nextRun = (): number => {
+    runs += 1;
+    return runs;
+  };
   return {
     run(query) {
-      runs += 1;
       const reach = query.asker?.reach ?? parts.reach ?? NOWHERE;
-      return runQuery(runs, query, { reach, planner, breakers, statistics, now });
+      return runQuery(query, { reach, planner, breakers, statistics, now, nextRun });
     },
     [Symbol.asyncDispose]: () => planner[Symbol.asyncDispose](),
   };

@@ -1,6 +1,6 @@
 import type { EventQueue } from "./event-queue.ts";
 import type { FederationEvent } from "./federation.ts";
-import type { FromPlanner, PodStatistics } from "./plan/messages.ts";
+import type { FromPlanner, FromThread, PodStatistics } from "./plan/messages.ts";
 import type { PodAccount } from "./pods/pod-account.ts";
 
 /** What is done with what the planner says. */
@@ -14,7 +14,7 @@ export interface ListenerParts {
 }
 
 /** Listens to the planner on behalf of one query. */
-export function createPlannerListener(parts: ListenerParts): (message: FromPlanner) => void {
+export function createPlannerListener(parts: ListenerParts): (message: FromThread) => void {
   const { accounts, events } = parts;
   return (message) => {
     switch (message.kind) {
@@ -25,6 +25,9 @@ export function createPlannerListener(parts: ListenerParts): (message: FromPlann
         return events.end();
       case "failed":
         return parts.failed(message);
+      case "pong":
+      case "evaluating":
+        return;
       default: {
         const account = accounts[message.pod];
         if (account !== undefined) hearOfPod(message, account, parts);

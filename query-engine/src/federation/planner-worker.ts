@@ -1,7 +1,8 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
+import { isTrap } from "../oxigraph.ts";
 import { QueryError } from "../query-error.ts";
 import type { Planner } from "./comunica.ts";
-import type { FromPlanner, PlannedEvent, PlannedQuery, ToPlanner } from "./plan/messages.ts";
+import type { FromThread, PlannedEvent, PlannedQuery, PlannerSettings, ToPlanner } from "./plan/messages.ts";
 import { planQuery } from "./plan/plan-query.ts";
 
 /** Events that go over in one message. */
@@ -11,7 +12,8 @@ const BATCH = 64;
 const port = parentPort;
 if (port === null) throw new TypeError("planner-worker.ts runs in a worker thread alone");
 
-const send = (message: FromPlanner): void => port.postMessage(message);
+const { engineBytes } = workerData as PlannerSettings;
+const send = (message: FromThread): void => port.postMessage(message);
 const runs = new Map<
   number,
   { asks: Map<number, (body: Uint8Array | undefined) => void>; isStopped: boolean }
@@ -19,6 +21,7 @@ const runs = new Map<
 let planner: Promise<Planner> | undefined;
 
 port.on("message", (message: ToPlanner) => {
+  if (message.kind === "ping") return send({ kind: "pong" });
   const run = runs.get(message.run);
   switch (message.kind) {
     case "run":
@@ -63,6 +66,8 @@ async function answer(query: PlannedQuery): Promise<void> {
         send({ kind: "ask", run, ask, pod, query: text });
         return new Promise((resolve) => state.asks.set(ask, resolve));
       },
+      engineBytes,
+      evaluating: () => send({ kind: "evaluating", run }),
       read: (pod, rows, fault) => send({ kind: "read", run, pod, rows, ...(fault && { fault }) }),
       counted: (pod, statistics) => send({ kind: "counted", run, pod, statistics }),
     });
@@ -76,8 +81,13 @@ async function answer(query: PlannedQuery): Promise<void> {
   }
 }
 
-function describe(error: unknown): { code: QueryError["code"]; message: string } {
-  if (error instanceof QueryError) return { code: error.code, message: error.message };
+function describe(error: unknown): { code: QueryError["code"]; message: string; isBroken: boolean } {
+  if (error instanceof QueryError) return { code: error.code, message: error.message, isBroken: false };
   const reason = error instanceof Error ? error.message : String(error);
-  return { code: "engine-failed", message: `The query could not be evaluated: ${reason}` };
+  // Whatever the engine of this thread is asked next, it would not answer.
+  const isBroken = isTrap(error);
+  const message = isBroken
+    ? `What the pods told takes more than the planner can do; narrow the query (${reason})`
+    : `The query could not be evaluated: ${reason}`;
+  return { code: "engine-failed", message, isBroken };
 }

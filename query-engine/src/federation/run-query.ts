@@ -1,9 +1,10 @@
 import { QueryError } from "../query-error.ts";
 import { openEventQueue } from "./event-queue.ts";
 import type { FederatedPod, FederatedQuery, FederationEvent, PodReport } from "./federation.ts";
-import type { PlannedPod, PodStatistics } from "./plan/messages.ts";
+import type { PlannedPod, PlannedQuery, PodStatistics } from "./plan/messages.ts";
 import { createPlannerListener } from "./planner-listener.ts";
-import type { PlannerThread } from "./planner-thread.ts";
+import type { PlannerListener } from "./planner-thread.ts";
+import type { PlannerThreads } from "./planner-threads.ts";
 import { askPod, type PodReach } from "./pods/ask-pod.ts";
 import type { CircuitBreakers } from "./pods/circuit-breakers.ts";
 import { openPodAccount, type PodAccount } from "./pods/pod-account.ts";
@@ -15,7 +16,7 @@ const NO_BASE = "urn:x-nowhere:/";
 /** What running a query stands on. */
 export interface RunParts {
   readonly reach: PodReach;
-  readonly planner: PlannerThread;
+  readonly planner: PlannerThreads;
   readonly breakers: CircuitBreakers;
   /** Counts of pods, kept between queries. */
   readonly statistics: {
@@ -23,14 +24,12 @@ export interface RunParts {
     set(pod: string, counts: PodStatistics): unknown;
   };
   readonly now: () => number;
+  /** Numbers queries, and each time that one is begun again. */
+  readonly nextRun: () => number;
 }
 
 /** Runs one query: the planner plans, this side asks the pods and keeps their accounts. */
-export async function* runQuery(
-  run: number,
-  query: FederatedQuery,
-  parts: RunParts,
-): AsyncGenerator<FederationEvent> {
+export async function* runQuery(query: FederatedQuery, parts: RunParts): AsyncGenerator<FederationEvent> {
   const began = parts.now();
   const events = openEventQueue<FederationEvent>();
   const changed = new Set<PodAccount>();
@@ -45,19 +44,37 @@ export async function* runQuery(
     return account;
   });
   let cut: "time-limit" | "row-limit" | undefined;
-  const hear = createPlannerListener({
-    accounts,
-    events,
-    ask: (account, text, ask) =>
-      void askPod(account, text, parts.reach).then((body) => parts.planner.give(run, ask, body)),
-    counted: ({ pod }, statistics) => parts.statistics.set(keyOf(pod, query), statistics),
-    failed({ code, message }) {
-      if (code === "row-limit" && !query.strict) {
-        cut = code;
-        events.end();
-      } else events.fail(new QueryError(code, message));
-    },
-  });
+  let run = 0;
+  let hasTold = false;
+  const begin = (isAgain: boolean): void => {
+    run = parts.nextRun();
+    const begun = run;
+    const hear = createPlannerListener({
+      accounts,
+      events,
+      ask: (account, text, ask) =>
+        void askPod(account, text, parts.reach).then((body) => parts.planner.give(begun, ask, body)),
+      counted: ({ pod }, statistics) => parts.statistics.set(keyOf(pod, query), statistics),
+      failed({ code, message }) {
+        if (code === "row-limit" && !query.strict) {
+          cut = code;
+          events.end();
+        } else events.fail(new QueryError(code, message));
+      },
+    });
+    const listener: PlannerListener = {
+      said(message) {
+        hasTold ||= message.kind === "events";
+        hear(message);
+      },
+      lost(error, isInnocent) {
+        parts.planner.stop(begun);
+        if (isInnocent && !isAgain && !hasTold) begin(true);
+        else events.fail(error);
+      },
+    };
+    parts.planner.begin(plan(run, query, parts), listener, isAgain);
+  };
   const progress = setInterval(() => {
     for (const account of changed) events.push({ kind: "progress", report: account.report() });
     changed.clear();
@@ -74,7 +91,7 @@ export async function* runQuery(
   try {
     if (query.signal?.aborted) leave();
     for (const account of accounts) skipResting(account, parts.breakers);
-    parts.planner.begin(plan(run, query, parts), { said: hear, lost: (error) => events.fail(error) });
+    begin(false);
     yield* events;
     for (const account of accounts) account.close();
     const pods = accounts.map((account) => account.report());
@@ -92,7 +109,7 @@ export async function* runQuery(
   }
 }
 
-function plan(run: number, query: FederatedQuery, parts: RunParts): Parameters<PlannerThread["begin"]>[0] {
+function plan(run: number, query: FederatedQuery, parts: RunParts): PlannedQuery {
   return {
     run,
     text: query.text,

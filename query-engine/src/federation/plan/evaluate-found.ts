@@ -1,7 +1,7 @@
 import type { Term } from "@rdfjs/types";
 import { MEDIA } from "@webizen/ontologies";
 import type { GuardedQuery } from "../../guard/guarded-query.ts";
-import { type Oxigraph, type OxigraphStore, openOxigraph } from "../../oxigraph.ts";
+import { isTrap, type Oxigraph, type OxigraphStore, openOxigraph } from "../../oxigraph.ts";
 import { QueryError } from "../../query-error.ts";
 import type { JsonTerm } from "../federation.ts";
 import type { FoundQuads } from "./found-quads.ts";
@@ -13,17 +13,21 @@ export type FoundAnswer =
   | { readonly kind: "solutions"; readonly solutions: readonly Readonly<Record<string, JsonTerm>>[] }
   | { readonly kind: "triples"; readonly lines: readonly string[] };
 
-const MEMORY_BYTES = 1024 ** 3;
-
 let engine: Oxigraph | undefined;
 
 /**
- * Evaluates a query over what was found. A trap leaves this thread without an engine; it must end then.
+ * Evaluates a query over what was found. A trap is thrown as it is, and leaves this thread without an engine: it must end then.
  *
  * @param maxRows one more than this are evaluated at most
+ * @param engineBytes memory of the engine; counts for its first query
  */
-export function evaluateFound(query: GuardedQuery, found: FoundQuads, maxRows: number): FoundAnswer {
-  engine ??= openOxigraph(MEMORY_BYTES);
+export function evaluateFound(
+  query: GuardedQuery,
+  found: FoundQuads,
+  maxRows: number,
+  engineBytes: number,
+): FoundAnswer {
+  engine ??= openOxigraph(engineBytes);
   const store = engine.createStore();
   try {
     fill(store, engine, found);
@@ -37,13 +41,22 @@ export function evaluateFound(query: GuardedQuery, found: FoundQuads, maxRows: n
     if (query.form === "ask") return { kind: "boolean", value: json.boolean };
     return { kind: "solutions", solutions: json.results.bindings };
   } catch (error) {
+    if (isTrap(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new QueryError(
       "engine-failed",
       `The query could not be evaluated over what the pods told: ${reason}`,
     );
   } finally {
+    freeIfSound(store);
+  }
+}
+
+function freeIfSound(store: OxigraphStore): void {
+  try {
     store.free();
+  } catch {
+    // After a trap nothing works any more, and what went before tells why.
   }
 }
 

@@ -35,12 +35,20 @@ export interface PlannedQuery {
   readonly maxRowsPerPod: number;
 }
 
+/** What a planner's thread is started with. */
+export interface PlannerSettings {
+  /** Memory of the engine in it. */
+  readonly engineBytes: number;
+}
+
 /** What the main side says to the planner. */
 export type ToPlanner =
   | ({ readonly kind: "run" } & PlannedQuery)
   /** The body of an answer; none when the pod failed, which the main side has written down already. */
   | { readonly kind: "body"; readonly run: number; readonly ask: number; readonly body?: Uint8Array }
-  | { readonly kind: "stop"; readonly run: number };
+  | { readonly kind: "stop"; readonly run: number }
+  /** Asks whether anything is heard at all. */
+  | { readonly kind: "ping" };
 
 /** What was wrong with an answer. */
 export interface AnswerFault {
@@ -85,4 +93,13 @@ export type FromPlanner =
       readonly run: number;
       readonly code: QueryErrorCode;
       readonly message: string;
+      /** Whether the thread is of no use any more. */
+      readonly isBroken: boolean;
     };
+
+/** What its thread says besides, about itself. */
+export type FromThread =
+  | FromPlanner
+  | { readonly kind: "pong" }
+  /** From now on nothing else is heard until this query is evaluated. */
+  | { readonly kind: "evaluating"; readonly run: number };

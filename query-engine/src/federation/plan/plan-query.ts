@@ -19,6 +19,10 @@ export interface PlanParts extends PodLink {
   /** Loads Comunica when it is wanted first: not for what needs no plan. */
   planner(): Promise<Planner>;
   emit(event: PlannedEvent): void;
+  /** Called before the engine evaluates, which nothing can interrupt. */
+  evaluating(): void;
+  /** Memory of the engine that evaluates. */
+  readonly engineBytes: number;
 }
 
 /**
@@ -96,7 +100,8 @@ async function answerFound(
 ): Promise<void> {
   const { guarded, operation } = prepared;
   if (guarded.form === "describe") return describeFound(operation, found, maxRows, parts);
-  const answer = evaluateFound(guarded, found, maxRows);
+  parts.evaluating();
+  const answer = evaluateFound(guarded, found, maxRows, parts.engineBytes);
   if (answer.kind === "boolean") return parts.emit({ kind: "boolean", value: answer.value });
   if (answer.kind === "triples") {
     for (const line of answer.lines.slice(0, maxRows)) parts.emit({ kind: "triples", ntriples: `${line}\n` });
