@@ -161,7 +161,8 @@ async function measureSearch({ options, scratch }: Bench, { figures }: Results):
 async function measureSparql({ options, scratch, cssMain }: Bench, { figures }: Results): Promise<void> {
   const place = { folder: DATA, report };
   const { rounds } = options.pace;
-  if (options.parts.has("query")) figures.push(...(await measureQueries({ place, scratch })));
+  if (options.parts.has("query"))
+    figures.push(...(await measureQueries({ place, scratch, flags: profileFlags(options) })));
   if (options.parts.has("federation")) {
     figures.push(...(await measureFederation({ scratch, cssMain, rounds, report })));
   }
