@@ -12,6 +12,7 @@ const FOR_ALICE = [
   "pods/alice/delete/",
   "security/",
   "apps/",
+  "proposals/",
   "web-ids/",
   "tokens/",
   "invitations/",

@@ -75,6 +75,7 @@ const STRANGER: Readonly<Record<string, Way>> = {
     await page.getByText("Logged in as").waitFor();
     await account("apps/")(page);
   }),
+  proposals: asAlice(account("proposals/")),
   pods: asAlice(account("")),
   "delete-pod": asAlice(account("pods/alice/delete/")),
   security: asAlice(account("security/")),
