@@ -61,7 +61,8 @@ export function createSearchFeed(
       inPod(async ({ store }) => {
         const bounds = { limit, maxBytes: CHANGE_LIMIT_BYTES, weigh: () => 0 };
         const { changes, sequence } = await readPodChanges(store, since, bounds);
-        return { sequence, changes: changes.flatMap((change) => toSearchChange(rootIri, change)) };
+        const told = changes.flatMap((change) => toSearchChange(rootIri, change));
+        return { sequence, changes: [...told, ...(await tellGoverned(store, changes))] };
       }),
     async readQuads(iris) {
       const quads = new Map<string, string>();
@@ -80,6 +81,31 @@ export function createSearchFeed(
       }),
     isPublic: (visibility) => inPod((pod) => isPublic(pod, visibility)),
   };
+
+  /**
+   * Who sees a class may have changed with its ACL, although the class kept its name: what was made of it, such as its
+   * labels in other texts, has to be looked at again.
+   */
+  async function tellGoverned(
+    store: Pick<Pod["store"], "listResources">,
+    changes: readonly PodChange[],
+  ): Promise<readonly SearchChange[]> {
+    const told: SearchChange[] = [];
+    for (const change of changes) {
+      if (change.kind !== "put" || change.resource.kind !== "acl") continue;
+      for (let after: number | undefined = 0; after !== undefined; ) {
+        const page: readonly Resource[] = await store.listResources({
+          after,
+          limit: PAGE,
+          maxBytes: PAGE_BYTES,
+          governingAcl: change.resource.id,
+        });
+        told.push(...toSearchChange(rootIri, { kind: "reclassify", resources: page }));
+        after = page.at(-1)?.id;
+      }
+    }
+    return told;
+  }
 
   async function readGraph(iri: string): Promise<string | undefined> {
     const source = await inPod(async ({ store }) => {

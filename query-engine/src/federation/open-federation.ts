@@ -58,7 +58,7 @@ export function openFederation(parts: FederationParts = {}): Federation {
   );
   const statistics = new LRUCache<string, PodStatistics>({
     max: MAX_STATISTICS,
-    ttl: parts.statisticsMs ?? 60_000,
+    ttl: parts.statisticsMs ?? 10_000,
   });
   let runs = 0;
   const nextRun = (): number => {
