@@ -72,7 +72,8 @@ export function openPodContent(database: DatabaseSync, storage: string): PodCont
   }
 
   function reclassify(row: DocumentRow, group: number): void {
-    if (row.visibility === group) return;
+    // The class may have kept its name and be seen by fewer people: its labels may stand in texts that others see.
+    if (row.visibility === group) return withdrawLabels(row);
     documents.touch(row.id, toDocument(row), group);
     for (const id of passages.idsOf(row.id)) {
       words.move(id, group);
@@ -80,11 +81,15 @@ export function openPodContent(database: DatabaseSync, storage: string): PodCont
     }
     if (labels.usesForbidden(row.id, group)) dropAndRead(row.id);
     else if (labels.wantsAny(row.id)) relabel(row.id);
-    for (const user of labels.listUsers(row.iri)) {
+    withdrawLabels(row);
+    for (const wanting of labels.listWanting(row.id, group)) relabel(wanting);
+  }
+
+  function withdrawLabels({ iri }: DocumentRow): void {
+    for (const user of labels.listUsers(iri)) {
       const found = documents.read(user);
       if (found && labels.usesForbidden(user, found.visibility)) dropAndRead(user);
     }
-    for (const wanting of labels.listWanting(row.id, group)) relabel(wanting);
   }
 
   function relabel(document: number): void {
