@@ -83,7 +83,7 @@ describe("what is written", () => {
       put("deep.html", MEDIA.html, `${"<div>".repeat(50_000)}badger`),
       put("image.png", "image/png", "no image"),
     ]);
-    const { unreadable } = await settle(pods.root, pods.alice.fetch, 60_000);
+    const { unreadable } = await settle(pods.root, pods.alice.fetch, { patienceMs: 60_000 });
     const told = new Map(unreadable.map(({ document, reason }) => [document.split("/").at(-1), reason]));
     for (const name of ["truncated.docx", "bomb.pdf", "text.pdf"]) {
       assert.match(

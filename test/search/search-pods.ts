@@ -80,12 +80,17 @@ export function labelsOf({ hits }: Pick<SearchDocument, "hits">): readonly strin
   return hits.map(({ label }) => label);
 }
 
-/** Waits until everything of a pod is read and has its vectors. */
-export async function settle(root: string, send: typeof fetch, patienceMs = 30_000): Promise<StatusDocument> {
+/** Waits until everything of a pod is read and, unless told otherwise, has its vectors. */
+export async function settle(
+  root: string,
+  send: typeof fetch,
+  { patienceMs = 30_000, vectors = true } = {},
+): Promise<StatusDocument> {
   const end = Date.now() + patienceMs;
   for (;;) {
     const status = await ask<StatusDocument>(root, {}, { send, path: ".search/status" });
-    if (status.documents > 0 && status.pendingDocuments + status.pendingEmbeddings === 0) return status;
+    const waiting = status.pendingDocuments + (vectors ? status.pendingEmbeddings : 0);
+    if (status.documents > 0 && waiting === 0) return status;
     if (Date.now() > end) throw new Error(`The index does not settle: ${JSON.stringify(status)}`);
     await wait(30);
   }

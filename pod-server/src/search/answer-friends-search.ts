@@ -8,6 +8,8 @@ import { requireOwner } from "../sparql/federated/require-owner.ts";
 import { parseParameters } from "../sparql/form-parameters.ts";
 import { PRIVATE_HEADERS } from "../sparql/sparql-tools.ts";
 import { describeHit, type HitDocument, pageAt } from "./describe-hits.ts";
+import { discoverEach } from "./discover-each.ts";
+import { inTurns } from "./in-turns.ts";
 import { readSearchRequest } from "./read-search-request.ts";
 import { searchFriend } from "./search-friend.ts";
 import { searching } from "./search-refusal.ts";
@@ -18,7 +20,9 @@ export const FRIENDS_SEARCH_PATH = "/.search/friends";
 
 /** Parameters that say whom to ask, and are no part of the search itself. */
 const WHOM: readonly string[] = ["pod", "group", "friends", "own"];
-const TIME_MS = 8000;
+/** To find where the pods are, and then to search them: together the longest that an answer takes. */
+const DISCOVERY_MS = 3000;
+const SEARCH_MS = 5000;
 /** Hits that one pod is asked for at most, whatever the page. */
 const MAX_DEPTH = 100;
 /** Reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009. */
@@ -54,20 +58,22 @@ export async function answerFriendsSearch(
   const wanted = readSearchRequest(operation, WHOM);
   const parameters = parseParameters(operation.query.slice(1));
   const asked = readAsked(parameters);
-  const signal = AbortSignal.any([operation.request.signal, AbortSignal.timeout(TIME_MS)]);
-  const { pods, skipped, remarks } = await gatherPods(operation, tools.federated, asked, { webId, signal });
+  const patient = { ...tools.federated, discover: discoverEach(tools.federated.discover, DISCOVERY_MS) };
+  const { pods, skipped, remarks } = await gatherPods(operation, patient, asked, {
+    webId,
+    signal: operation.request.signal,
+  });
+  const signal = AbortSignal.any([operation.request.signal, AbortSignal.timeout(SEARCH_MS)]);
   for (const name of [...WHOM, "offset"]) parameters.delete(name);
   const end = wanted.offset + wanted.limit;
   const depth = Math.min(MAX_DEPTH, end);
   parameters.set("limit", String(depth));
   const { fetch } = tools.federated.reachAs(webId, PER_POD);
-  const results = await Promise.all(
-    pods.map((pod) =>
-      timed(pod, async () =>
-        pod.kind === "local"
-          ? searchOwn(operation, tools.search, { ...wanted, offset: 0, limit: depth })
-          : searchFriend(pod, parameters, fetch, signal),
-      ),
+  const results = await inTurns(pods, (pod) =>
+    timed(pod, signal, async () =>
+      pod.kind === "local"
+        ? searchOwn(operation, tools.search, { ...wanted, offset: 0, limit: depth })
+        : searchFriend(pod, parameters, fetch, signal),
     ),
   );
   const unasked = skipped.map(({ storage, owner, reason }) => ({
@@ -95,12 +101,13 @@ export async function answerFriendsSearch(
   return new Response(method === "HEAD" ? null : `${JSON.stringify(answer)}\n`, { headers });
 }
 
-const PER_POD = { timeMs: TIME_MS, rows: 1000, bytes: 4 * 1024 * 1024, requests: 10 };
+const PER_POD = { timeMs: SEARCH_MS, rows: 1000, bytes: 4 * 1024 * 1024, requests: 10 };
 
 type Found = { readonly hits: readonly HitDocument[]; readonly total: number } | undefined;
 
 async function timed(
   { storage, owner }: { readonly storage: string; readonly owner?: string },
+  signal: AbortSignal,
   search: () => Promise<Found>,
 ): Promise<PodResult> {
   const start = performance.now();
@@ -111,9 +118,14 @@ async function timed(
     if (found !== undefined) return { ...whose, ...found, state: "answered", timeMs: took() };
     return { ...whose, hits: [], total: 0, state: "skipped", reason: "It offers no search", timeMs: took() };
   } catch (error) {
-    const reason = `It could not be searched: ${error instanceof Error ? error.message : String(error)}`;
+    const why = signal.aborted ? `it did not answer within ${SEARCH_MS} ms` : textOf(error);
+    const reason = `It could not be searched: ${why}`;
     return { ...whose, hits: [], total: 0, state: "failed", reason, timeMs: took() };
   }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function searchOwn(

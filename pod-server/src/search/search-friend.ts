@@ -35,7 +35,15 @@ export async function searchFriend(
   const address = new URL(endpoint);
   address.search = parameters.toString();
   const body = await getText(address.href, MEDIA.jsonld, fetch, signal);
-  return readAnswer(JSON.parse(body), storage);
+  return readAnswer(parseJson(body), storage);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error("its answer is no JSON", { cause });
+  }
 }
 
 async function findEndpoint(
