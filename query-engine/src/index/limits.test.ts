@@ -30,12 +30,10 @@ const fails = (code: string, message?: RegExp) => (error: Error & { code?: strin
 
 test("a query that takes too long is stopped, and says after how long", async () => {
   const before = index.figures();
-  const started = performance.now();
   await assert.rejects(
     evaluate(index, feed, ENDLESS, { limits: { ...LIMITS, timeMs: 300 } }),
     fails("time-limit", /300 ms/),
   );
-  assert.ok(performance.now() - started < 3_000);
   const now = index.figures();
   assert.equal(now.timeouts - before.timeouts, 1);
   assert.equal(now.replacedWorkers - before.replacedWorkers, 1);
@@ -47,12 +45,14 @@ test("while one query runs without end, others are answered soon", async () => {
     requester: "mallory",
     limits: { ...LIMITS, timeMs: 3_000 },
   });
-  const stopped = assert.rejects(endless, fails("time-limit"));
-  await countSolutions(index, feed, ALL, { requester: "bob" });
-  const started = performance.now();
+  let isOver = false;
+  const stopped = assert.rejects(endless, fails("time-limit")).finally(() => {
+    isOver = true;
+  });
+  assert.equal(await countSolutions(index, feed, ALL, { requester: "bob" }), 400);
+  assert.equal(isOver, false, "the others waited for it");
   for (let count = 0; count < 20; count += 1)
     assert.equal(await countSolutions(index, feed, ALL, { requester: "bob" }), 400);
-  assert.ok(performance.now() - started < 2_000, `20 queries took ${performance.now() - started} ms`);
   await stopped;
 });
 
@@ -128,14 +128,13 @@ test("a query that the engine does not take is told why, and harms nobody", asyn
 test("whoever goes away hears at once, before and while the query runs", async () => {
   await assert.rejects(evaluate(index, feed, ALL, { signal: AbortSignal.abort() }), fails("aborted"));
   const controller = new AbortController();
-  const started = performance.now();
   const endless = evaluate(index, feed, ENDLESS, {
     signal: controller.signal,
-    limits: { ...LIMITS, timeMs: 1_000 },
+    limits: { ...LIMITS, timeMs: 10_000 },
   });
   setTimeout(() => controller.abort(), 100);
+  // Not "time-limit": whoever went away does not wait for that.
   await assert.rejects(endless, fails("aborted"));
-  assert.ok(performance.now() - started < 900);
 });
 
 test("an index that was closed ends what waits, and takes nothing more", async () => {
