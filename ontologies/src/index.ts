@@ -25,5 +25,6 @@ export { XSD } from "./generated/xsd.ts";
 export { MEDIA, type MediaType, mediaTypeIri } from "./media-types.ts";
 export { SPECIFICATIONS } from "./specifications.ts";
 export { canonicalTerm, humaniseName, termLabel } from "./term-label.ts";
+export { ANSWER_CONTEXT } from "./webizen-answers.ts";
 export { WEBIZEN_PROPOSAL } from "./webizen-proposals.ts";
 export { SEARCH_CONTEXT, WEBIZEN_SEARCH } from "./webizen-search.ts";

@@ -1,5 +1,6 @@
 import { type Logger, pino } from "pino";
 import { invitationLink } from "./accounts/account-links.ts";
+import { openChatModel } from "./ask/chat-model.ts";
 import { actForOwners, type OwnerActs } from "./composition/act-for-owners.ts";
 import { composeAccountSurface } from "./composition/compose-account-surface.ts";
 import { composeAssistants } from "./composition/compose-assistants.ts";
@@ -95,6 +96,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
   const answerLocally: Answer = (request) => fetch(request);
   const { federated } = opened.use(await composeFederation(ground, identity, asking, answerLocally));
   const { authenticate } = storage;
+  const chat = config.chat === null ? undefined : openChatModel(config.chat);
   const answerMcp = composeAssistants(ground, identity, { ...asking, authenticate, search: finding.search });
   const metrics = openMetrics({
     countOpenPods: () => folder.pods.openCount,
@@ -108,7 +110,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
     ...composeAccountSurface(ground, identity, asking, async (id) =>
       (await finding.search.engine()).useModel(id),
     ),
-    storage: { ...storage, sparql, federated, search: finding.search, answerMcp },
+    storage: { ...storage, sparql, federated, search: finding.search, answerMcp, chat },
   });
   const ownerActs = await actForOwners(ground, identity, fetch);
   listener.serve({

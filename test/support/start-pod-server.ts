@@ -74,6 +74,7 @@ export function testConfig(given: Pick<Config, "dataDir"> & Partial<Config>): Co
     demo: false,
     registration: "invite",
     searchIndex: "on-demand",
+    chat: null,
     logLevel: "silent",
     tls: null,
     fetchAllow: [],

@@ -17,7 +17,7 @@ const MAX_CACHED_ACLS = 10_000;
 export function composeStorage(
   ground: Ground,
   { accounts, localIssuer, localEpoch }: IdentityParts,
-): Omit<StorageRoute, "sparql" | "federated" | "search" | "answerMcp"> {
+): Omit<StorageRoute, "sparql" | "federated" | "search" | "answerMcp" | "chat"> {
   const { config, url, folder, log, now, fetchGuarded, fetchAnywhere } = ground;
   const ownersOf = async (pod: Pod): Promise<readonly string[]> => accounts.pods.owners(pod.name);
   const authenticate = createAuthenticate({

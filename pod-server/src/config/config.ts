@@ -21,6 +21,8 @@ export interface Config {
   readonly query: QuerySettings;
   /** Whether what is written is indexed for search at once, or when somebody searches. */
   readonly searchIndex: "at-once" | "on-demand";
+  /** The language model that answers questions; `null` for none. The key itself stays in its file. */
+  readonly chat: { readonly url: string; readonly model: string; readonly keyFile: string | null } | null;
 }
 
 /** Bounds of queries. Times are milliseconds. */

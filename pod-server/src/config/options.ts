@@ -14,11 +14,23 @@ import {
 } from "./value-kind.ts";
 
 /** Everything that can be set, each by one flag and one variable, before it is put together as a {@link Config}. */
-export interface Settings extends Omit<Config, "tls" | "limits" | "query">, Limits, QuerySettings {
+export interface Settings extends Omit<Config, "tls" | "limits" | "query" | "chat">, Limits, QuerySettings {
   readonly tlsCertFile: string | null;
   readonly tlsKeyFile: string | null;
+  readonly chatUrl: string | null;
+  readonly chatModel: string;
+  readonly chatKeyFile: string | null;
 }
 
+const chatUrlKind: ValueKind<string | null> = {
+  placeholder: "URL",
+  accepted: "an http or https URL such as http://localhost:11434/v1",
+  read(text) {
+    const url = URL.parse(text);
+    const isPlain = url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password;
+    return isPlain && !url.search && !url.hash ? text : undefined;
+  },
+};
 const fileKind: ValueKind<string | null> = textKind("FILE", "the path of a file");
 
 /** The one table behind flags, variables, defaults, `--help` and `docs/configuration.md`. */
@@ -86,6 +98,30 @@ export const OPTIONS: OptionTable<Settings> = {
     fallback: "at-once",
     shownFallback: "at-once",
     help: "When what is written is indexed for search: at-once in the background, so that it is found within seconds, or on-demand when somebody searches, which saves memory on a box where nobody does.",
+  },
+  chatUrl: {
+    name: "chat-url",
+    env: "WEBIZEN_CHAT_URL",
+    kind: chatUrlKind,
+    fallback: null,
+    shownFallback: "none",
+    help: "OpenAI-compatible endpoint of the language model that answers questions, such as that of Ollama, llama.cpp, LM Studio or vLLM. Questions, and what is found for them, are sent there and nowhere else; without it the evidence is the answer.",
+  },
+  chatModel: {
+    name: "chat-model",
+    env: "WEBIZEN_CHAT_MODEL",
+    kind: textKind("NAME", "the name of a model at that endpoint"),
+    fallback: "default",
+    shownFallback: "default",
+    help: "Name of the language model at that endpoint.",
+  },
+  chatKeyFile: {
+    name: "chat-key-file",
+    env: "WEBIZEN_CHAT_KEY_FILE",
+    kind: fileKind,
+    fallback: null,
+    shownFallback: "none",
+    help: "File with the key that the endpoint asks for. It is read for each question, and never logged.",
   },
   logLevel: {
     name: "log-level",

@@ -43,6 +43,14 @@ export function assembleConfig(settings: Settings): Config {
     demo: settings.demo,
     registration: settings.registration,
     searchIndex: settings.searchIndex,
+    chat:
+      settings.chatUrl === null
+        ? null
+        : Object.freeze({
+            url: settings.chatUrl,
+            model: settings.chatModel,
+            keyFile: settings.chatKeyFile && resolve(settings.chatKeyFile),
+          }),
     logLevel: settings.logLevel,
     tls:
       tlsCertFile && tlsKeyFile

@@ -1,3 +1,5 @@
+import { answerAsk } from "../ask/answer-ask.ts";
+import type { ChatModel } from "../ask/chat-model.ts";
 import { PodError } from "../errors.ts";
 import type { Authenticate } from "../identity/credentials.ts";
 import { remove } from "../ldp/delete.ts";
@@ -8,6 +10,7 @@ import { patch } from "../ldp/patch.ts";
 import { post } from "../ldp/post.ts";
 import { put } from "../ldp/put.ts";
 import {
+  ASK_PATH,
   allowedMethods,
   FEDERATED_PATH,
   SPARQL_PATH,
@@ -33,6 +36,8 @@ export interface StorageRoute {
   readonly federated: FederatedTools;
   readonly search: SearchTools;
   readonly answerMcp: AnswerMcp;
+  /** What answers questions. */
+  readonly chat: ChatModel | undefined;
   /** Public origin of this server, with a trailing slash. */
   readonly baseUrl: string;
 }
@@ -89,7 +94,7 @@ function redirectToRoot(rootIri: string, query: string): Response {
 
 function dispatch(
   operation: Operation,
-  { tools, sparql, federated, search }: StorageRoute,
+  { tools, sparql, federated, search, chat }: StorageRoute,
 ): Promise<Response> {
   if (operation.target.path === SPARQL_PATH) return answerSparql(operation, sparql, tools);
   if (operation.target.path === FEDERATED_PATH) return answerFederated(operation, federated);
@@ -97,6 +102,7 @@ function dispatch(
   if (operation.target.path === FRIENDS_SEARCH_PATH)
     return answerFriendsSearch(operation, { search, federated });
   if (SEARCH_PATHS.includes(operation.target.path)) return answerSearch(operation, search);
+  if (operation.target.path === ASK_PATH) return answerAsk(operation, { ldp: tools, sparql, search, chat });
   if (operation.target.path === STORAGE_DESCRIPTION_PATH) return describeStorage(operation);
   switch (operation.request.method) {
     case "GET":

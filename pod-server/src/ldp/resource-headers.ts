@@ -20,7 +20,10 @@ export const FEDERATED_PATH = "/.sparql/federated";
 /** Path of the search below each storage root. */
 export const SEARCH_PATH = "/.search";
 
-const RESERVED = [STORAGE_DESCRIPTION_PATH, SPARQL_PATH, SEARCH_PATH, MCP_PATH];
+/** Path of the endpoint for questions below each storage root. */
+export const ASK_PATH = "/.ask";
+
+const RESERVED = [STORAGE_DESCRIPTION_PATH, SPARQL_PATH, SEARCH_PATH, ASK_PATH, MCP_PATH];
 
 /**
  * Whether a path would stand where the server answers itself, for the storage description, queries, searches or assistants, or

@@ -1,0 +1,86 @@
+import { hash } from "node:crypto";
+import { iriTerm, selectFrom } from "../mcp/ask-view.ts";
+import { provenanceOf, type View } from "../mcp/assistant-tools.ts";
+import { findLabels, nameTerm } from "../mcp/labels.ts";
+import { searching } from "../search/search-refusal.ts";
+import type { SearchTools } from "../search/search-tools.ts";
+
+/** A piece of text in a document that the asker may see. */
+export interface Evidence {
+  /** One-based; what answers cite. */
+  readonly number: number;
+  readonly document: string;
+  readonly entity: string;
+  readonly label: string;
+  readonly source: "own" | "received";
+  readonly text: string;
+  /** What of the text stands in the document word for word, where that is one piece. */
+  readonly exact: string;
+  /** SHA-256 of the text, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** What evidence is looked for. */
+export interface Wanted {
+  readonly question: string;
+  readonly folder?: string;
+  readonly limit: number;
+}
+
+const MAX_STATEMENTS = 30;
+const MAX_TEXT = 1500;
+
+/** Finds what speaks about a question, always the same for the same pod: passages, and what is stated of things. */
+export async function gatherEvidence(
+  view: View,
+  { engine, feedOf, access }: SearchTools,
+  { question, folder, limit }: Wanted,
+): Promise<readonly Evidence[]> {
+  const { pod, credentials, signal } = view;
+  const { selection } = await access.selectionFor({ pod, credentials, origin: undefined });
+  const opened = await engine();
+  const { hits } = await searching(() =>
+    opened.search({
+      feed: feedOf(pod),
+      selection,
+      text: question,
+      ...(folder === undefined ? {} : { folder }),
+      limit,
+      offset: 0,
+      arms: new Set<"words" | "vectors" | "graph">(["words", "vectors", "graph"]),
+      signal,
+    }),
+  );
+  const found: Evidence[] = [];
+  for (const { document, entity, label, snippet } of hits) {
+    const exact = snippet.text.trim();
+    const statements = await describe(view, entity, document);
+    const text = [label, exact, ...statements]
+      .filter((part) => part !== "")
+      .join("\n")
+      .slice(0, MAX_TEXT);
+    const source = provenanceOf(pod, document);
+    const sha256 = hash("sha256", text, "hex");
+    found.push({ number: found.length + 1, document, entity, label, source, text, exact, sha256 });
+  }
+  return found;
+}
+
+/** What one document states of a thing, a line for each statement. */
+async function describe(view: View, entity: string, document: string): Promise<readonly string[]> {
+  const { rows } = await selectFrom(
+    view,
+    `SELECT ?property ?value WHERE { GRAPH ${iriTerm(document)} { ${iriTerm(entity)} ?property ?value FILTER(!isBlank(?value)) } }
+     ORDER BY ?property ?value`,
+    MAX_STATEMENTS,
+  );
+  const labels = await findLabels(
+    view,
+    rows.flatMap(({ value }) => (value?.type === "uri" ? [value.value] : [])),
+  );
+  return rows.map(({ property, value }) => {
+    const name = property?.type === "uri" ? nameTerm(property.value) : "";
+    const said = value?.type === "uri" ? (labels.get(value.value) ?? nameTerm(value.value)) : value?.value;
+    return `${name}: ${typeof said === "string" ? said : ""}`;
+  });
+}
