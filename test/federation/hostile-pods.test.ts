@@ -236,6 +236,25 @@ describe("a hostile pod", () => {
     assert.equal(bad.queries.length, 4);
   });
 
+  it("that somebody else gave no time to is asked all the same", async () => {
+    await using slow = await startSparqlPod((response) => {
+      setTimeout(
+        () => response.writeHead(200, RESULTS).end(rows({ v0: uri("https://data.example/slow") })),
+        100,
+      );
+    });
+    const as = (webId: string) => ({ asker: { webId, reach: { fetch: plainFetch } } });
+    const ask = async (webId: string, timeMs: number): Promise<PodReport | undefined> => {
+      const budgets = { ...BUDGETS, timeMs: timeMs * 2, perPod: { ...BUDGETS.perPod, timeMs } };
+      const answer = await runFederated(federation, LOOKUP, [good.pod, slow.pod], { budgets, ...as(webId) });
+      return answer.reports.get(slow.pod.storage);
+    };
+    for (let at = 0; at < 4; at++)
+      assert.equal((await ask("https://mallory.example/", 5))?.code, "time-limit");
+    assert.equal((await ask("https://mallory.example/", 5000))?.state, "answered");
+    assert.equal((await ask("https://alice.example/", 5000))?.state, "answered");
+  });
+
   it("fails the whole query where the asker wants all or nothing", async () => {
     await using bad = await startSparqlPod((response) => response.writeHead(500).end());
     await assert.rejects(

@@ -90,7 +90,7 @@ export async function* runQuery(query: FederatedQuery, parts: RunParts): AsyncGe
   query.signal?.addEventListener("abort", leave, { once: true });
   try {
     if (query.signal?.aborted) leave();
-    for (const account of accounts) skipResting(account, parts.breakers);
+    for (const account of accounts) skipResting(account, query, parts.breakers);
     begin(false);
     yield* events;
     for (const account of accounts) account.close();
@@ -103,7 +103,7 @@ export async function* runQuery(query: FederatedQuery, parts: RunParts): AsyncGe
     query.signal?.removeEventListener("abort", leave);
     parts.planner.stop(run);
     for (const account of accounts) {
-      settle(account, parts.breakers);
+      settle(account, query, parts.breakers);
       account.close();
     }
   }
@@ -136,20 +136,31 @@ function keyOf(pod: FederatedPod, { asker }: FederatedQuery): string {
   return `${pod.storage} ${pod.kind === "endpoint" ? pod.endpoint : pod.kind} ${asker?.webId ?? ""}`;
 }
 
-function skipResting(account: PodAccount, breakers: CircuitBreakers): void {
-  const wait = breakers.waitFor(account.pod.storage);
+function skipResting(account: PodAccount, query: FederatedQuery, breakers: CircuitBreakers): void {
+  const wait = breakers.waitFor(keyOf(account.pod, query));
   if (wait === 0) return;
   const reason = `It failed again and again and is left alone for ${Math.ceil(wait / 1000)} s more`;
   account.fail({ state: "skipped", code: "circuit-open", reason });
 }
 
-/** Tells the breaker how it went. A refusal is an answer; what was cut off by the whole query's limit is nobody's fault. */
-function settle(account: PodAccount, breakers: CircuitBreakers): void {
+/** Less time than this says nothing about a pod that did not use it. */
+const TELLING_MS = 500;
+/** Clocks that wake people up may be early. */
+const MOST = 0.9;
+
+/**
+ * Tells the breaker of this asker how it went. A refusal is an answer; what was cut off by the whole query's limit, or had
+ * hardly any time to begin with, is not the pod's fault.
+ */
+function settle(account: PodAccount, query: FederatedQuery, breakers: CircuitBreakers): void {
   const { failure } = account;
-  const { storage, requests } = account.report();
+  const { requests, timeMs } = account.report();
+  const key = keyOf(account.pod, query);
   if (requests === 0 || failure?.code === "denied" || failure?.code === "aborted") return;
-  if (failure === undefined) breakers.succeeded(storage);
-  else breakers.failed(storage);
+  const enoughMs = Math.max(TELLING_MS, MOST * query.budgets.perPod.timeMs);
+  const wasRushed = failure?.code === "time-limit" && timeMs < enoughMs;
+  if (failure === undefined) breakers.succeeded(key);
+  else if (!wasRushed) breakers.failed(key);
 }
 
 function tooLate(timeMs: number): Parameters<PodAccount["fail"]>[0] {

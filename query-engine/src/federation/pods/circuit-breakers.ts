@@ -1,9 +1,11 @@
+import { LRUCache } from "lru-cache";
+
 /** Leaves pods alone for a while that failed again and again. */
 export interface CircuitBreakers {
   /** Milliseconds until the pod may be asked again; 0 when it may be asked now. */
-  waitFor(storage: string): number;
-  succeeded(storage: string): void;
-  failed(storage: string): void;
+  waitFor(pod: string): number;
+  succeeded(pod: string): void;
+  failed(pod: string): void;
 }
 
 /** When a breaker opens, and for how long. */
@@ -13,16 +15,18 @@ export interface BreakerBounds {
   readonly restMs: number;
 }
 
+const MAX_BREAKERS = 2000;
+
 /**
- * Keeps a breaker per pod. After the rest one query may try the pod; its outcome decides.
+ * Keeps a breaker per pod, or per whatever else names it. After the rest one query may try the pod; its outcome decides.
  *
  * @param now milliseconds of a clock that never goes back
  */
 export function openCircuitBreakers(bounds: BreakerBounds, now: () => number): CircuitBreakers {
-  const breakers = new Map<string, { failures: number; restsUntil: number }>();
+  const breakers = new LRUCache<string, { failures: number; restsUntil: number }>({ max: MAX_BREAKERS });
   return {
-    waitFor(storage) {
-      const breaker = breakers.get(storage);
+    waitFor(pod) {
+      const breaker = breakers.get(pod);
       if (breaker === undefined || breaker.failures < bounds.failures) return 0;
       const wait = breaker.restsUntil - now();
       if (wait > 0) return wait;
@@ -30,12 +34,12 @@ export function openCircuitBreakers(bounds: BreakerBounds, now: () => number): C
       breaker.restsUntil = now() + bounds.restMs;
       return 0;
     },
-    succeeded(storage) {
-      breakers.delete(storage);
+    succeeded(pod) {
+      breakers.delete(pod);
     },
-    failed(storage) {
-      const failures = (breakers.get(storage)?.failures ?? 0) + 1;
-      breakers.set(storage, { failures, restsUntil: now() + bounds.restMs });
+    failed(pod) {
+      const failures = (breakers.get(pod)?.failures ?? 0) + 1;
+      breakers.set(pod, { failures, restsUntil: now() + bounds.restMs });
     },
   };
 }
