@@ -25,6 +25,13 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    "search",
+    {
+      summary: "Find things in a pod by words and by meaning",
+      load: async () => (await import("./search.ts")).searchCommand,
+    },
+  ],
+  [
     "models",
     {
       summary: "List, add, use and remove the models that find things by meaning",
