@@ -36,6 +36,15 @@ export async function answerIncoming(
     });
     incoming.once("timeout", () => giveUp({ incoming, outgoing }));
   }
+  const { socket } = incoming;
+  // With HTTP/2, the silence is that of a connection, which belongs to other requests as well.
+  if (incoming.httpVersionMajor === 1)
+    outgoing.on("timeout", () => {
+      // The client waits for an answer, which has limits of its own.
+      if (incoming.complete && !outgoing.headersSent) return;
+      // Silence in a body that somebody waits for is answered; nobody waits for that of a GET.
+      if (incoming.complete || request.method === "GET" || request.method === "HEAD") socket.destroy();
+    });
   const response = await answers.fetch(request, { incoming, outgoing } as RawExchange);
   if (!(response instanceof StreamedResponse)) return response;
   await sendStreamed(response, outgoing).catch((error) => answers.report(error, request));
