@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
+import { requestAsAssistant } from "../support/assistant-request.ts";
 import { findFlaws } from "../support/find-flaws.ts";
 import { openBrowser, skipWithoutChromium } from "../support/open-browser.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
@@ -47,6 +48,18 @@ describe("the account pages", { skip: skipWithoutChromium }, () => {
       if (visitor !== alice) await visitor.context.close();
     });
   }
+
+  it("The question about an assistant fits a phone, and makes sense to whoever does not see it", async () => {
+    const { page, faults } = alice;
+    await page.goto(await requestAsAssistant(pods.server.url, "alice"));
+    await page.getByRole("heading", { name: "Let the assistant Desk assistant in?" }).waitFor();
+    assert.deepEqual(await findFlaws(page), []);
+    assert.deepEqual(faults, []);
+    await page.getByLabel("/public/").check();
+    await page.getByRole("button", { name: "Allow", exact: true }).click();
+    await page.getByRole("alert").filter({ hasText: "confirm that you know" }).waitFor();
+    await page.getByRole("button", { name: "Do not allow", exact: true }).waitFor();
+  });
 
   it("The keyboard alone signs somebody in, field after field", async () => {
     const { page, context } = await openVisitor(browser);

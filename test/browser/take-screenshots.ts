@@ -5,6 +5,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { requestAsAssistant } from "../support/assistant-request.ts";
 import { openBrowser } from "../support/open-browser.ts";
 import { startBrowserApp } from "../support/start-browser-app.ts";
 import { startPodServer } from "../support/start-pod-server.ts";
@@ -75,6 +76,7 @@ const STRANGER: Readonly<Record<string, Way>> = {
     await page.getByText("Logged in as").waitFor();
     await account("apps/")(page);
   }),
+  "assistant-request": asAlice(async (page) => page.goto(await requestAsAssistant(base, "alice"))),
   proposals: asAlice(account("proposals/")),
   pods: asAlice(account("")),
   "delete-pod": asAlice(account("pods/alice/delete/")),
