@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { FOAF, MEDIA } from "@webizen/ontologies";
 import type { Browser } from "playwright-core";
+import { letAssistantIn } from "../assistants/let-in.ts";
+import { connectAssistant } from "../assistants/mcp-clients.ts";
 import { requestAsAssistant } from "../support/assistant-request.ts";
 import { findFlaws } from "../support/find-flaws.ts";
 import { openBrowser, skipWithoutChromium } from "../support/open-browser.ts";
@@ -59,6 +62,34 @@ describe("the account pages", { skip: skipWithoutChromium }, () => {
     await page.getByRole("button", { name: "Allow", exact: true }).click();
     await page.getByRole("alert").filter({ hasText: "confirm that you know" }).waitFor();
     await page.getByRole("button", { name: "Do not allow", exact: true }).waitFor();
+  });
+
+  it("What an assistant did and proposes fits a phone, and is approved by a button", async () => {
+    const { page, faults } = alice;
+    const headers = { "content-type": MEDIA.turtle };
+    const document = `${pods.root}public/plan.ttl`;
+    await pods.alice.fetch(document, { method: "PUT", headers, body: `<#it> <${FOAF.name}> "Plan".` });
+    await using assistant = await connectAssistant(
+      "2026-07-28",
+      `${pods.root}.mcp`,
+      await letAssistantIn(pods, ["/public/"]),
+    );
+    const inserts = `<#it> <${FOAF.nick}> "${"a very long word ".repeat(20)}".`;
+    await assistant.call("propose_change", {
+      reason: "It has no nickname",
+      changes: [{ document, inserts }],
+    });
+    await page.goto(`${pods.server.url}.account/apps/`);
+    await page.getByText("What it did lately").click();
+    await page.getByText("propose_change (answered)").waitFor();
+    assert.deepEqual(await findFlaws(page), []);
+    await page.goto(`${pods.server.url}.account/proposals/`);
+    await page.getByText("It has no nickname").waitFor();
+    assert.deepEqual(await findFlaws(page), []);
+    await page.getByRole("button", { name: /^Approve what Assistant proposed/ }).click();
+    await page.getByText("The change was made.").waitFor();
+    assert.deepEqual(faults, []);
+    assert.match(await (await pods.alice.fetch(document)).text(), /a very long word/);
   });
 
   it("The keyboard alone signs somebody in, field after field", async () => {
