@@ -1,3 +1,4 @@
+export { examineIndex, type IndexExamination } from "./index/examine-index.ts";
 export type {
   SearchableDocument,
   SearchChange,

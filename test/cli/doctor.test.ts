@@ -4,6 +4,7 @@ import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from "node:fs/p
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, before, test } from "node:test";
+import { useTinyModel } from "../search/search-pods.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 import { makeDataFolder, runWebizen, startServe } from "./run-webizen.ts";
 
@@ -92,7 +93,7 @@ test("a sound folder gets a line for each pod and code 0", async () => {
   assert.equal(code, 0);
   assert.match(
     stdout,
-    /^alice: sound \(\d+ resources, .*\)\nbob: sound \(.*\)\n\n2 pods checked, all is well\.\n$/,
+    /^alice: sound \(\d+ resources, .*\)\nbob: sound \(.*\)\n\n2 pods checked, all is well\.\nSearch by meaning: .+\n$/,
   );
 });
 
@@ -276,6 +277,38 @@ test("a newer schema is left alone", async () => {
   await using copy = await copyData();
   change(copy.alice, "PRAGMA user_version = 99");
   await assertLasting(copy.data, "database", /version 99/, /newer Webizen/);
+});
+
+test("the search index of a pod is told of, and a damaged one is no loss: a repair deletes it", async () => {
+  await using copy = await copyData();
+  await useTinyModel(copy.data);
+  const found = await runWebizen(["search", "--data", copy.data, "--pod", "alice", "Alice"]);
+  assert.match(found.stdout, /profile\/card/);
+  const { code, stdout } = await runWebizen(["doctor", "--data", copy.data]);
+  assert.equal(code, 0);
+  assert.match(
+    stdout,
+    /^alice: sound \(\d+ resources, [^;]+; search index [\d.]+ .B\)\nbob: sound \([^;]+\)$/m,
+  );
+  const index = join(copy.alice, "search");
+  const file = join(index, "search.sqlite");
+  const bytes = await readFile(file);
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+  await writeFile(file, bytes);
+  const damaged = await examine(copy.data);
+  assert.equal(damaged.code, 0, "nothing of the pod is lost");
+  assert.deepEqual(
+    damaged.found.map(({ check }) => check),
+    ["search"],
+  );
+  assert.match(damaged.found[0]?.what ?? "", /search\.sqlite is not as it was when it was closed/);
+  assert.deepEqual((await examine(copy.data, "--quick")).found, []);
+  await rm(join(index, "search.sum"));
+  await truncate(file, 5000);
+  assert.match((await examine(copy.data)).found[0]?.what ?? "", /search\.sqlite (is damaged|cannot be read)/);
+  assert.equal((await examine(copy.data, "--repair")).code, 0);
+  assert.ok(!(await readdir(copy.alice)).includes("search"));
+  assert.deepEqual(await examine(copy.data), { code: 0, found: [] });
 });
 
 test("a repaired pod serves again under the rules of its own lists", async () => {

@@ -18,8 +18,10 @@ export interface SearchDatabase {
   abandon(): void;
 }
 
-const DATABASE_FILE = "search.sqlite";
-const SUM_FILE = "search.sum";
+/** @package */
+export const DATABASE_FILE = "search.sqlite";
+/** Written when the database is closed, and gone while it is open. @package */
+export const SUM_FILE = "search.sum";
 const READ_BYTES = 2 ** 20;
 
 /**
@@ -146,7 +148,8 @@ function wrap(database: DatabaseSync, folder: string): SearchDatabase {
   };
 }
 
-async function sumFile(path: string): Promise<string> {
+/** The length of a file and a checksum of it. @package */
+export async function sumFile(path: string): Promise<string> {
   await using file = await open(path);
   const buffer = Buffer.allocUnsafe(READ_BYTES);
   let [sum, bytes] = [0, 0];

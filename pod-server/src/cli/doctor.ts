@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { loadSearchExaminer } from "../composition/examine-search.ts";
 import { describeOptions } from "../config/describe-options.ts";
 import type { OptionTable } from "../config/option.ts";
 import { OPTIONS } from "../config/options.ts";
@@ -42,7 +43,9 @@ export const doctorCommand: Command = {
       "Usage: webizen doctor [flags]",
       "",
       "Checks every pod of a data folder: the database, the bodies and their hashes, containment, which access",
-      "control list decides on what, the counters behind quotas, and the change log. The server must be stopped.",
+      "control list decides on what, the counters behind quotas, the change log, and the search index, which a repair",
+      "deletes when it is damaged: it is made anew. Says whether the native index of vectors can be used, and why not.",
+      "The server must be stopped.",
       "Exit code 0 means that all is well, 1 that something is not.",
       "",
       describeOptions(DOCTOR_OPTIONS),
@@ -64,24 +67,36 @@ async function runDoctor(context: CommandContext): Promise<number> {
     return refuseFaults("doctor", [...faults, ...unexpected], context);
   const { stdout, signal } = context;
   const reports: PodReport[] = [];
-  for await (const report of examineDataFolder(resolve(values.dataDir), { ...values, signal })) {
+  const { examineIndex, explainNativeIndex } = await loadSearchExaminer();
+  for await (const report of examineDataFolder(resolve(values.dataDir), {
+    ...values,
+    examineIndex,
+    signal,
+  })) {
     reports.push(report);
     if (!values.json) stdout.write(`${describeReport(report)}\n`);
   }
   const open = reports.flatMap(({ diagnoses }) => diagnoses.filter(isOpen));
   const isSound = open.length === 0 && !signal.aborted;
-  if (values.json) stdout.write(`${JSON.stringify({ isSound, pods: reports }, null, 2)}\n`);
-  else stdout.write(`\n${concludeReports(reports, open, signal.aborted)}\n`);
+  const reason = await explainNativeIndex();
+  const nativeIndex = reason === undefined ? "available" : { unavailable: reason };
+  if (values.json) stdout.write(`${JSON.stringify({ isSound, pods: reports, nativeIndex }, null, 2)}\n`);
+  else stdout.write(`\n${concludeReports(reports, open, signal.aborted)}\n${describeNativeIndex(reason)}\n`);
   return isSound ? 0 : 1;
+}
+
+function describeNativeIndex(reason: string | undefined): string {
+  return `Search by meaning: ${reason ?? "the native index of vectors can be used."}`;
 }
 
 function isOpen({ isHarmless, isRepaired }: Diagnosis): boolean {
   return !isHarmless && !isRepaired;
 }
 
-function describeReport({ pod, totals, diagnoses }: PodReport): string {
+function describeReport({ pod, totals, searchIndexBytes, diagnoses }: PodReport): string {
+  const index = searchIndexBytes === undefined ? "" : `; search index ${formatBytes(searchIndexBytes)}`;
   const size = totals
-    ? `${countOf(totals.resources, "resource")}, ${formatBytes(totals.bytes)}`
+    ? `${countOf(totals.resources, "resource")}, ${formatBytes(totals.bytes)}${index}`
     : "unreadable";
   const open = diagnoses.filter(isOpen).length;
   const state =

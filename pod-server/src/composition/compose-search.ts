@@ -4,6 +4,7 @@ import { ANONYMOUS } from "../identity/credentials.ts";
 import type { LdpTools } from "../ldp/operation.ts";
 import type { DocumentParser } from "../linked-data/document-parser.ts";
 import { createSearchFeed } from "../linked-data/search-feed.ts";
+import { INDEX_FOLDER } from "../search/index-folder.ts";
 import type { SearchTools } from "../search/search-tools.ts";
 import type { Pod } from "../storage/pod.ts";
 import { type Ground, rootIriOf } from "./ground.ts";
@@ -15,8 +16,6 @@ export interface SearchParts extends AsyncDisposable {
   readonly figures: () => ReturnType<SearchEngine["figures"]> | undefined;
 }
 
-/** Name of the folder in a pod's own that holds its search index; it may be deleted while the server is stopped. */
-const INDEX_FOLDER = "search";
 /** Name of the folder of models in the data folder. */
 export const MODELS_FOLDER = "models";
 /** A pod that was written to is indexed after this, so that neither the start nor a burst of writes waits for it. */

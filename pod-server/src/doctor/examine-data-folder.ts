@@ -4,7 +4,7 @@ import { PodError } from "../errors.ts";
 import { lockDataFolder } from "../storage/lock-data-folder.ts";
 import { isPodName } from "../storage/pod-name.ts";
 import { checkDatabase } from "./check-database.ts";
-import { examinePod, type PodReport, treatAll } from "./examine-pod.ts";
+import { type ExamineOptions, examinePod, type PodReport, treatAll } from "./examine-pod.ts";
 
 /**
  * Checks what is the server's own, then the pods of a data folder one after the other, and keeps servers away from it meanwhile.
@@ -13,7 +13,7 @@ import { examinePod, type PodReport, treatAll } from "./examine-pod.ts";
  */
 export async function* examineDataFolder(
   dataDir: string,
-  options: { readonly repair: boolean; readonly quick: boolean; readonly signal: AbortSignal },
+  options: ExamineOptions & { readonly signal: AbortSignal },
 ): AsyncGenerator<PodReport> {
   const podsFolder = join(dataDir, "pods");
   const names = await listPods(podsFolder, dataDir);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { SearchExaminer } from "../composition/examine-search.ts";
 import { SCHEMA_VERSION } from "../storage/sqlite/migrations.ts";
 import { DATABASE_FILE } from "../storage/sqlite/sqlite-resource-store.ts";
 import { keepStatements } from "../storage/sqlite/statements.ts";
@@ -10,6 +11,7 @@ import { checkBodies } from "./check-bodies.ts";
 import { checkCounters } from "./check-counters.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkLog } from "./check-log.ts";
+import { checkSearchIndex } from "./check-search-index.ts";
 import { checkTree } from "./check-tree.ts";
 import type { ExaminedPod } from "./examined-pod.ts";
 import type { Finding } from "./finding.ts";
@@ -26,7 +28,16 @@ export interface PodReport {
   readonly pod: string;
   /** Absent when the database cannot be read at all. */
   readonly totals?: { readonly resources: number; readonly bytes: number };
+  /** Size of the search index; absent where there is none. */
+  readonly searchIndexBytes?: number;
   readonly diagnoses: readonly Diagnosis[];
+}
+
+/** How pods are examined. */
+export interface ExamineOptions extends Pick<SearchExaminer, "examineIndex"> {
+  readonly repair: boolean;
+  /** Leaves bytes unread and compares lengths only. */
+  readonly quick: boolean;
 }
 
 // Each leans on what the ones before it have checked, and mended where that was asked for.
@@ -42,14 +53,8 @@ const CHECKS: readonly ((pod: ExaminedPod) => Finding[] | Promise<Finding[]>)[] 
 
 /**
  * Checks one pod whose data folder is locked, and repairs what can be derived where that is asked for.
- *
- * @param options.quick leaves bytes unread and compares lengths only
  */
-export async function examinePod(
-  folder: string,
-  name: string,
-  options: { readonly repair: boolean; readonly quick: boolean },
-): Promise<PodReport> {
+export async function examinePod(folder: string, name: string, options: ExamineOptions): Promise<PodReport> {
   const file = join(folder, DATABASE_FILE);
   const diagnoses: Diagnosis[] = [];
   let database: DatabaseSync | undefined;
@@ -70,7 +75,10 @@ export async function examinePod(
       "SELECT count(*), ifnull(sum(size), 0) FROM resource",
     ) ?? [0, 0];
     if (options.repair) database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-    return { pod: name, totals: { resources, bytes }, diagnoses };
+    const index = await checkSearchIndex(folder, options);
+    diagnoses.push(...(await treatAll(index.findings, options.repair)));
+    const indexed = index.bytes === undefined ? {} : { searchIndexBytes: index.bytes };
+    return { pod: name, totals: { resources, bytes }, ...indexed, diagnoses };
   } catch (error) {
     if ((error as { code?: string }).code !== "ERR_SQLITE_ERROR") throw error;
     if (diagnoses.some(({ check }) => check === "database")) return { pod: name, diagnoses };

@@ -1,7 +1,16 @@
 /** Something that is not as it should be, said for a person. */
 export interface Finding {
   /** Which check found it. */
-  readonly check: "database" | "references" | "tree" | "access" | "bodies" | "blobs" | "counters" | "log";
+  readonly check:
+    | "database"
+    | "references"
+    | "tree"
+    | "access"
+    | "bodies"
+    | "blobs"
+    | "counters"
+    | "log"
+    | "search";
   /** What is wrong and with what; no final stop. */
   readonly what: string;
   /** What to do about it; no final stop. */
