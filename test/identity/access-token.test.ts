@@ -29,11 +29,9 @@ test("a request without credentials is anonymous", async () => {
 });
 
 test("a DPoP-bound token of an issuer that the WebID trusts proves agent, client and issuer", async () => {
-  assert.deepEqual(await attempt(createServerSide()), {
-    agent: alice.webId,
-    client: APP,
-    issuer: issuer.issuer,
-  });
+  const { expires, ...proved } = await attempt(createServerSide());
+  assert.deepEqual(proved, { agent: alice.webId, client: APP, issuer: issuer.issuer });
+  assert.ok(expires !== undefined && expires > Date.now());
 });
 
 test("keys, WebID documents and tokens are fetched and verified once for many requests", async () => {

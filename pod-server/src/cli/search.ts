@@ -1,3 +1,4 @@
+import { SCHEMA } from "@webizen/ontologies";
 import { describeOptions } from "../config/describe-options.ts";
 import type { OptionTable } from "../config/option.ts";
 import { switchKind, textKind, type ValueKind, wholeNumberKind } from "../config/value-kind.ts";
@@ -73,7 +74,7 @@ export const searchCommand: Command = {
       "",
       "Examples:",
       "  webizen search --pod alice bees in winter",
-      "  webizen search --pod alice --friends --type http://schema.org/Event choir",
+      `  webizen search --pod alice --friends --type ${SCHEMA.Event} choir`,
     ].join("\n"),
   run: runSearch,
 };

@@ -4,7 +4,7 @@ import { PodError } from "../errors.ts";
 import { SPARQL_PATH } from "../ldp/resource-headers.ts";
 import { isIri } from "../rdf/is-iri.ts";
 import { type PreparedQuery, prepareQuery } from "../sparql/answer-query.ts";
-import { refusing } from "../sparql/query-refusal.ts";
+import { evaluateAsSeen } from "../sparql/evaluate-as-seen.ts";
 import { parseResourcePath } from "../storage/resource-path.ts";
 import { operationFor, type View } from "./assistant-tools.ts";
 
@@ -37,22 +37,21 @@ export async function askView(call: View, query: string, most: number): Promise<
   const target = parseResourcePath(SPARQL_PATH, ldp.limits);
   const request = { kind: "query", query, ...NOTHING_MORE } as const;
   const accept = `${MEDIA.sparqlResultsJson}, ${MEDIA.turtle}`;
-  const prepared = await prepareQuery(operationFor(call, target), sparql, request, accept);
+  const operation = operationFor(call, target);
+  const prepared = await prepareQuery(operation, sparql, request, accept);
   const { evaluation } = prepared;
   const isDescribed = evaluation.query.datasetClause !== undefined;
   const { limits } = evaluation;
-  const { body } = await refusing(() =>
-    sparql.index.evaluate({
-      ...evaluation,
-      query: limitQuery(evaluation.query, most + 1),
-      dataset: isDescribed ? evaluation.dataset : { defaultGraph: "union", namedGraphs: "all" },
-      limits: {
-        timeMs: Math.min(TIME_MS, limits.timeMs),
-        rows: most + 1,
-        resultBytes: Math.min(MAX_BYTES, limits.resultBytes),
-      },
-    }),
-  );
+  const { body } = await evaluateAsSeen(operation, sparql, {
+    ...evaluation,
+    query: limitQuery(evaluation.query, most + 1),
+    dataset: isDescribed ? evaluation.dataset : { defaultGraph: "union", namedGraphs: "all" },
+    limits: {
+      timeMs: Math.min(TIME_MS, limits.timeMs),
+      rows: most + 1,
+      resultBytes: Math.min(MAX_BYTES, limits.resultBytes),
+    },
+  });
   const pieces: Uint8Array[] = [];
   for await (const piece of body) pieces.push(piece);
   return { prepared, text: Buffer.concat(pieces).toString("utf8") };
