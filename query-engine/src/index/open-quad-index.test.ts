@@ -54,6 +54,31 @@ test("the default graph is empty, or the merge of all graphs on request: a tripl
   assert.equal(await count(true), 0);
 });
 
+test("a triple counts once in the union, be it in a few documents or in very many, and goes with the last of them", async () => {
+  for (const documents of [3, 700]) {
+    const feed = createFeed();
+    const names = Array.from({ length: documents }, (_, number) => DOC(`shared/${number}`));
+    for (const [number, iri] of names.entries())
+      feed.put(iri, "public", [
+        triple("s", "p", '"01"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        triple("s", "q", `o${number}`),
+      ]);
+    // Written otherwise, and the same to the engine.
+    feed.put(DOC("other"), "public", [triple("s", "p", '"1"^^<http://www.w3.org/2001/XMLSchema#integer>')]);
+    const count = () =>
+      countSolutions(index, feed, "SELECT * { ?s <http://example.org/p> ?o }", { union: true });
+    const inGraphs = () =>
+      countSolutions(index, feed, "SELECT * { GRAPH ?g { ?s <http://example.org/p> ?o } }");
+    assert.deepEqual([await count(), await inGraphs(), await count()], [1, documents + 1, 1]);
+    for (const iri of names.slice(1)) feed.remove(iri);
+    assert.deepEqual([await count(), await inGraphs(), await count()], [1, 2, 1]);
+    feed.remove(DOC("other"));
+    assert.deepEqual([await count(), await inGraphs()], [1, 1]);
+    feed.put(names[0] ?? "", "public", []);
+    assert.deepEqual([await count(), await inGraphs()], [0, 0]);
+  }
+});
+
 test("a graph that is outside the selection is as if it did not exist, by whatever name it is asked for", async () => {
   const feed = createFeed();
   feed.put(DOC("open"), "public", [triple("s", "p", "o")]);

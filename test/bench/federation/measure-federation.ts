@@ -51,6 +51,7 @@ export async function measureFederation(bench: FederationBench): Promise<readonl
     const network = makeSocialNetwork({ pods, postsPerPerson: POSTS, seed: SEED });
     bench.report(`Ten queries over ${pods} pods`);
     const ours = await askOurs(bench, network);
+    bench.report(summarise(ours));
     medians.push(median(ours.ms));
     figures.push(...describe(`Ten queries over ${pods} pods`, ours));
     if (bench.cssMain === null || !TRAVERSED.includes(pods)) continue;
@@ -58,6 +59,7 @@ export async function measureFederation(bench: FederationBench): Promise<readonl
     const theirs = await askByLinks(bench, bench.cssMain, network);
     figures.push(...describe(`… by Comunica's link traversal`, theirs));
     const ratios = theirs.ms.map((ms, index) => ms / (ours.ms[index] ?? ms));
+    bench.report(summarise(theirs));
     const atLeast = theirs.cutOff === 0 ? "" : ", at least";
     figures.push({
       title: `… of them broken off after ${LIMIT_MS / 1000} s`,
@@ -81,6 +83,12 @@ export async function measureFederation(bench: FederationBench): Promise<readonl
       atMost: PODS[2] / PODS[1],
     },
   ];
+}
+
+/** For who waits, and for what is left of a run that is ended early. */
+function summarise({ ms, requests, right, cutOff }: Asked): string {
+  const times = ms.map((each) => Math.round(each)).join(", ");
+  return `${times} ms; ${requests.join(", ")} requests; ${right} right, ${cutOff} broken off`;
 }
 
 function describe(title: string, { ms, requests, right }: Asked): readonly Figure[] {
