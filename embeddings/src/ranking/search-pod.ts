@@ -51,9 +51,10 @@ export async function searchPod(
     ...(words && { words: rankThings(words.hits, candidates) }),
     ...(near && { vectors: rankThings(cutOff(near), candidates) }),
   };
-  const seeds = request.arms.has("graph") ? fuseRanks(lists).map(({ key }) => key) : [];
+  const wordCount = request.text === undefined ? undefined : splitAtSpaces(request.text).length;
+  const seeds = request.arms.has("graph") ? fuseRanks(lists, wordCount).map(({ key }) => key) : [];
   const graph = request.arms.has("graph") ? expandGraph(seeds, content, candidates) : undefined;
-  const ranked = order(fuseRanks({ ...lists, ...(graph && { graph }) }), candidates, {
+  const ranked = order(fuseRanks({ ...lists, ...(graph && { graph }) }, wordCount), candidates, {
     text: request.text,
     content,
     now: sources.now(),
@@ -73,6 +74,10 @@ export async function searchPod(
     },
     pendingEmbeddings: slot?.countWaiting(permitted) ?? 0,
   };
+}
+
+function splitAtSpaces(text: string): readonly string[] {
+  return text.split(/\s+/).filter((word) => word !== "");
 }
 
 interface ArmHits {

@@ -13,7 +13,10 @@ export interface DemoSearch extends AsyncDisposable {
   ask(query: JudgedQuery, arms?: string): Promise<readonly FoundHit[]>;
   /** Passages in the index of all pods. */
   readonly passages: number;
-  /** Path of a hit's document in its pod; a description stands for what it describes. */
+  /**
+   * Path of the document of the thing that a hit is about: an index that names a person leads to that person. A
+   * description stands for what it describes.
+   */
   pathOf(hit: FoundHit): string;
 }
 
@@ -56,7 +59,11 @@ export async function startDemoSearch(dataDir: string): Promise<DemoSearch> {
       const address = searchAddress(`${server.url}${pod}/`, { text, arms, limit: HITS, ...days });
       return (await get<SearchDocument>(pod, address)).hits;
     },
-    pathOf: ({ document }) => subjectPath(new URL(document).pathname.replace(/^\/[^/]+/, "")),
+    pathOf({ document, entity }) {
+      const root = document.slice(0, document.indexOf("/", server.url.length) + 1);
+      const about = entity.startsWith(root) ? entity : document;
+      return subjectPath(new URL(about).pathname.replace(/^\/[^/]+/, ""));
+    },
     [Symbol.asyncDispose]: () => server.close(),
   };
 }
