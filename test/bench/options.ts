@@ -27,6 +27,7 @@ const OTHER_PARTS = [
   "large-container",
   "large-body",
   "vectors",
+  "retrieval",
   "query",
   "federation",
 ] as const;

@@ -17,6 +17,7 @@ import { measurePodCount } from "./pod-count.ts";
 import { readResidentMiB } from "./process-figures.ts";
 import { measureQueries } from "./query/measure-queries.ts";
 import { formatCosts, formatFigures, formatThroughput } from "./report.ts";
+import { measureRetrieval } from "./retrieval/measure-retrieval.ts";
 import { startCss } from "./start-css.ts";
 import { describeStarts, measureStart } from "./start-figures.ts";
 import { startWebizen } from "./start-webizen.ts";
@@ -151,6 +152,11 @@ async function measureSize({ options, load, scratch }: Bench, { figures }: Resul
 }
 
 async function measureSearch({ options, scratch }: Bench, { figures }: Results): Promise<void> {
+  if (options.parts.has("retrieval")) {
+    figures.push(
+      ...(await measureRetrieval({ scratch, report, print: (table) => console.log(`${table}\n`) })),
+    );
+  }
   if (!options.parts.has("vectors")) return;
   report("Finding vectors");
   figures.push(...(await measureVectors({ rows: options.vectorRows, scratch, report })));
