@@ -15,6 +15,7 @@ export interface EmbeddingOptions {
 
 const BATCH = 64;
 const LOOK_AHEAD = 256;
+const PROBE = ["Is it the text, or the model?"];
 
 /**
  * Embeds some of the passages that wait, each text once.
@@ -59,8 +60,10 @@ async function embedAll(
   try {
     return await embedder.embed(texts, "passage");
   } catch {
-    await embedder.embed(["Is it the text, or the model?"], "passage");
+    await embedder.embed(PROBE, "passage");
     const tried = await Promise.allSettled(texts.map((text) => embedder.embed([text], "passage")));
+    // The model may have been closed meanwhile, which is nothing against the texts.
+    await embedder.embed(PROBE, "passage");
     return tried.map((result) => (result.status === "fulfilled" ? result.value[0] : undefined));
   }
 }

@@ -96,8 +96,9 @@ function serve(port: NonNullable<typeof parentPort>, { limits, ...options }: Ind
       }
       case "close":
         clearInterval(telling);
-        await shelf[Symbol.asyncDispose]();
-        await Promise.all([pool[Symbol.asyncDispose](), extractor[Symbol.asyncDispose]()]);
+        // What is being embedded is not waited for: it is embedded after the next start.
+        await Promise.all([shelf[Symbol.asyncDispose](), pool[Symbol.asyncDispose]()]);
+        await extractor[Symbol.asyncDispose]();
     }
   }
 
