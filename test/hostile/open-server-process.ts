@@ -22,7 +22,7 @@ export async function startOpenServerProcess(
   flags: readonly string[] = [],
 ): Promise<OpenServerProcess> {
   const { data } = await makeOpenPod(folder);
-  const server = await startServe(["--data", data, ...flags]);
+  const server = await startServe(["--data", data, "--search-index", "on-demand", ...flags]);
   const proc = `/proc/${server.child.pid}`;
   const read = async (field: string): Promise<number> => {
     const status = await readFile(join(proc, "status"), "utf8");

@@ -44,7 +44,7 @@ export const doctorCommand: Command = {
       "",
       "Checks every pod of a data folder: the database, the bodies and their hashes, containment, which access",
       "control list decides on what, the counters behind quotas, the change log, and the search index, which a repair",
-      "deletes when it is damaged: it is made anew. Says whether the native index of vectors can be used, and why not.",
+      "deletes when it is damaged: it is made anew. Says whether the native vector index can be used, and why not.",
       "The server must be stopped.",
       "Exit code 0 means that all is well, 1 that something is not.",
       "",
