@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly largeBodyMiB: number;
   /** Rows of the vector indexes that are measured. */
   readonly vectorRows: number;
+  /** Documents that are imported while search is measured. */
+  readonly importedDocuments: number;
   /** Where the results go besides the table. */
   readonly jsonFile: string | null;
   /** Folder for CPU profiles of our server. */
@@ -27,13 +29,14 @@ const OTHER_PARTS = [
   "large-container",
   "large-body",
   "vectors",
+  "search",
   "retrieval",
   "query",
   "federation",
 ] as const;
 
 /** Parts whose data takes minutes to make the first time. */
-const LONG_PARTS: readonly string[] = ["growth", "large-container", "pods", "query", "federation"];
+const LONG_PARTS: readonly string[] = ["growth", "large-container", "pods", "search", "query", "federation"];
 const ALL_PARTS: readonly string[] = [...COMPARISONS.map(({ name }) => name), ...OTHER_PARTS];
 const USAGE = [
   "Usage: npm run bench -- [--only PART,…] [--seconds N] [--rounds N] [--quick] [--no-css] [--json FILE] [--cpu-prof FOLDER]",
@@ -64,6 +67,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     withCss: values.css ?? true,
     largeBodyMiB: isQuick ? 256 : 2048,
     vectorRows: isQuick ? 20_000 : 100_000,
+    importedDocuments: isQuick ? 80 : 150,
     jsonFile: values.json ?? null,
     profileFolder: values["cpu-prof"] ?? null,
   };

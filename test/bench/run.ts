@@ -18,6 +18,7 @@ import { readResidentMiB } from "./process-figures.ts";
 import { measureQueries } from "./query/measure-queries.ts";
 import { formatCosts, formatFigures, formatThroughput } from "./report.ts";
 import { measureRetrieval } from "./retrieval/measure-retrieval.ts";
+import { measureSearch } from "./search/measure-search.ts";
 import { startCss } from "./start-css.ts";
 import { describeStarts, measureStart } from "./start-figures.ts";
 import { startWebizen } from "./start-webizen.ts";
@@ -63,7 +64,7 @@ async function run(args: readonly string[]): Promise<void> {
     await measureThroughput(bench, results);
     await measureIdentity(bench, results);
     await measureSize(bench, results);
-    await measureSearch(bench, results);
+    await measureFinding(bench, results);
     await measureSparql(bench, results);
   } finally {
     await rm(scratch, { recursive: true, force: true });
@@ -151,17 +152,22 @@ async function measureSize({ options, load, scratch }: Bench, { figures }: Resul
   }
 }
 
-async function measureSearch({ options, scratch }: Bench, { figures }: Results): Promise<void> {
-  if (options.parts.has("retrieval")) {
+async function measureFinding({ options, scratch }: Bench, { figures }: Results): Promise<void> {
+  const { importedDocuments: imported, parts, vectorRows: rows } = options;
+  if (parts.has("vectors")) {
+    report("Finding vectors");
+    figures.push(...(await measureVectors({ rows, scratch, report })));
+    report("Turning text into vectors");
+    figures.push(...(await measureEmbedding()));
+  }
+  if (parts.has("retrieval")) {
     figures.push(
       ...(await measureRetrieval({ scratch, report, print: (table) => console.log(`${table}\n`) })),
     );
   }
-  if (!options.parts.has("vectors")) return;
-  report("Finding vectors");
-  figures.push(...(await measureVectors({ rows: options.vectorRows, scratch, report })));
-  report("Turning text into vectors");
-  figures.push(...(await measureEmbedding()));
+  if (parts.has("search")) {
+    figures.push(...(await measureSearch({ place: { folder: DATA, report }, scratch, imported })));
+  }
 }
 
 async function measureSparql({ options, scratch, cssMain }: Bench, { figures }: Results): Promise<void> {
