@@ -15,7 +15,8 @@ import {
 const NAMESPACES = [...Object.values(PREFIXES), "http://www.w3.org/ns/"].map((iri) =>
   iri.replace(/^https?:/, ""),
 );
-const MEDIA_TYPE = /(?<![\w/.@-])(?:application|audio|font|image|message|multipart|text|video)\/[a-z0-9][\w.+-]*/i;
+const MEDIA_TYPE =
+  /(?<![\w/.@-])(?:application|audio|font|image|message|multipart|text|video)\/[a-z0-9][\w.+-]*/i;
 
 test("no IRI of a vocabulary and no media type is spelled out outside ontologies", async () => {
   const files = (await readSourceFiles()).filter(

@@ -73,7 +73,10 @@ export function openPodContent(database: DatabaseSync, storage: string): PodCont
 
   function reclassify(row: DocumentRow, group: number): void {
     // The class may have kept its name and be seen by fewer people: its labels may stand in texts that others see.
-    if (row.visibility === group) return withdrawLabels(row);
+    if (row.visibility === group) {
+      withdrawLabels(row);
+      return;
+    }
     documents.touch(row.id, toDocument(row), group);
     for (const id of passages.idsOf(row.id)) {
       words.move(id, group);
