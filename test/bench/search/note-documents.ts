@@ -70,7 +70,7 @@ export function writeTitle(n: number, thing: number): string {
 }
 
 /** Writes words of the vocabulary, frequent ones more often. */
-export function writeText(words: number, random: () => number): string {
+function writeText(words: number, random: () => number): string {
   return Array.from({ length: words }, () => pickWord(random)).join(" ");
 }
 

@@ -61,7 +61,7 @@ export async function openNotes(
 }
 
 /** Waits until all is read and has its vectors. */
-export async function settle({ engine, feed }: Pick<OpenedNotes, "engine" | "feed">): Promise<void> {
+async function settle({ engine, feed }: Pick<OpenedNotes, "engine" | "feed">): Promise<void> {
   engine.notify(feed);
   for (;;) {
     await wait(POLL_MS);
