@@ -89,9 +89,13 @@ export function openVectorSlot(
   const addOrphan = database.prepare("INSERT OR IGNORE INTO orphan (vector, since) VALUES (?, ?)");
   const removeOrphan = database.prepare("DELETE FROM orphan WHERE vector = ?");
 
-  const readVector = (id: number): Float32Array | undefined => {
+  /** Where the vector of each passage is, which a search would read from its row hundreds of times. */
+  const places = new Map<number, number>();
+  const readVector = (id: number, into?: Float32Array): Float32Array | undefined => {
+    const place = places.get(id);
+    if (place !== undefined) return cache.read(place, into);
     const row = vectorOf.get(id) as { vector: number | null } | undefined;
-    return row?.vector == null || row.vector === HOPELESS ? undefined : cache.read(row.vector);
+    return row?.vector == null || row.vector === HOPELESS ? undefined : cache.read(row.vector, into);
   };
   const index = createVectorIndex({
     model: { key: model.identity.key, dimensions: model.identity.dimensions },
@@ -115,22 +119,31 @@ export function openVectorSlot(
   let isLoaded = false;
   let isClosed = false;
 
+  function enter(
+    id: number,
+    group: number,
+    { found, stored }: { found: Float32Array; stored: number },
+  ): void {
+    places.set(id, stored);
+    index.add(id, group, found);
+  }
+
   function add(id: number, group: number, passage: Passage): void {
     const bytes = textKey(model.identity, CHUNKER_VERSION, composeText(passage));
     const known = cache.find([bytes]).values().next().value;
     const found = known === undefined ? undefined : cache.read(known);
-    setKey.run(bytes, found === undefined ? null : (known as number), id);
-    if (found === undefined) wait(id, group);
+    setKey.run(bytes, found === undefined || known === undefined ? null : known, id);
+    if (found === undefined || known === undefined) wait(id, group);
     else {
-      removeOrphan.run(known as number);
-      index.add(id, group, found);
+      removeOrphan.run(known);
+      enter(id, group, { found, stored: known });
     }
   }
 
   function place({ id, vector: stored, visibility }: PlacedRow): void {
     if (stored === HOPELESS) return;
     const found = stored === null ? undefined : cache.read(stored);
-    if (found !== undefined) index.add(id, visibility, found);
+    if (found !== undefined && stored !== null) enter(id, visibility, { found, stored });
     else {
       if (stored !== null) setVector.run(null, id);
       wait(id, visibility);
@@ -158,7 +171,7 @@ export function openVectorSlot(
       isLoaded = true;
     },
     add,
-    readVector,
+    readVector: (id) => readVector(id),
     removeOthers: (limit) => cache.removeOtherModels(limit),
     move(id, group) {
       index.move(id, group);
@@ -167,6 +180,7 @@ export function openVectorSlot(
     remove(id) {
       stopWaiting(id);
       index.remove(id);
+      places.delete(id);
       const row = vectorOf.get(id) as { vector: number | null } | undefined;
       if (row?.vector != null && row.vector !== HOPELESS) addOrphan.run(row.vector, Date.now());
     },
@@ -189,7 +203,7 @@ export function openVectorSlot(
       for (const { id, visibility } of rows) {
         setVector.run(stored, id);
         stopWaiting(id);
-        index.add(id, visibility, given);
+        enter(id, visibility, { found: given, stored });
       }
     },
     giveUp(text) {

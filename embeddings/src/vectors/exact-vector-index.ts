@@ -70,11 +70,13 @@ export function createExactIndex(options: ExactIndexOptions): ExactVectorIndex {
 
   function rescore(vector: Float32Array, limit: number, candidates: readonly ScoredRow[]) {
     const found: Neighbour[] = [];
+    // One for all, for to collect hundreds of them takes as long as to read them.
+    const place = new Float32Array(dimensions);
     for (const { row, score } of candidates) {
       const last = found[limit - 1];
       if (last && score + CERTAINTY * scoreDeviation(blocks.scaleOf(row)) < last.score) continue;
       const id = groups.idOf(row);
-      const stored = readVector(id);
+      const stored = readVector(id, place);
       insert(found, { id, score: stored === undefined ? score : dotProduct(vector, stored) }, limit);
     }
     return found;

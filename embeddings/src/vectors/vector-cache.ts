@@ -8,8 +8,8 @@ export interface VectorCache {
   find(keys: readonly Uint8Array[]): ReadonlyMap<string, number>;
   /** Keeps a vector; one of the same key is replaced. @returns its id, which no other vector will ever have */
   put(key: Uint8Array, vector: Float32Array): number;
-  /** The vector at half precision; nothing when it is gone or damaged. */
-  read(id: number): Float32Array | undefined;
+  /** The vector at half precision; nothing when it is gone or damaged. @param into where it is written, if not in a new array */
+  read(id: number, into?: Float32Array): Float32Array | undefined;
   /** All vectors of the model, in ascending order of id; damaged ones come as `undefined`. */
   all(): IterableIterator<readonly [id: number, vector: Float32Array | undefined]>;
   remove(ids: Iterable<number>): void;
@@ -67,10 +67,12 @@ export function openVectorCache(database: DatabaseSync, model: ModelIdentity): V
   );
   const countFreePages = database.prepare("PRAGMA freelist_count");
 
-  function decode({ key, crc, bytes }: VectorRow): Float32Array | undefined {
+  function decode(
+    { key, crc, bytes }: VectorRow,
+    vector: Float32Array = new Float32Array(dimensions),
+  ): Float32Array | undefined {
     if (bytes.length !== dimensions * 2 || checksum(key, bytes) !== crc) return undefined;
     const halves = new Float16Array(bytes.buffer, bytes.byteOffset, dimensions);
-    const vector = new Float32Array(dimensions);
     // Five times faster than to construct one from the other.
     for (let index = 0; index < dimensions; index += 1) vector[index] = halves[index] as number;
     return vector;
@@ -95,9 +97,9 @@ export function openVectorCache(database: DatabaseSync, model: ModelIdentity): V
       deleteByKey.run(key);
       return Number(insert.run(key, modelId, checksum(key, bytes), bytes).lastInsertRowid);
     },
-    read(id) {
+    read(id, into) {
       const row = selectById.get(id, modelId);
-      return row && decode(row as unknown as VectorRow);
+      return row && decode(row as unknown as VectorRow, into);
     },
     *all() {
       for (const row of selectAll.iterate(modelId) as unknown as Iterable<VectorRow>) {

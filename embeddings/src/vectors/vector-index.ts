@@ -50,5 +50,9 @@ export interface VectorIndex extends VectorIndexReader, VectorIndexWriter, Async
   readonly memoryBytes: number;
 }
 
-/** Reads the stored vector of a row, at the precision of the store; nothing when it is gone or damaged. */
-export type ReadVector = (id: number) => Float32Array | undefined;
+/**
+ * Reads the stored vector of a row, at the precision of the store; nothing when it is gone or damaged.
+ *
+ * @param into where it may be written, for whoever reads many and keeps none; a new array unless told
+ */
+export type ReadVector = (id: number, into?: Float32Array) => Float32Array | undefined;
