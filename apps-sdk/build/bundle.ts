@@ -1,0 +1,92 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type BuildOptions } from "esbuild";
+
+/** One file that browsers load. */
+export interface BundledFile {
+  /** Path below the origin, with its leading slash. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Whether the path changes with the content, so that it may be kept for good. */
+  readonly isImmutable: boolean;
+}
+
+const ROOM = fileURLToPath(new URL("../", import.meta.url));
+
+const COMMON = {
+  absWorkingDir: ROOM,
+  bundle: true,
+  format: "esm",
+  target: ["chrome120", "firefox121", "safari17"],
+  conditions: ["@webizen/source", "browser"],
+  minify: true,
+  legalComments: "linked",
+  write: false,
+  logLevel: "silent",
+  charset: "utf8",
+} as const satisfies BuildOptions;
+
+/** Where the SDK lies, in the source and for browsers. */
+const SDK_ENTRIES = {
+  webizen: "src/index.ts",
+  "webizen-components": "src/components/index.ts",
+} as const;
+
+/**
+ * Bundles everything that browsers load from the pod: the SDK under `/sdk/`, the owner's home under `/.home/`, and the files
+ * of both that need no bundling.
+ *
+ * @throws Error of esbuild that names the file and the line of a fault
+ */
+export async function bundleWeb(): Promise<readonly BundledFile[]> {
+  const [sdk, home, plain] = await Promise.all([bundleSdk(), bundleHome(), readPlainFiles()]);
+  return [...sdk, ...home, ...plain];
+}
+
+async function bundleSdk(): Promise<readonly BundledFile[]> {
+  const { outputFiles } = await build({
+    ...COMMON,
+    entryPoints: { ...SDK_ENTRIES },
+    splitting: true,
+    outdir: join(ROOM, "out/sdk"),
+    chunkNames: "parts/[name]-[hash]",
+  });
+  return outputFiles.map(({ path, contents }) => describeOutput(path, contents));
+}
+
+async function bundleHome(): Promise<readonly BundledFile[]> {
+  const { outputFiles } = await build({
+    ...COMMON,
+    entryPoints: { home: "home/src/home.ts", "service-worker": "home/src/service-worker.ts" },
+    splitting: true,
+    outdir: join(ROOM, "out/.home"),
+    chunkNames: "parts/[name]-[hash]",
+    assetNames: "parts/[name]-[hash]",
+    loader: { ".svg": "file", ".png": "file" },
+  });
+  return outputFiles.map(({ path, contents }) => describeOutput(path, contents));
+}
+
+/** Files that are served as they lie there. */
+async function readPlainFiles(): Promise<readonly BundledFile[]> {
+  const folder = join(ROOM, "home/static");
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async (entry) => {
+        const file = join(entry.parentPath, entry.name);
+        return {
+          path: `/.home/${relative(folder, file).split(sep).join("/")}`,
+          bytes: await readFile(file),
+          isImmutable: false,
+        };
+      }),
+  );
+}
+
+function describeOutput(file: string, contents: Uint8Array): BundledFile {
+  const path = `/${relative(join(ROOM, "out"), file).split(sep).join("/")}`;
+  return { path, bytes: contents, isImmutable: path.includes("/parts/") };
+}

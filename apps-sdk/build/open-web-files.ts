@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
+import { readBuilt, saveBuilt } from "./built-files.ts";
+import { type BundledFile, bundleWeb } from "./bundle.ts";
+
+/** A file that the pod serves to browsers as its own. */
+export interface WebFile extends BundledFile {
+  /** Brotli; absent where it would save nothing. */
+  readonly compressed: Uint8Array | undefined;
+  /** Strong entity tag, with its quotation marks. */
+  readonly etag: string;
+}
+
+/** The SDK and the owner's home, as browsers load them. */
+export interface WebFiles {
+  /** The file at a path below the origin. */
+  find(path: string): WebFile | undefined;
+  /** All paths, in alphabetical order. */
+  readonly paths: readonly string[];
+}
+
+const compress = promisify(brotliCompress);
+
+/**
+ * Opens the files that browsers load. They are bundled from the source on first use and kept beside it; when a source
+ * file changes they are bundled anew.
+ *
+ * @throws Error that names the source file at fault, when it cannot be bundled
+ */
+export async function openWebFiles(): Promise<WebFiles> {
+  const bundled = (await readBuilt()) ?? (await bundleAndKeep());
+  const files = new Map(bundled.map((file) => [file.path, file]));
+  return { find: (path) => files.get(path), paths: [...files.keys()].toSorted() };
+}
+
+async function bundleAndKeep(): Promise<readonly WebFile[]> {
+  const files = await Promise.all((await bundleWeb()).map(describe));
+  await saveBuilt(files);
+  return files;
+}
+
+async function describe(file: BundledFile): Promise<WebFile> {
+  const compressed = await compress(file.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  return {
+    ...file,
+    compressed: compressed.length < file.bytes.length ? compressed : undefined,
+    etag: `"${createHash("sha256").update(file.bytes).digest("base64url").slice(0, 22)}"`,
+  };
+}

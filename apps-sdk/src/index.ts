@@ -1,0 +1,26 @@
+export type { Ask, AskAnswer, Evidence } from "./ask/ask.ts";
+export { connect } from "./connect.ts";
+export type { CreateOptions, Data, ListOptions, PodDocument } from "./data/data.ts";
+export type { Field, FieldKind, Model, Thing, Values } from "./data/model.ts";
+export { WebizenError, type WebizenErrorCode, type WebizenErrorDetails } from "./errors.ts";
+export type { Entry, FileContent, Files, Progress, WriteOptions, Written } from "./files/files.ts";
+export type { Offline, QueuedWrite } from "./offline/offline.ts";
+export type {
+  FederatedAnswer,
+  Federate,
+  FederateOptions,
+  LiveAnswer,
+  PodReport,
+  Query,
+  QueryAnswer,
+  QueryOptions,
+  Row,
+  Solutions,
+  SparqlText,
+  SparqlValue,
+} from "./query/query.ts";
+export type { Hit, Search, SearchAnswer, SearchOptions, Suggestion } from "./search/search.ts";
+export type { ConnectOptions, LoginOptions, Session, SessionKind } from "./session/session.ts";
+export type { Access, Audience, Can, Grant, SharedThing, ShareOptions, Sharing } from "./sharing/sharing.ts";
+export type { Change, Subscribe } from "./watch/watch.ts";
+export type { Webizen } from "./webizen.ts";
