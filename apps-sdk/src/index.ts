@@ -6,8 +6,8 @@ export { WebizenError, type WebizenErrorCode, type WebizenErrorDetails } from ".
 export type { Entry, FileContent, Files, Progress, WriteOptions, Written } from "./files/files.ts";
 export type { Offline, QueuedWrite } from "./offline/offline.ts";
 export type {
-  FederatedAnswer,
   Federate,
+  FederatedAnswer,
   FederateOptions,
   LiveAnswer,
   PodReport,
@@ -20,6 +20,7 @@ export type {
   SparqlValue,
 } from "./query/query.ts";
 export type { Hit, Search, SearchAnswer, SearchOptions, Suggestion } from "./search/search.ts";
+export { type HomeSession, openHomeSession, type Visitor } from "./session/home-session.ts";
 export type { ConnectOptions, LoginOptions, Session, SessionKind } from "./session/session.ts";
 export type { Access, Audience, Can, Grant, SharedThing, ShareOptions, Sharing } from "./sharing/sharing.ts";
 export type { Change, Subscribe } from "./watch/watch.ts";

@@ -5,6 +5,7 @@ import { actForOwners, type OwnerActs } from "./composition/act-for-owners.ts";
 import { composeAccountSurface } from "./composition/compose-account-surface.ts";
 import { composeAssistants } from "./composition/compose-assistants.ts";
 import { composeFederation } from "./composition/compose-federation.ts";
+import { composeHome } from "./composition/compose-home.ts";
 import { composeIdentity } from "./composition/compose-identity.ts";
 import { composeQuery, type QueryParts } from "./composition/compose-query.ts";
 import { composeSearch, type SearchParts } from "./composition/compose-search.ts";
@@ -110,6 +111,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
     ...composeAccountSurface(ground, identity, asking, async (id) =>
       (await finding.search.engine()).useModel(id),
     ),
+    home: composeHome(ground, identity),
     storage: { ...storage, sparql, federated, search: finding.search, answerMcp, chat },
   });
   const ownerActs = await actForOwners(ground, identity, fetch);

@@ -20,5 +20,10 @@ export interface AskAnswer {
 /** Answers a question from the pod. @throws WebizenError `unsupported`, `forbidden` */
 export type Ask = (
   question: string,
-  options?: { readonly folder?: string; readonly limit?: number; readonly storage?: string; readonly signal?: AbortSignal },
+  options?: {
+    readonly folder?: string;
+    readonly limit?: number;
+    readonly storage?: string;
+    readonly signal?: AbortSignal;
+  },
 ) => Promise<AskAnswer>;

@@ -56,4 +56,6 @@ export interface ConnectOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** Whom `fetch` acts for. */
   readonly webId?: string;
+  /** A session that is there already, in place of one that `connect` opens. */
+  readonly session?: Session;
 }

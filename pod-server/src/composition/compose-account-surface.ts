@@ -5,19 +5,16 @@ import { createIsOperator } from "../identity/operator-token.ts";
 import type { LdpTools } from "../ldp/operation.ts";
 import { isForPeople, openPages } from "../pages/open-pages.ts";
 import type { SparqlTools } from "../sparql/sparql-tools.ts";
-import { renderWelcomePage } from "../views/welcome-page.ts";
 import type { IdentityParts } from "./compose-identity.ts";
 import type { Ground } from "./ground.ts";
 
-const MAX_WELCOME_PODS = 50;
-
-/** Puts together what people meet: the account pages, the same for scripts, and the first page. */
+/** Puts together what people meet: the account pages, and the same for scripts. */
 export function composeAccountSurface(
   ground: Ground,
   identity: IdentityParts,
   { ldp, sparql }: { readonly ldp: LdpTools; readonly sparql: SparqlTools },
   useModel: (id: string) => Promise<void>,
-): Pick<AppParts, "answerAccount" | "renderWelcome"> {
+): Pick<AppParts, "answerAccount"> {
   const { url, folder, log, now } = ground;
   const { accounts, administration, assistantRecord, consents, provider, localIssuer } = identity;
   const answerPage = openPages(
@@ -47,19 +44,5 @@ export function composeAccountSurface(
   return {
     answerAccount: (request, raw) =>
       isForPeople(request) ? answerPage(request, raw) : answerApi(request, { address: addressOf(raw) }),
-    renderWelcome: () => renderWelcome(ground, identity),
   };
-}
-
-// On a server that strangers reach, who lives here is private.
-async function renderWelcome({ config, url, folder }: Ground, { accounts }: IdentityParts): Promise<string> {
-  const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
-  const names = config.demo || isLocal ? await folder.pods.list() : [];
-  return renderWelcomePage({
-    baseUrl: url,
-    pods: names.slice(0, MAX_WELCOME_PODS),
-    isDemo: config.demo,
-    hasOwner: accounts.people.hasOwner(),
-    isRegistrationOpen: accounts.registration === "open",
-  });
 }

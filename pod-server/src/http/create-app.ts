@@ -2,8 +2,9 @@ import { MEDIA } from "@webizen/ontologies";
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import { PodError, type ProblemCode } from "../errors.ts";
+import { HOME_SESSION_PATH } from "../home/home-session.ts";
+import type { ServeWebFile } from "../home/serve-web-file.ts";
 import { describeProtectedResource, PROTECTED_RESOURCE_PATH } from "../mcp/protected-resource.ts";
-import { PAGE_POLICY } from "../views/layout.ts";
 import { allowOrigin, answerPreflight, isPreflight } from "./cors.ts";
 import type { Metrics } from "./metrics.ts";
 import { answerProblem, asPodError } from "./problem.ts";
@@ -18,7 +19,12 @@ export interface AppParts {
   readonly log: Logger;
   /** Whether requests are answered, for `/readyz` and while the server stops. */
   readonly isReady: () => boolean;
-  readonly renderWelcome: () => Promise<string>;
+  /** The owner's home page, and the files that it and apps load. */
+  readonly home: {
+    readonly answerPage: () => Response;
+    readonly answerSession: (request: Request) => Promise<Response>;
+    readonly serveFile: ServeWebFile;
+  };
   /** Answers below `/.account/`: pages for people, JSON for scripts. */
   readonly answerAccount: (request: Request, raw: RawExchange | undefined) => Promise<Response>;
 }
@@ -38,7 +44,9 @@ const FAULTS: Partial<Record<ProblemCode, "error" | "warn">> = {
 export function createApp(parts: AppParts): Answer {
   const { storage, metrics, log, isReady } = parts;
   const app = new Hono<{ Bindings: Partial<RawExchange> }>();
-  app.get("/", async () => page(await parts.renderWelcome()));
+  app.get("/", () => parts.home.answerPage());
+  for (const folder of ["/sdk/*", "/.home/*"]) app.all(folder, ({ req }) => parts.home.serveFile(req.raw));
+  app.all(HOME_SESSION_PATH, ({ req }) => parts.home.answerSession(req.raw));
   app.get("/healthz", () => text("ok\n"));
   app.get("/readyz", () => (isReady() ? text("ready\n") : text("stopping\n", 503)));
   app.get("/metrics", async () => {
@@ -104,15 +112,5 @@ function text(body: string, status = 200, contentType = `${MEDIA.text};charset=u
   return new Response(body, {
     status,
     headers: { "content-type": contentType, "cache-control": "no-store" },
-  });
-}
-
-function page(body: string): Response {
-  return new Response(body, {
-    headers: {
-      "content-type": `${MEDIA.html};charset=utf-8`,
-      "content-security-policy": PAGE_POLICY,
-      "cache-control": "no-cache",
-    },
   });
 }

@@ -32,9 +32,10 @@ export function checkForm(
   }
 }
 
+/** Whether a request was sent by a page of this origin. */
 // Sec-Fetch-Site tells apart what Origin cannot: content in a pod has this server's host but an origin of its own.
 // Browsers leave it out where the connection is not trustworthy, and then Origin alone must do.
-function isFromThisOrigin({ headers }: Request, origin: string): boolean {
+export function isFromThisOrigin({ headers }: Request, origin: string): boolean {
   const site = headers.get("sec-fetch-site");
   return (site === null || site === "same-origin") && headers.get("origin") === origin;
 }

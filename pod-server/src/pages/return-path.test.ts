@@ -5,8 +5,9 @@ import { safeReturnPath } from "./return-path.ts";
 const BASE = "https://pod.example/";
 
 describe("safeReturnPath", () => {
-  it("keeps addresses of the account pages, with their query", () => {
+  it("keeps the address of the home page, and those of the account pages with their query", () => {
     for (const path of [
+      "/",
       "/.account/",
       "/.account/apps/",
       "/.account/sign-in/a1_b-2/",

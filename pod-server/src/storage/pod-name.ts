@@ -21,6 +21,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   "oidc",
   "readyz",
   "robots",
+  "sdk",
   "search",
   "server",
   "settings",

@@ -1,0 +1,47 @@
+/** Names of the parts of the home page. */
+export const NAVIGATION = {
+  find: "Find",
+  browse: "Files",
+  things: "Things",
+  friends: "Friends",
+  graph: "Graph",
+  sharing: "Sharing",
+  apps: "Apps and assistants",
+  query: "Query",
+  settings: "Device and settings",
+} as const;
+
+/** Words of the frame around the parts. */
+export const SHELL = {
+  product: "Webizen",
+  navigation: "Parts of your home",
+  more: "More",
+  skip: "Skip to the content",
+  opening: "Opening your home…",
+  signOut: "Sign out",
+  signedInAs: (name: string): string => `Signed in as ${name}`,
+  offline: "The server cannot be reached. You see what was kept on this device.",
+  waiting: (count: number): string =>
+    count === 1 ? "1 change waits to be sent" : `${count} changes wait to be sent`,
+  tryAgain: "Try again",
+  noSuchView: (name: string): string => `There is no part called “${name}” here`,
+  toStart: "Go to the first page",
+  noPodTitle: "You have no pod on this server yet",
+  noPod: "A pod is where your things lie. Make one, then come back.",
+  makePod: "Make a pod",
+} as const;
+
+/** Words of the page that a visitor sees. */
+export const WELCOME = {
+  title: "This is a Webizen server",
+  explanation:
+    "It keeps people’s own data in Solid pods: linked data and files that belong to them, under rules that they set.",
+  signIn: "Sign in",
+  create: "Create an account",
+  demo: "Alice, Bob and Carol live here with a few hundred documents each. Sign in as one of them with the password that the server printed when it started.",
+  firstRun:
+    "Nobody owns this server yet. Open the link that it printed when it started: the account that is made there is the owner’s. Every start prints a new one.",
+  podsHere: "Pods here",
+  profile: "profile",
+  opensFully: "A pod opens fully to its owner only.",
+} as const;

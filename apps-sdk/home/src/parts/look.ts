@@ -1,0 +1,39 @@
+import { type CSSResult, css } from "lit";
+
+/** What buttons, fields, cards and lists look like in every view. */
+export const look: CSSResult = css`
+  :host { display: block; }
+  * { box-sizing: border-box; }
+  [hidden] { display: none !important; }
+  h1 { font-size: clamp(1.35rem, 4vw, 1.8rem); line-height: 1.2; margin: 0 0 0.8rem; overflow-wrap: anywhere; }
+  h2 { font-size: 1.05rem; margin: 1.5rem 0 0.5rem; overflow-wrap: anywhere; }
+  p { margin: 0.4rem 0 0.8rem; max-width: 44rem; }
+  a { color: var(--accent); text-underline-offset: 0.15em; overflow-wrap: anywhere; }
+  .soft { color: var(--soft); }
+  .icon { flex: none; vertical-align: -0.3em; }
+  :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
+  button, .button {
+    font: inherit; font-weight: 600; display: inline-flex; align-items: center; gap: 0.4rem; cursor: pointer;
+    text-decoration: none; color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent);
+    border-radius: 0.4rem; padding: 0.45rem 0.9rem; min-height: 2.5rem;
+  }
+  button.quiet, .button.quiet { color: var(--accent); background: transparent; }
+  button.plain { color: inherit; background: transparent; border-color: transparent; font-weight: 400; }
+  button.alarm { color: var(--alarm); background: transparent; border-color: var(--alarm); }
+  button:disabled { opacity: 0.55; cursor: default; }
+  input, select, textarea {
+    font: inherit; color: inherit; background: var(--card); border: 1px solid var(--edge); border-radius: 0.4rem;
+    padding: 0.45rem 0.6rem; min-width: 0; max-width: 100%; min-height: 2.5rem;
+  }
+  input[type="checkbox"], input[type="radio"] { min-height: 0; width: 1.15rem; height: 1.15rem; accent-color: var(--accent); }
+  label { font-weight: 600; }
+  .card { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.8rem 1rem; margin: 0.8rem 0; }
+  .row { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: center; }
+  .spread { justify-content: space-between; }
+  .tag { background: var(--tint); border-radius: 1rem; padding: 0.1rem 0.6rem; font-size: 0.85rem; }
+  .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  table { border-collapse: collapse; width: 100%; }
+  th, td { text-align: start; padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+  th { color: var(--soft); font-weight: 500; font-size: 0.9rem; }
+  ul.plain { list-style: none; margin: 0; padding: 0; }
+`;

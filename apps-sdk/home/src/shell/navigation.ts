@@ -1,0 +1,29 @@
+import { html, type TemplateResult } from "lit";
+import type { HomeSession } from "../../../src/index.ts";
+import { NAVIGATION, SHELL } from "../english/shell.ts";
+import { icon } from "../parts/icon.ts";
+import { hrefOf } from "./route.ts";
+import { VIEWS, type View } from "./views.ts";
+
+/** The way to the parts of the home page: at the side of a wide screen, at the bottom of a narrow one. */
+export function renderNavigation({
+  session,
+  current,
+}: {
+  readonly session: HomeSession;
+  readonly current: string | undefined;
+}): TemplateResult {
+  const link = (view: View): TemplateResult => html`<li class=${view.isFirst ? "first" : "later"}><a
+    href=${hrefOf(view.name)} aria-current=${view.name === current ? "page" : "false"}>${icon(view.icon)}<span>${NAVIGATION[view.name]}</span></a></li>`;
+  const name = session.account?.name ?? "";
+  return html`<nav aria-label=${SHELL.navigation}>
+    <p class="product">${SHELL.product}</p>
+    <ul>${VIEWS.map(link)}
+      <li class="more"><details><summary>${icon("more")}<span>${SHELL.more}</span></summary>
+        <ul>${VIEWS.filter(({ isFirst }) => !isFirst).map(link)}
+        <li><button class="plain" @click=${() => void session.logout()}>${SHELL.signOut}</button></li></ul></details></li>
+    </ul>
+    <p class="account"><span class="soft">${SHELL.signedInAs(name)}</span>
+      <button class="quiet" @click=${() => void session.logout()}>${SHELL.signOut}</button></p>
+  </nav>`;
+}

@@ -1,0 +1,162 @@
+import * as DPoP from "dpop";
+import { WebizenError } from "../errors.ts";
+import { resolveAddress } from "./resolve-address.ts";
+import type { Session } from "./session.ts";
+
+/** What a visitor who is not signed in can do on the server of this page. */
+export interface Visitor {
+  /** Whether somebody owns the server. */
+  readonly hasOwner: boolean;
+  /** Whether anybody may make an account. */
+  readonly isRegistrationOpen: boolean;
+  /** Whether the three made-up people live here. */
+  readonly isDemo: boolean;
+  /** Names of pods that may be shown. */
+  readonly pods: readonly string[];
+}
+
+/** The session of a pod's own home page: whoever is signed in on the account pages of the server. */
+export interface HomeSession extends Session {
+  readonly kind: "home";
+  /** Absent while somebody is signed in. */
+  readonly visitor: Visitor | undefined;
+  /** Absent while nobody is signed in. */
+  readonly account: { readonly name: string; readonly isOwner: boolean } | undefined;
+}
+
+const SESSION = "/.account/home/session";
+const SIGN_IN = "/.account/sign-in/?to=/";
+const START = "/";
+const RENEW_BEFORE_SECONDS = 60;
+
+interface SignedIn {
+  readonly state: "signed-in";
+  readonly webId: string;
+  readonly storages: readonly string[];
+  readonly account: { readonly name: string; readonly isOwner: boolean };
+  readonly token: string;
+  readonly expiresIn: number;
+}
+
+type Answer = SignedIn | ({ readonly state: "signed-out" } & Visitor);
+
+/**
+ * Opens the session of a page that a pod serves as its own, at `/`. Its tokens are bound to a key that never leaves the page,
+ * and are renewed while the browser is signed in.
+ *
+ * @throws WebizenError `offline` where the server cannot be reached, `unsupported` where the page is not on a connection that
+ *   browsers trust
+ */
+export async function openHomeSession(): Promise<HomeSession> {
+  if (!globalThis.isSecureContext) {
+    throw new WebizenError(
+      "unsupported",
+      `Browsers give keys to pages on https or localhost only, and this is ${location.origin}; open it by https`,
+    );
+  }
+  const keys = await DPoP.generateKeyPair("ES256");
+  const session = new PodHomeSession(keys, await DPoP.calculateThumbprint(keys.publicKey));
+  await session.renew();
+  return session;
+}
+
+class PodHomeSession extends EventTarget implements HomeSession {
+  readonly kind = "home";
+  readonly #keys: DPoP.KeyPair;
+  readonly #thumbprint: string;
+  #answer: Answer | undefined;
+  #renewAt = 0;
+  #renewing: Promise<void> | undefined;
+
+  constructor(keys: DPoP.KeyPair, thumbprint: string) {
+    super();
+    this.#keys = keys;
+    this.#thumbprint = thumbprint;
+  }
+
+  get #signedIn(): SignedIn | undefined {
+    return this.#answer?.state === "signed-in" ? this.#answer : undefined;
+  }
+
+  get webId(): string | undefined {
+    return this.#signedIn?.webId;
+  }
+
+  get storages(): readonly string[] {
+    return this.#signedIn?.storages ?? [];
+  }
+
+  get storage(): string | undefined {
+    return this.storages[0];
+  }
+
+  get account(): HomeSession["account"] {
+    return this.#signedIn?.account;
+  }
+
+  get visitor(): Visitor | undefined {
+    return this.#answer?.state === "signed-out" ? this.#answer : undefined;
+  }
+
+  readonly fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(resolveAddress(input, this.storage ?? location.origin), init);
+    const { origin, pathname } = new URL(request.url);
+    if (origin !== location.origin || this.webId === undefined) return fetch(request);
+    if (Date.now() >= this.#renewAt) await this.renew();
+    const token = this.#signedIn?.token;
+    if (token === undefined) return fetch(request);
+    request.headers.set("authorization", `DPoP ${token}`);
+    request.headers.set(
+      "dpop",
+      await DPoP.generateProof(this.#keys, origin + pathname, request.method, undefined, token),
+    );
+    return fetch(request);
+  };
+
+  /** Gets a token, and tells listeners when somebody else, or nobody, is signed in now. */
+  renew(): Promise<void> {
+    this.#renewing ??= this.#ask().finally(() => {
+      this.#renewing = undefined;
+    });
+    return this.#renewing;
+  }
+
+  async #ask(): Promise<void> {
+    const before = this.webId;
+    const answer = await askForSession(this.#thumbprint);
+    this.#answer = answer;
+    if (answer.state === "signed-in") {
+      this.#renewAt = Date.now() + (answer.expiresIn - RENEW_BEFORE_SECONDS) * 1000;
+    }
+    if (before !== this.webId) this.dispatchEvent(new Event("change"));
+  }
+
+  async login(): Promise<void> {
+    location.assign(SIGN_IN);
+  }
+
+  async logout(): Promise<void> {
+    await fetch(SESSION, { method: "DELETE" });
+    location.assign(START);
+  }
+}
+
+async function askForSession(jkt: string): Promise<Answer> {
+  const response = await fetch(SESSION, { method: "POST", body: JSON.stringify({ jkt }) }).catch((cause) => {
+    throw new WebizenError(
+      "offline",
+      `${location.host} cannot be reached; check the connection`,
+      {},
+      { cause },
+    );
+  });
+  if (response.ok) return response.json();
+  throw new WebizenError(
+    "server",
+    `${location.host} gives this page no session (status ${response.status})`,
+    {
+      status: response.status,
+      url: response.url,
+    },
+  );
+}

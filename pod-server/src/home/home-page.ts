@@ -1,0 +1,56 @@
+import { MEDIA } from "@webizen/ontologies";
+import { html } from "../views/layout.ts";
+
+// Everything that the page does goes through this pod, so it needs no other origin; pictures from pods come as blobs,
+// because the browser does not send tokens for them.
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "media-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "frame-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** `GET /`: the page that the owner's home runs in. It is the same for everybody: who is signed in shows once it runs. */
+export function answerHomePage(): Response {
+  return new Response(PAGE, {
+    headers: {
+      "content-type": `${MEDIA.html};charset=utf-8`,
+      "content-security-policy": POLICY,
+      "cache-control": "no-cache",
+      "cross-origin-opener-policy": "same-origin",
+      "referrer-policy": "same-origin",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
+
+const PAGE = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="theme-color" content="#2f5d50">
+<title>Webizen</title>
+<link rel="icon" href="/.home/icon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/.home/icon-192.png">
+<link rel="manifest" href="/.home/manifest.webmanifest">
+<link rel="stylesheet" href="/.home/home.css">
+<script type="module" src="/.home/home.js"></script>
+</head>
+<body>
+<home-app></home-app>
+<noscript><p>Your home page needs scripts. Without them: <a href="/.account/">account pages</a>, and
+<a href="/.account/browse/">a plain view of your pod</a>.</p></noscript>
+</body>
+</html>
+`.text;

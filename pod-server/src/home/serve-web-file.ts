@@ -1,0 +1,56 @@
+import type { WebFile, WebFiles } from "@webizen/apps-sdk/web-files";
+import { MEDIA } from "@webizen/ontologies";
+import mime from "mime";
+import { PodError } from "../errors.ts";
+
+const YEAR_SECONDS = 31_536_000;
+const SERVICE_WORKER = "/.home/service-worker.js";
+const TEXT = /^text\/|javascript|json|svg/;
+
+/** Answers with the SDK and the files of the home page. */
+export type ServeWebFile = (request: Request) => Promise<Response>;
+
+/**
+ * Serves files that this server vouches for: compressed where that saves something, kept for good where the address changes
+ * with the content.
+ *
+ * @param open bundles the files on first use
+ */
+export function createServeWebFile(open: () => Promise<WebFiles>): ServeWebFile {
+  let opening: Promise<WebFiles> | undefined;
+  return async (request) => {
+    opening ??= open().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    const { pathname } = new URL(request.url);
+    const file = (await opening).find(pathname);
+    if (file === undefined) throw new PodError("not-found", `There is no file at ${pathname} of this server`);
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      throw new PodError("method-not-allowed", `${pathname} can only be read`, { allow: ["GET", "HEAD"] });
+    }
+    return answer(request, file);
+  };
+}
+
+function answer({ method, headers: asked }: Request, file: WebFile): Response {
+  const type = mime.getType(file.path) ?? MEDIA.octetStream;
+  const compressed = /\bbr\b/.test(asked.get("accept-encoding") ?? "") ? file.compressed : undefined;
+  const headers: Record<string, string> = {
+    "content-type": TEXT.test(type) ? `${type};charset=utf-8` : type,
+    "cache-control": file.isImmutable ? `public, max-age=${YEAR_SECONDS}, immutable` : "no-cache",
+    etag: file.etag,
+    vary: "Accept-Encoding",
+    "x-content-type-options": "nosniff",
+    // Apps anywhere may include the SDK.
+    "access-control-allow-origin": "*",
+    "cross-origin-resource-policy": "cross-origin",
+    ...(compressed === undefined ? {} : { "content-encoding": "br" }),
+    ...(file.path === SERVICE_WORKER ? { "service-worker-allowed": "/" } : {}),
+  };
+  if (asked.get("if-none-match") === file.etag) return new Response(null, { status: 304, headers });
+  const body = compressed ?? file.bytes;
+  return new Response(method === "HEAD" ? null : new Uint8Array(body), {
+    headers: { ...headers, "content-length": String(body.length) },
+  });
+}
