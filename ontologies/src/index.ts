@@ -22,7 +22,7 @@ export { SOLIDSPARQL } from "./generated/solidsparql.ts";
 export { STAT } from "./generated/stat.ts";
 export { VCARD } from "./generated/vcard.ts";
 export { XSD } from "./generated/xsd.ts";
-export { MEDIA, type MediaType, mediaTypeIri } from "./media-types.ts";
+export { MEDIA, type MediaType, mediaTypeIri, readMediaTypeIri } from "./media-types.ts";
 export { SPECIFICATIONS } from "./specifications.ts";
 export { canonicalTerm, humaniseName, termLabel } from "./term-label.ts";
 export { ANSWER_CONTEXT } from "./webizen-answers.ts";

@@ -102,3 +102,18 @@ export function mediaTypeIri(contentType: string): string {
   const essence = (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
   return `${IANA_MEDIA_TYPES}${essence.replace(/[#^]/g, encodeURIComponent)}#Resource`;
 }
+
+/**
+ * Reads the IRI that `mediaTypeIri` writes.
+ *
+ * @returns the media type in lower case; `undefined` for an IRI that stands for none
+ * @example
+ * readMediaTypeIri("http://www.w3.org/ns/iana/media-types/image/png#Resource"); // "image/png"
+ */
+export function readMediaTypeIri(iri: string): string | undefined {
+  if (!iri.startsWith(IANA_MEDIA_TYPES) || !iri.endsWith("#Resource")) return undefined;
+  const type = iri
+    .slice(IANA_MEDIA_TYPES.length, -"#Resource".length)
+    .replace(/%(23|5e)/gi, decodeURIComponent);
+  return /^[^/\s]+\/[^/\s]+$/.test(type) ? type.toLowerCase() : undefined;
+}

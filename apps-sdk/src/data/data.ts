@@ -23,8 +23,11 @@ export interface ListOptions<M extends Model> {
 
 /** Reads and writes linked data. Addresses may be relative to the storage. */
 export interface Data {
-  /** @throws WebizenError `not-found`, `forbidden`, `malformed` */
-  document(iri: string): Promise<PodDocument>;
+  /**
+   * @param options.orNew whether a document that does not exist is an empty one, to be made when it is saved
+   * @throws WebizenError `not-found`, `forbidden`, `malformed`
+   */
+  document(iri: string, options?: { readonly orNew?: boolean }): Promise<PodDocument>;
   /** The thing, or `undefined` where its document does not exist or does not say that it is of this kind. */
   get<M extends Model>(model: M, iri: string): Promise<Thing<M> | undefined>;
   list<M extends Model>(model: M, options?: ListOptions<M>): Promise<Thing<M>[]>;
@@ -45,7 +48,11 @@ export interface Data {
    *
    * @returns ends it
    */
-  watch<M extends Model>(model: M, options: ListOptions<M>, listener: (things: Thing<M>[]) => void): () => void;
+  watch<M extends Model>(
+    model: M,
+    options: ListOptions<M>,
+    listener: (things: Thing<M>[]) => void,
+  ): () => void;
 }
 
 /** A document of linked data: its statements, and what was changed in them since it was read. */

@@ -56,15 +56,21 @@ interface KindTypes {
   link: string;
 }
 
-type FieldValue<F extends Field> = F extends { readonly many: true } ? KindTypes[F["kind"]][] : KindTypes[F["kind"]];
+type FieldValue<F extends Field> = F extends { readonly many: true }
+  ? KindTypes[F["kind"]][]
+  : KindTypes[F["kind"]];
 
 /** The values of a thing, by name of the field. A field that has no value is absent, and an array where it may have many. */
 export type Values<M extends Model> = {
-  -readonly [Name in keyof M["fields"] as M["fields"][Name] extends { readonly required: true } | { readonly many: true }
+  -readonly [Name in keyof M["fields"] as M["fields"][Name] extends
+    | { readonly required: true }
+    | { readonly many: true }
     ? Name
     : never]: FieldValue<M["fields"][Name]>;
 } & {
-  -readonly [Name in keyof M["fields"] as M["fields"][Name] extends { readonly required: true } | { readonly many: true }
+  -readonly [Name in keyof M["fields"] as M["fields"][Name] extends
+    | { readonly required: true }
+    | { readonly many: true }
     ? never
     : Name]?: FieldValue<M["fields"][Name]> | undefined;
 };

@@ -45,7 +45,10 @@ export interface FileContent {
 export interface Files {
   /** The members of a folder, page by page where the server has pages. @throws WebizenError `not-found`, `forbidden` */
   list(folder: string): AsyncIterable<Entry>;
-  read(iri: string, options?: { readonly accept?: string; readonly signal?: AbortSignal }): Promise<FileContent>;
+  read(
+    iri: string,
+    options?: { readonly accept?: string; readonly signal?: AbortSignal },
+  ): Promise<FileContent>;
   /** Writes a file; the folders above are made when missing. @returns its address and new entity tag */
   write(iri: string, content: Blob | string | Uint8Array, options?: WriteOptions): Promise<Written>;
   /** Puts a file into a folder under its own name, or a name like it where that one is taken. */
@@ -58,8 +61,16 @@ export interface Files {
    * Moves or renames a file, or a folder with all that is in it, and the access rules that they have of their own. What is
    * there already is never overwritten. Nothing is removed before all of it has arrived.
    */
-  move(from: string, to: string, options?: { readonly onProgress?: (progress: Progress) => void }): Promise<void>;
-  copy(from: string, to: string, options?: { readonly onProgress?: (progress: Progress) => void }): Promise<void>;
+  move(
+    from: string,
+    to: string,
+    options?: { readonly onProgress?: (progress: Progress) => void },
+  ): Promise<void>;
+  copy(
+    from: string,
+    to: string,
+    options?: { readonly onProgress?: (progress: Progress) => void },
+  ): Promise<void>;
 }
 
 /** What was written. */

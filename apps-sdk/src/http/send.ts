@@ -1,20 +1,19 @@
-import { WebizenError } from "../errors.ts";
-import { refusalOf } from "./refusal.ts";
+import { isAbort, refusalOf, unreachable } from "./refusal-of.ts";
 
 /** What reads and writes on the web are made with. */
 export interface Web {
   /** Fetches as whoever is signed in. */
   readonly fetch: typeof globalThis.fetch;
-  /** Makes an address absolute. @throws WebizenError `malformed` for one that cannot be */
+  /** Makes an address absolute. @throws WebizenError for one that cannot be */
   readonly resolve: (address: string) => string;
 }
 
 /** One request, and which answers besides those from 200 to 299 are none to throw for. */
 export interface Sending extends RequestInit {
-  /** What could not be done, as the start of a sentence; default: `<url> cannot be read`. */
-  readonly what?: string;
+  /** What is being done, as it follows "Cannot": `read https://pod.example/notes/a.ttl`; default: to read it. */
+  readonly task?: string;
   readonly alsoFine?: readonly number[];
-  /** `half` for a body that is a stream; the DOM types lack it. */
+  /** `half` for a body that is a stream; the types of the DOM lack it. */
   readonly duplex?: "half";
 }
 
@@ -24,26 +23,14 @@ export interface Sending extends RequestInit {
  * @throws WebizenError by the status of the answer, with what the server says about it; `offline` where none came
  */
 export async function send(
-  fetch: typeof globalThis.fetch,
+  { fetch }: Pick<Web, "fetch">,
   url: string,
-  { what = `${url} cannot be read`, alsoFine = [], ...init }: Sending = {},
+  { task = `read ${url}`, alsoFine = [], ...init }: Sending = {},
 ): Promise<Response> {
-  const response = await fetchOrSay(fetch, url, what, init);
+  const response = await fetch(url, init).catch((cause: unknown) => {
+    // Only what `fetch` itself says of the network is one; what others put before it speaks for itself.
+    throw cause instanceof TypeError && !isAbort(cause) ? unreachable(url, task, cause) : cause;
+  });
   if (response.ok || alsoFine.includes(response.status)) return response;
-  throw await refusalOf(response, url, what);
-}
-
-async function fetchOrSay(
-  fetch: typeof globalThis.fetch,
-  url: string,
-  what: string,
-  init: RequestInit,
-): Promise<Response> {
-  try {
-    return await fetch(url, init);
-  } catch (cause) {
-    if (init.signal?.aborted === true || cause instanceof WebizenError) throw cause;
-    const message = `${what}: ${new URL(url).host} cannot be reached; check the connection`;
-    throw new WebizenError("offline", message, { url }, { cause });
-  }
+  throw await refusalOf(response, task);
 }

@@ -28,7 +28,11 @@ function usedPrefixes(
 ): Record<string, string> {
   const iris = new Set<string>();
   const schemes = new Set<string>();
-  for (const term of quads.flatMap(({ subject, predicate, object }) => [subject, predicate, object as Term])) {
+  for (const term of quads.flatMap(({ subject, predicate, object }) => [
+    subject,
+    predicate,
+    object as Term,
+  ])) {
     const iri = term.termType === "Literal" ? term.datatype.value : term.value;
     if (term.termType === "BlankNode") continue;
     iris.add(iri);
@@ -57,11 +61,11 @@ export function writeLine({ subject, predicate, object }: Quad): string {
 export function writeTerm(term: Term): string {
   switch (term.termType) {
     case "NamedNode":
-      return `<${term.value.replace(/[\0-\x20<>"{}|^`\\]/g, escapeCharacter)}>`;
+      return `<${term.value.replace(/[^!#-;=?-[\]_a-z~\x7f-\uffff]/g, escapeCharacter)}>`;
     case "BlankNode":
       return `_:${term.value}`;
     case "Literal": {
-      const text = `"${term.value.replace(/["\\\n\r\t\0-\x1f\x7f]/g, escapeCharacter)}"`;
+      const text = `"${term.value.replace(/["\\\n\r]/g, (character) => SHORT[character] ?? "")}"`;
       if (term.language !== "") return `${text}@${term.language}`;
       return term.datatype.value === XSD.string ? text : `${text}^^${writeTerm(term.datatype)}`;
     }
@@ -70,11 +74,9 @@ export function writeTerm(term: Term): string {
   }
 }
 
-const SHORT: Readonly<Record<string, string>> = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+const SHORT: Readonly<Record<string, string>> = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r" };
 
+/** What cannot stand between angle brackets. */
 function escapeCharacter(character: string): string {
-  const short = SHORT[character];
-  // In an IRI only the long form is allowed, and the short ones of `"` and `\` are none there.
-  if (short !== undefined && character !== '"' && character !== "\\") return short;
-  return short ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -1,0 +1,34 @@
+/** The folder that something is in, with its trailing slash. */
+export function parentOf(iri: string): string {
+  return new URL(iri.endsWith("/") ? "../" : "./", iri).href;
+}
+
+/** Last segment of an address, decoded, without its slash. */
+export function nameOf(iri: string): string {
+  const segment = new URL(iri).pathname.replace(/\/$/, "").split("/").at(-1) ?? "";
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** Makes a name fit for one segment of an address. */
+export function segmentOf(name: string): string {
+  const plain = name
+    .normalize("NFC")
+    .replace(/[/\\\0]/g, "-")
+    .trim();
+  // A segment of dots alone would lead out of the folder.
+  const safe = /^\.*$/.test(plain) ? `_${plain.slice(1)}` : plain;
+  return encodeURIComponent(safe.toWellFormed());
+}
+
+/** Names like one that is taken: `photo (2).jpg`, `photo (3).jpg`, …, and after a hundred by chance. */
+export function* similarNames(name: string): Generator<string> {
+  yield name;
+  const dot = name.lastIndexOf(".");
+  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
+  for (let number = 2; number <= 100; number++) yield `${stem} (${number})${ending}`;
+  for (let number = 0; number < 5; number++) yield `${stem} ${crypto.randomUUID().slice(0, 8)}${ending}`;
+}

@@ -1,0 +1,28 @@
+import type { Web } from "../http/send.ts";
+import type { Files } from "./files.ts";
+import { listFolder } from "./list-folder.ts";
+import { readFile } from "./read-file.ts";
+import { removeAll } from "./remove-all.ts";
+import { uploadFile } from "./upload-file.ts";
+import { createFolder, writeFile } from "./write-file.ts";
+
+/** Opens files and folders as whoever `fetch` acts for sees them. */
+export function openFiles(web: Web): Files {
+  return {
+    list: (folder) => listFolder(web, folderIri(web, folder)),
+    read: (iri, options) => readFile(web, iri, options),
+    write: (iri, content, options) => writeFile(web, iri, content, options),
+    upload: (folder, file, options) => uploadFile(web, folderIri(web, folder), file, options),
+    createFolder: (iri) => createFolder(web, iri),
+    remove: (iri, options) => removeAll(web, web.resolve(iri), options),
+    move: () => Promise.reject(new Error("not yet")),
+    copy: () => Promise.reject(new Error("not yet")),
+  };
+}
+
+function folderIri(web: Web, address: string): string {
+  return web
+    .resolve(address)
+    .replace(/[?#].*$/s, "")
+    .replace(/\/*$/, "/");
+}
