@@ -11,7 +11,7 @@ import { makePdf } from "./fixtures/make-pdf.ts";
 import type { Extraction } from "./passage.ts";
 
 /** What the documents below become. Who changes it raises CHUNKER_VERSION, so that every pod is read again. */
-const GOLDEN = { version: "2", hash: "8ae68f499bcd85c3ee6f218bd8025e8f6df749cf0b5b992f82fb87e0ce28d981" };
+const GOLDEN = { version: "3", hash: "05b5dc08cffb80e696220f3763b6164cfa8f77d743f3d239855c43d1627acbda" };
 
 const SENTENCE = "The harbour lay still, and nobody spoke of the storm that had passed in the night. ";
 const FILES: readonly (readonly [name: string, contentType: string, content: string | Uint8Array])[] = [

@@ -27,6 +27,8 @@ export interface Part {
   /** IRIs of what it is, and the same in words; the format of the file where they are absent. */
   readonly types?: readonly string[];
   readonly typeLabels?: readonly string[];
+  /** More of what it is, in words: its tags. */
+  readonly kinds?: readonly string[];
   /** BCP 47 tag. */
   readonly language?: string;
   /** Milliseconds since the epoch. */

@@ -4,7 +4,7 @@ import { collapseWhitespace } from "./collapse-whitespace.ts";
 import { splitBlock, type Unit } from "./split-block.ts";
 
 /** Changes when the same document would give other passages or cards: what was indexed before is then made anew. */
-export const CHUNKER_VERSION = "2";
+export const CHUNKER_VERSION = "3";
 
 /** No chunk is longer, in estimated tokens. */
 export const MAX_CHUNK_TOKENS = 300;

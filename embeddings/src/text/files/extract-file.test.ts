@@ -47,15 +47,25 @@ test("plain text is called by its file name, and its date is in its name", async
 
 test("a note has its front matter, headings, links to notes, and places in the source", async () => {
   const source =
-    "---\ntitle: Sourdough\naliases: [bread]\ncreated: 2026-03-01\nlang: en\n---\n# Starter\n\nFeed it *daily*, see [[Flour types|flour]] and [a page](../web/page.html).\n";
-  const [passage] = await read("sourdough.md", "text/markdown", source);
+    "---\ntitle: Sourdough\naliases: [bread]\ntags: [baking]\ncreated: 2026-03-01\nlang: en\nstatus: rising\n---\n# Starter\n\nFeed it *daily*, see [[Flour types|flour]] and [a page](../web/page.html).\n";
+  const [passage, more, ...others] = await read("sourdough.md", "text/markdown", source);
   assert.equal(passage?.label, "Sourdough");
   assert.deepEqual(passage?.alternatives, ["bread", "sourdough.md"]);
   assert.equal(passage?.language, "en");
   assert.deepEqual(passage?.dates, [Date.UTC(2026, 2, 1)]);
-  assert.match(passage?.body ?? "", /Starter Feed it daily, see flour and a page\.$/);
+  assert.deepEqual(passage?.typeLabels, ["note", "baking"]);
+  assert.equal(passage?.body, "Starter Feed it daily, see flour and a page.");
   assert.deepEqual(passage?.links, [`${BASE}Flour%20types.md`, "https://pod.example/web/page.html"]);
-  assert.equal(source.slice(passage?.locator?.start, passage?.locator?.end), source.slice(4).trim());
+  const place = source.slice(passage?.locator?.start, passage?.locator?.end);
+  assert.equal(place, source.slice(source.indexOf("Starter")).trim());
+  assert.deepEqual([more?.label, more?.body, others.length], ["Sourdough", "status: rising", 0]);
+});
+
+test("a note that is nothing but front matter is found by it, and dashes around no front matter are text", async () => {
+  const [card] = await read("plan.md", "text/markdown", "---\ntitle: Plan\ntags: [work, later]\n---\n");
+  assert.deepEqual([card?.label, card?.body], ["Plan", "title: Plan; tags: work, later"]);
+  const [text] = await read("lines.md", "text/markdown", "---\nnothing but words\n---\nMore.");
+  assert.equal(text?.body, "nothing but words More.");
 });
 
 test("a page gives its readable part, without scripts, navigation and what is hidden", async () => {

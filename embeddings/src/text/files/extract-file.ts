@@ -128,7 +128,10 @@ function describePart(
     label,
     alternatives: [...new Set(alternatives)].filter((other) => other !== label),
     types: part.types ?? [mediaTypeIri(file.contentType)],
-    typeLabels: part.typeLabels ?? [wordsOfFormat(format, essenceOf(file.contentType))],
+    typeLabels: [
+      ...(part.typeLabels ?? [wordsOfFormat(format, essenceOf(file.contentType))]),
+      ...(part.kinds ?? []),
+    ],
     ...(part.language !== undefined && { language: part.language }),
     dates: [...dates],
     labelSources: [],

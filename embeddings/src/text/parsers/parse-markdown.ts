@@ -28,7 +28,7 @@ export interface MarkdownDocument {
   /** Of the front matter and of the text, without `#`. */
   readonly tags: readonly string[];
   readonly links: readonly MarkdownLink[];
-  /** Offsets are those of the source. */
+  /** Without the front matter. Offsets are those of the source. */
   readonly blocks: readonly Block[];
 }
 
@@ -202,11 +202,14 @@ class NoteReader {
   #readFrontMatter(yaml: string, offsets: Offsets): void {
     try {
       const value: unknown = parseYaml(yaml, { maxAliasCount: 20, logLevel: "silent" });
-      if (typeof value === "object" && value !== null && !Array.isArray(value))
+      if (typeof value === "object" && value !== null && !Array.isArray(value)) {
         this.#frontMatter = value as Record<string, unknown>;
+        return;
+      }
     } catch {
-      // Not YAML: what stands there is still text.
+      // Said below.
     }
+    // It names nothing: what stands there is text.
     this.#writer.begin();
     this.#addWhole(yaml, offsets);
     this.#writer.begin();
