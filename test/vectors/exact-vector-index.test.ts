@@ -47,6 +47,34 @@ test("the ten nearest are exactly right where thousands of rows are almost alike
   }
 });
 
+test("of hundreds of results each comes once, best first, with the score of its vector, those far down nearly", async () => {
+  const random = createRandom(24);
+  const centre = makeVector(128, random);
+  const vectors = Array.from({ length: 3000 }, () => vary(centre, 0.3, random));
+  const index = createExactIndex({ dimensions: 128, readVector: (id) => vectors[id] });
+  for (const [id, vector] of vectors.entries()) index.add(id, 1, vector);
+  for (const limit of [33, 300, 2999]) {
+    const query = vary(centre, 0.3, random);
+    const { neighbours } = await index.search(query, limit, "all");
+    const scores = neighbours.map(({ score }) => score);
+    assert.equal(new Set(neighbours.map(({ id }) => id)).size, limit);
+    assert.deepEqual(
+      scores,
+      scores.toSorted((left, right) => right - left),
+    );
+    const exact = findNearest(query, vectors.entries(), limit);
+    assert.deepEqual(
+      neighbours.slice(0, 30).map(({ id }) => id),
+      exact.slice(0, 30),
+    );
+    for (const { id, score } of neighbours) {
+      const vector = vectors[id] as Float32Array;
+      const cosine = query.reduce((sum, value, at) => sum + value * (vector[at] as number), 0);
+      assert.ok(Math.abs(cosine - score) < 0.006, `${id}: ${score} in place of ${cosine}`);
+    }
+  }
+});
+
 test("a row takes less than 1 KB at 512 dimensions, and deleting gives the memory back", () => {
   const random = createRandom(23);
   const vector = makeVector(512, random);

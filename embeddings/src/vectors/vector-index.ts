@@ -10,7 +10,7 @@ export type PermittedGroups = "all" | ReadonlySet<number>;
 
 /** What a search found, and how: `exact` looked at every permitted row, `hnsw` followed a graph. */
 export interface VectorHits {
-  /** By descending score, ties by ascending id. */
+  /** By descending score, ties by ascending id. Scores far down the list may be off by a thousandth. */
   readonly neighbours: readonly Neighbour[];
   readonly method: "exact" | "hnsw";
 }

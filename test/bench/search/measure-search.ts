@@ -11,6 +11,7 @@ import { EMBEDDED_WHOLE } from "./averaging-embedder.ts";
 import { describeTimes } from "./describe-times.ts";
 import { measureEngine } from "./measure-engine.ts";
 import { measureImport } from "./measure-import.ts";
+import { measureVectors } from "./measure-vectors.ts";
 import { DOCUMENTS, THINGS, VOCABULARY, writeQuery, writeTitle } from "./note-documents.ts";
 import { FRIENDS, filledNotePod, friendPod, openNotes, SEARCH_PORT, SEARCH_ROOT } from "./note-pod.ts";
 import { createSearchClient, type SearchClient } from "./search-client.ts";
@@ -35,7 +36,10 @@ export async function measureSearch(bench: SearchBench): Promise<readonly Figure
   const { place, scratch } = bench;
   const dataDir = await copyData(await filledNotePod(place), join(scratch, "notes"));
   place.report("Searching in the engine alone");
-  const figures = [...(await measureEngine(() => openNotes(dataDir)))];
+  const figures = [
+    ...(await measureEngine(() => openNotes(dataDir))),
+    ...(await measureVectors(dataDir, scratch)),
+  ];
   const pods = ["alice", ...FRIENDS.map(friendPod)];
   await using server = await startWebizen(dataDir, [], { pods, port: SEARCH_PORT });
   const owner = createSearchClient(SEARCH_ROOT, await server.signIn());
