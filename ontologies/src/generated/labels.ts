@@ -83,6 +83,8 @@ export const LABELS: Readonly<Record<string, string>> = {
   "http://www.w3.org/2002/12/cal/icaltzd#dtstart": "start",
   "http://www.w3.org/2002/12/cal/icaltzd#url": "see also",
   "http://www.w3.org/2002/01/bookmark#hasTopic": "topic",
+  "http://www.w3.org/ns/shacl#uniqueLang": "unique languages",
+  "http://www.w3.org/ns/shacl#xone": "exactly one",
   "http://www.w3.org/2003/12/exif/ns#_unknown": "unknown tag",
   "http://www.w3.org/2003/12/exif/ns#geo": "geometric data",
   "http://www.w3.org/2003/12/exif/ns#imageDataStruct": "image data structure",

@@ -9,6 +9,7 @@ export const PREFIXES = {
   ldp: "http://www.w3.org/ns/ldp#",
   solid: "http://www.w3.org/ns/solid/terms#",
   acl: "http://www.w3.org/ns/auth/acl#",
+  acp: "http://www.w3.org/ns/solid/acp#",
   oidc: "http://www.w3.org/ns/solid/oidc#",
   pim: "http://www.w3.org/ns/pim/space#",
   solidsparql: "http://www.w3.org/ns/solid/sparql#",
@@ -22,5 +23,6 @@ export const PREFIXES = {
   as: "https://www.w3.org/ns/activitystreams#",
   ical: "http://www.w3.org/2002/12/cal/icaltzd#",
   bookmark: "http://www.w3.org/2002/01/bookmark#",
+  sh: "http://www.w3.org/ns/shacl#",
   exif: "http://www.w3.org/2003/12/exif/ns#",
 } as const;

@@ -37,6 +37,7 @@ export function composeStorage(
         ownersOf,
         baseUrl: url,
         report: (message, cause) => log.error({ err: cause }, message),
+        now,
         maxCachedAcls: MAX_CACHED_ACLS,
       }),
       baseUrl: url,

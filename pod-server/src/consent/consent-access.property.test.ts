@@ -143,6 +143,7 @@ async function inNewPod(given: Lists, act: (setting: Setting) => Promise<void>):
       ownersOf: async () => [ALICE],
       baseUrl: BASE,
       report: (message) => assert.fail(message),
+      now: Date.now,
       maxCachedAcls: 100,
     });
     const pods = { withPod: (_: string, use: (pod: Pod) => Promise<unknown>) => use(pod) };

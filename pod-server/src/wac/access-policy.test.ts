@@ -55,6 +55,7 @@ beforeEach(async () => {
     ownersOf: async () => [ALICE.agent, FRANK.agent],
     baseUrl: BASE,
     report: (message) => reports.push(message),
+    now: () => now,
     maxCachedAcls: 100,
   });
   await put("/.acl", OWNER_RULE);

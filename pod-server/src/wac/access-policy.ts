@@ -64,6 +64,8 @@ export interface AccessTools {
   readonly baseUrl: string;
   /** Receives what the operator has to know: an ACL that cannot be read closes everything that it governs. */
   readonly report: (message: string, cause: unknown) => void;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   /** Parsed ACLs that are kept in memory. */
   readonly maxCachedAcls: number;
 }
@@ -104,6 +106,7 @@ export function createAccessPolicy({
   ownersOf,
   baseUrl,
   report,
+  now,
   maxCachedAcls,
 }: AccessTools): AccessPolicy {
   const cache = createAclCache(maxCachedAcls);
@@ -145,7 +148,10 @@ export function createAccessPolicy({
 
   function decide(acl: Acl, question: Question): EffectiveAccess | Promise<EffectiveAccess> {
     const { pod, path, inherited, credentials, origin } = question;
+    const rules = inherited ? acl.inherited : acl.own;
+    if (rules.rules.some(({ until }) => until !== null)) question.onDoubt?.();
     const access = decideAccess(acl, {
+      now: now(),
       credentials,
       origin,
       resourceIri: iriOf(pod, path),

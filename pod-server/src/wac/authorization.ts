@@ -25,4 +25,6 @@ export interface Authorization {
   readonly origins: readonly string[];
   /** Conditions of the types in `CONDITION_TYPES`; all must hold. */
   readonly conditions: readonly Condition[];
+  /** When it stops granting anything, in milliseconds since the epoch; `null` for no end. */
+  readonly until: number | null;
 }

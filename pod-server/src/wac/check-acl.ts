@@ -62,7 +62,7 @@ function checkControl(
   if (!secure.some((one) => one.accessTo.some((iri) => sameIri(iri, subjectIri)))) {
     faults.push(
       `It leaves nobody in control of ${subjectIri}: add an acl:Authorization with acl:accessTo <${subjectIri}>, ` +
-        `acl:mode acl:Control and an acl:agent, without acl:origin and ${allowedCondition(ownClient)}`,
+        `acl:mode acl:Control and an acl:agent, without an end, acl:origin and ${allowedCondition(ownClient)}`,
     );
   }
   if (isRoot && !secure.some((one) => one.default.some((iri) => sameIri(iri, subjectIri)))) {
@@ -80,10 +80,10 @@ function allowedCondition(ownClient: string | undefined): string {
 }
 
 function givesLastingControl(
-  { modes, origins, conditions, agents, agentClasses, agentGroups }: Authorization,
+  { modes, origins, conditions, agents, agentClasses, agentGroups, until }: Authorization,
   ownClient: string | undefined,
 ): boolean {
-  if (!modes.has("control") || origins.length > 0) return false;
+  if (!modes.has("control") || origins.length > 0 || until !== null) return false;
   const binding = conditions.filter((condition) => !condition.anyone);
   if (binding.length > 0) {
     if (ownClient === undefined) return false;

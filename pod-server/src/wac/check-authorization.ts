@@ -1,6 +1,6 @@
 import type { Term } from "@rdfjs/types";
-import { ACL, RDF } from "@webizen/ontologies";
-import { CONDITION_TYPES } from "./parse-acl.ts";
+import { ACL, RDF, WEBIZEN_ACCESS } from "@webizen/ontologies";
+import { CONDITION_TYPES, readTime } from "./parse-acl.ts";
 import { sameIri } from "./same-iri.ts";
 import { type Description, irisOf, nodeKey, valuesOf } from "./statements.ts";
 
@@ -51,6 +51,11 @@ export function checkAuthorization(
   for (const predicate of IRI_VALUED) faults.push(...checkIris(name, node, predicate));
   for (const predicate of [ACL.accessTo, ACL.default]) {
     faults.push(...checkObject(name, node, predicate, context.subjectIri));
+  }
+  for (const term of valuesOf(node, WEBIZEN_ACCESS.until)) {
+    if (readTime(term) === undefined) {
+      faults.push(`${name} ends at ${show(term)}, which must be an xsd:dateTime with a time zone`);
+    }
   }
   for (const term of valuesOf(node, ACL.condition)) faults.push(...checkCondition(name, term, nodes));
   return faults;

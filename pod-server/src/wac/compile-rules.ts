@@ -14,6 +14,8 @@ export interface Rule {
   /** `null` where the authorization names no origin. */
   readonly origins: ReadonlySet<string> | null;
   readonly conditions: readonly RuleCondition[];
+  /** When it stops granting anything, in milliseconds since the epoch; `null` for no end. */
+  readonly until: number | null;
   /** Whether it says anything about the client, be it that any client will do. */
   readonly namesClient: boolean;
 }
@@ -41,8 +43,12 @@ export interface RuleSet {
 export function compileRules(authorizations: readonly Authorization[]): RuleSet {
   const rules = authorizations.map(compileRule);
   let publicMask = 0;
-  for (const rule of rules) if (rule.everyone && rule.conditions.length === 0) publicMask |= rule.mask;
+  for (const rule of rules) if (isForAll(rule)) publicMask |= rule.mask;
   return Object.freeze({ publicMask, rules: rules.filter((rule) => rule.mask & ~publicMask) });
+}
+
+function isForAll({ everyone, conditions, until }: Rule): boolean {
+  return everyone && conditions.length === 0 && until === null;
 }
 
 function compileRule(authorization: Authorization): Rule {
@@ -56,6 +62,7 @@ function compileRule(authorization: Authorization): Rule {
     conditions: authorization.conditions
       .filter((condition) => !condition.anyone)
       .map(({ kind, allowed, groups }) => ({ kind, allowed: new Set(allowed), groups })),
+    until: authorization.until,
     namesClient: authorization.conditions.some(({ kind }) => kind === "client"),
   };
 }

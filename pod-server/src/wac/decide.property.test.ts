@@ -180,6 +180,7 @@ describe("decideAccess, over generated ACLs", () => {
           credentials,
           origin,
           inherited,
+          now: 0,
           resourceIri: inherited ? `${CONTAINER}a.ttl` : CONTAINER,
           isGroupMember: async (group, member) =>
             members.some(([name, one]) => name === group && one === member),

@@ -23,6 +23,8 @@ export interface AccessRequest {
   /** Whether the ACL belongs to a container above the resource. */
   readonly inherited: boolean;
   readonly isGroupMember: IsGroupMember;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
 }
 
 /** Whether a rule matches, or what has to be asked to know. */
@@ -57,7 +59,7 @@ export function decideAccess(acl: Acl, request: AccessRequest): EffectiveAccess 
 }
 
 /**
- * Whether an ACL gives an agent Control through some client, issuer and origin, leaving groups aside.
+ * Whether an ACL gives an agent Control for good, through some client, issuer and origin, leaving groups aside.
  * Someone of whom this is false is locked out, rather than using the wrong application.
  *
  * @package
@@ -66,7 +68,9 @@ export function isNamedInControl({ rules, publicMask }: RuleSet, agent: string):
   if (modeSetOf(publicMask).has("control")) return true;
   return rules.some(
     (rule) =>
-      (rule.everyone || rule.authenticated || rule.agents.has(agent)) && modeSetOf(rule.mask).has("control"),
+      rule.until === null &&
+      (rule.everyone || rule.authenticated || rule.agents.has(agent)) &&
+      modeSetOf(rule.mask).has("control"),
   );
 }
 
@@ -81,6 +85,7 @@ async function askOpenRules(open: readonly OpenRule[], granted: number): Promise
 }
 
 function matchRule(rule: Rule, request: AccessRequest): Match {
+  if (rule.until !== null && rule.until <= request.now) return false;
   if (!matchOrigin(rule, request)) return false;
   const { credentials, isGroupMember } = request;
   let match = matchAgent(rule, credentials.agent, isGroupMember);

@@ -39,6 +39,7 @@ beforeEach(async () => {
     ownersOf: async () => [ALICE.agent, FRANK.agent],
     baseUrl: BASE,
     report: () => {},
+    now: Date.now,
     maxCachedAcls: 100,
   });
 });

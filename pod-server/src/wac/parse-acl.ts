@@ -1,5 +1,5 @@
 import type { Quad, Term } from "@rdfjs/types";
-import { ACL, FOAF, RDF } from "@webizen/ontologies";
+import { ACL, FOAF, RDF, WEBIZEN_ACCESS, XSD } from "@webizen/ontologies";
 import type { Authorization, Condition } from "./authorization.ts";
 import { compileRules, type RuleSet } from "./compile-rules.ts";
 import type { Mode } from "./mode.ts";
@@ -26,6 +26,8 @@ export interface Acl {
  * @see https://solid.github.io/web-access-control-spec/#server-link-condition
  */
 export const CONDITION_TYPES: readonly string[] = Object.freeze([ACL.ClientCondition, ACL.IssuerCondition]);
+
+const WITH_ZONE = /(?:Z|[+-]\d\d:\d\d)$/;
 
 const MODES_BY_IRI: ReadonlyMap<string, Mode> = new Map([
   [ACL.Read, "read"],
@@ -81,7 +83,21 @@ function readAuthorization(
     agentGroups: irisOf(node, ACL.agentGroup),
     origins: irisOf(node, ACL.origin),
     conditions: valuesOf(node, ACL.condition).flatMap((term) => readConditions(term, nodes)),
+    until: readEnd(valuesOf(node, WEBIZEN_ACCESS.until)),
   });
+}
+
+/** The earliest of several; what is no time at all ended long ago, so that a slip of the pen opens nothing. */
+function readEnd(values: readonly Term[]): number | null {
+  if (values.length === 0) return null;
+  return Math.min(...values.map((term) => readTime(term) ?? 0));
+}
+
+/** Reads an `xsd:dateTime` with a time zone, in milliseconds since the epoch. */
+export function readTime(term: Term): number | undefined {
+  if (term.termType !== "Literal" || term.datatype.value !== XSD.dateTime) return undefined;
+  const time = WITH_ZONE.test(term.value) ? Date.parse(term.value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function isApplicable({

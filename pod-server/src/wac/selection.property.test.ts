@@ -160,6 +160,7 @@ async function inPod(
       ownersOf: async () => owners,
       baseUrl: BASE,
       report: () => {},
+      now: Date.now,
       maxCachedAcls: 100,
     });
     await use({ name: "alice", rootIri: ROOT, store }, access, remote, owners);
