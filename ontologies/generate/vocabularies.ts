@@ -14,6 +14,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   { prefix: "ldp", namespace: "http://www.w3.org/ns/ldp#", title: "Linked Data Platform" },
   { prefix: "solid", namespace: "http://www.w3.org/ns/solid/terms#", title: "Solid terms" },
   { prefix: "acl", namespace: "http://www.w3.org/ns/auth/acl#", title: "Web Access Control" },
+  { prefix: "acp", namespace: "http://www.w3.org/ns/solid/acp#", title: "Access Control Policy, an excerpt" },
   { prefix: "oidc", namespace: "http://www.w3.org/ns/solid/oidc#", title: "Solid-OIDC client terms" },
   { prefix: "pim", namespace: "http://www.w3.org/ns/pim/space#", title: "Workspaces and storage" },
   { prefix: "solidsparql", namespace: "http://www.w3.org/ns/solid/sparql#", title: "SPARQL over a storage" },
@@ -31,5 +32,6 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   { prefix: "as", namespace: "https://www.w3.org/ns/activitystreams#", title: "Activity Streams 2.0" },
   { prefix: "ical", namespace: "http://www.w3.org/2002/12/cal/icaltzd#", title: "iCalendar" },
   { prefix: "bookmark", namespace: "http://www.w3.org/2002/01/bookmark#", title: "Bookmarks" },
+  { prefix: "sh", namespace: "http://www.w3.org/ns/shacl#", title: "SHACL, an excerpt" },
   { prefix: "exif", namespace: "http://www.w3.org/2003/12/exif/ns#", title: "EXIF photo metadata" },
 ];
