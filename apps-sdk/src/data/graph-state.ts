@@ -1,8 +1,9 @@
 import type { Quad } from "@rdfjs/types";
 import { MEDIA } from "@webizen/ontologies";
+import { type Link, readLinks } from "../http/link-header.ts";
 import { send, type Web } from "../http/send.ts";
 import { parseRdf, RDF_ACCEPT } from "../rdf/parse-rdf.ts";
-import { readText } from "../rdf/read-body.ts";
+import { readText } from "../rdf/read-text.ts";
 
 /** A document as it was read. */
 export interface GraphState {
@@ -14,6 +15,8 @@ export interface GraphState {
   readonly modified: string | undefined;
   /** Media types of patches that the server takes. */
   readonly patches: ReadonlySet<string>;
+  /** Links of the answer. */
+  readonly links: readonly Link[];
   /** Whether it was written here since it was read, and the server did not say its new entity tag. */
   readonly isStale: boolean;
 }
@@ -32,6 +35,7 @@ export async function readGraph(web: Pick<Web, "fetch">, url: string): Promise<G
     etag: headers.get("etag") ?? undefined,
     modified: headers.get("last-modified") ?? undefined,
     patches: readPatchTypes(headers),
+    links: readLinks(response, url),
     isStale: false,
   };
   if (!response.ok) {

@@ -3,7 +3,7 @@ import { DCTERMS, LDP, MEDIA, RDF, readMediaTypeIri, STAT } from "@webizen/ontol
 import { findLink } from "../http/link-header.ts";
 import { send, type Web } from "../http/send.ts";
 import { parseRdf } from "../rdf/parse-rdf.ts";
-import { readText } from "../rdf/read-body.ts";
+import { readText } from "../rdf/read-text.ts";
 import type { Entry } from "./files.ts";
 import { nameOf } from "./names.ts";
 

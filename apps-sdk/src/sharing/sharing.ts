@@ -10,6 +10,8 @@ export interface Grant {
   readonly can: readonly Can[];
   /** Whether it holds for what is in the folder, too. */
   readonly forContents: boolean;
+  /** Whether it holds for what is in the folder alone, and not for the folder itself. */
+  readonly onlyContents?: true;
   /** Until when; absent for no end. */
   readonly until?: Date;
   /** The app that it is limited to; absent where any app of that person can. */

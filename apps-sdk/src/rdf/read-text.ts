@@ -1,4 +1,5 @@
 import { WebizenError } from "../errors.ts";
+import { readBody } from "../http/read-body.ts";
 
 /** Longest document of linked data that is read into memory. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -13,11 +14,10 @@ export async function readText(response: Response, url: string): Promise<string>
     await response.body?.cancel();
     throw tooLarge(url);
   }
-  if (response.body === null) return "";
   const decoder = new TextDecoder();
   let text = "";
   let length = 0;
-  for await (const chunk of response.body as ReadableStream<Uint8Array>) {
+  for await (const chunk of readBody(response)) {
     length += chunk.byteLength;
     if (length > MAX_BYTES) throw tooLarge(url);
     text += decoder.decode(chunk, { stream: true });
