@@ -100,7 +100,7 @@ describe("the account pages", { skip: skipWithoutChromium }, () => {
     await page.keyboard.press("Tab");
     await page.keyboard.type("the long password of bob");
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "Your pods" }).waitFor();
+    await page.getByRole("heading", { name: "Find", level: 1 }).waitFor();
     await context.close();
   });
 

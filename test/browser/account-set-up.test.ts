@@ -57,6 +57,8 @@ describe("setting up an account", { skip: skipWithoutChromium }, () => {
     codes = await page.locator(".codes code").allInnerTexts();
     assert.equal(codes.length, 10);
     await page.getByRole("link", { name: "I have kept them" }).click();
+    await page.getByRole("heading", { name: "Find", level: 1 }).waitFor();
+    await page.goto(`${server.url}.account/`);
     await page.getByRole("link", { name: "ada", exact: true }).click();
     await page.getByRole("heading", { name: "ada's pod" }).waitFor();
     assert.deepEqual(owner.faults, []);
@@ -75,6 +77,7 @@ describe("setting up an account", { skip: skipWithoutChromium }, () => {
   it("Signing out ends the session, also for whoever kept its cookie", async () => {
     const { page, context } = owner;
     const [cookie] = (await context.cookies(`${server.url}.account/`)).filter(isSession);
+    await page.goto(`${server.url}.account/`);
     await page.getByRole("button", { name: "Sign out", exact: true }).first().click();
     await page.getByRole("heading", { name: "You are signed out" }).waitFor();
     const thief = await openVisitor(browser);
@@ -95,7 +98,8 @@ describe("setting up an account", { skip: skipWithoutChromium }, () => {
     await authenticator.setPresence(true);
     await button.click();
     const form = new URLSearchParams((await sent).postData() ?? "");
-    await page.getByRole("heading", { name: "Your pods" }).waitFor();
+    await page.getByRole("heading", { name: "Find", level: 1 }).waitFor();
+    await page.goto(`${server.url}.account/`);
     const token = await page.locator("input[name=form-token]").first().getAttribute("value");
     const again = await context.request.post(`${server.url}.account/sign-in/passkey/`, {
       form: { credential: form.get("credential") ?? "", "form-token": token ?? "" },
@@ -136,6 +140,7 @@ describe("setting up an account", { skip: skipWithoutChromium }, () => {
     const other = await openVisitor(browser, { javaScriptEnabled: false });
     await other.page.goto(`${server.url}.account/sign-in/`);
     await fillPassword(other.page, "Ada", "violet engine counts slowly");
+    await other.page.getByRole("link", { name: "account pages" }).click();
     await other.page.getByRole("heading", { name: "Your pods" }).waitFor();
     await other.context.close();
   });

@@ -113,7 +113,7 @@ describe("the forms of the account pages, attacked", () => {
       "/alice/public/app.html",
       "/.account/../alice/",
     ]) {
-      assert.equal((await signIn({ to })).headers.get("location"), "/.account/", to);
+      assert.equal((await signIn({ to })).headers.get("location"), "/", to);
     }
     assert.equal((await signIn({ to: "/.account/apps/" })).headers.get("location"), "/.account/apps/");
   });

@@ -56,9 +56,9 @@ export async function openVisitor(
   };
 }
 
-/** Signs in with a password on the account pages. */
+/** Signs in with a password on the account pages, and stays there. */
 export async function signInAs(page: Page, url: string, name: string, password: string): Promise<void> {
-  await page.goto(`${url}.account/sign-in/`);
+  await page.goto(`${url}.account/sign-in/?to=/.account/`);
   await fillPassword(page, name, password);
   await page.getByRole("button", { name: "Sign out", exact: true }).first().waitFor();
 }

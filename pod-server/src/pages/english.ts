@@ -5,6 +5,7 @@ export const ENGLISH = {
   navigation: {
     label: "Account",
     server: "Webizen",
+    home: "Home",
     pods: "Pods",
     apps: "Apps",
     proposals: "Proposals",

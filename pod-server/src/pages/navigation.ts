@@ -4,9 +4,10 @@ import { ENGLISH } from "./english.ts";
 import { renderButton, renderForm } from "./form-parts.ts";
 import type { Visit } from "./visit.ts";
 
-/** Addresses of the account pages that others lead to. */
+/** Addresses of the account pages that others lead to, and of the home page. */
 export const PATHS = {
-  home: "/.account/",
+  home: "/",
+  account: "/.account/",
   signIn: "/.account/sign-in/",
   signOut: "/.account/sign-out/",
   signedOut: "/.account/signed-out/",
@@ -24,7 +25,7 @@ export const PATHS = {
   browse: "/.account/browse/",
 } as const;
 
-const PARTS = ["pods", "apps", "proposals", "security", "webIds", "tokens"] as const;
+const PARTS = ["home", "pods", "apps", "proposals", "security", "webIds", "tokens"] as const;
 
 /** Links to the parts of the account and the way out; a visitor gets the server's name alone. */
 export function renderNavigation(visit: Visit): Html {
@@ -53,5 +54,5 @@ function renderLink(name: keyof typeof PATHS & keyof typeof ENGLISH.navigation, 
 }
 
 function isHere(path: string, name: keyof typeof PATHS): boolean {
-  return path === PATHS[name] || (name === "pods" && path === PATHS.home);
+  return path === PATHS[name] || (name === "pods" && path === PATHS.account);
 }

@@ -130,9 +130,9 @@ function present<T>(handler: T | undefined): T {
 
 /** The page that a form was on: its own address, or the closest one above that shows something. */
 function backFrom({ request, url }: Visit): string {
-  if (request.method !== "POST") return PATHS.home;
+  if (request.method !== "POST") return PATHS.account;
   let path = url.pathname;
-  while (path !== PATHS.home && findRoute(path, "show") === undefined) {
+  while (path !== PATHS.account && findRoute(path, "show") === undefined) {
     path = path.slice(0, path.lastIndexOf("/", path.length - 2) + 1);
   }
   return path;

@@ -17,7 +17,7 @@ describe("safeReturnPath", () => {
     }
   });
 
-  it("sends everything else to the first page", () => {
+  it("sends everything else to the home page", () => {
     const attacks = [
       null,
       "",
@@ -34,6 +34,6 @@ describe("safeReturnPath", () => {
       "\t//evil.example",
       "/.account/\t/../../alice/",
     ];
-    for (const attack of attacks) assert.equal(safeReturnPath(attack, BASE), "/.account/", String(attack));
+    for (const attack of attacks) assert.equal(safeReturnPath(attack, BASE), "/", String(attack));
   });
 });

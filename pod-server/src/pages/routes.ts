@@ -46,11 +46,11 @@ type Route =
       readonly act?: Handler<SignedInVisit>;
     };
 
-const { home, signIn, pods, webIds, apps, security, tokens, invitations } = PATHS;
+const { account, signIn, pods, webIds, apps, security, tokens, invitations } = PATHS;
 
 /** Every address of the account pages; the first that fits is taken. */
 const ROUTES: readonly Route[] = [
-  { path: home, for: "signed-in", show: showPods },
+  { path: account, for: "signed-in", show: showPods },
   { path: signIn, for: "anyone", show: showSignIn, act: signInWithPassword },
   { path: `${signIn}passkey/`, for: "anyone", act: signInWithPasskey },
   { path: `${signIn}:uid`, for: "anyone", show: showAppSignIn },
