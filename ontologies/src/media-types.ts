@@ -50,12 +50,16 @@ export const MEDIA = {
   /** ECMAScript (RFC 9239). */
   javascript: "text/javascript",
   json: "application/json",
+  /** The manifest of a web application (W3C Web Application Manifest). */
+  webManifest: "application/manifest+json",
   xml: "application/xml",
   /** XML served as text; a browser treats it as `application/xml`. */
   textXml: "text/xml",
   xhtml: "application/xhtml+xml",
   pdf: "application/pdf",
   zip: "application/zip",
+  /** JSON objects, one on each line. */
+  ndjson: "application/x-ndjson",
   gzip: "application/gzip",
   /** An e-mail message (RFC 5322). */
   message: "message/rfc822",

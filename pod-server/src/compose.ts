@@ -104,14 +104,13 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
     queryFigures: figures,
     searchFigures: finding.figures,
   });
+  const useModel = async (id: string): Promise<void> => (await finding.search.engine()).useModel(id);
   let running = true;
   const surface = { metrics, log, isReady: () => running };
   const fetch: Answer = createApp({
     ...surface,
-    ...composeAccountSurface(ground, identity, asking, async (id) =>
-      (await finding.search.engine()).useModel(id),
-    ),
-    home: composeHome(ground, identity),
+    ...composeAccountSurface(ground, identity, asking, useModel),
+    home: composeHome(ground, identity, { answerLocally, useModel }),
     storage: { ...storage, sparql, federated, search: finding.search, answerMcp, chat },
   });
   const ownerActs = await actForOwners(ground, identity, fetch);

@@ -1,6 +1,6 @@
 import * as DPoP from "dpop";
 import { WebizenError } from "../errors.ts";
-import { resolveAddress } from "./resolve-address.ts";
+import { resolveInput } from "./resolve-address.ts";
 import type { Session } from "./session.ts";
 
 /** What a visitor who is not signed in can do on the server of this page. */
@@ -62,6 +62,7 @@ export async function openHomeSession(): Promise<HomeSession> {
 
 class PodHomeSession extends EventTarget implements HomeSession {
   readonly kind = "home";
+  readonly leaving: Set<() => Promise<void>> = new Set();
   readonly #keys: DPoP.KeyPair;
   readonly #thumbprint: string;
   #answer: Answer | undefined;
@@ -99,7 +100,7 @@ class PodHomeSession extends EventTarget implements HomeSession {
   }
 
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
-    const request = new Request(resolveAddress(input, this.storage ?? location.origin), init);
+    const request = new Request(resolveInput(input, this.storage ?? `${location.origin}/`), init);
     const { origin, pathname } = new URL(request.url);
     if (origin !== location.origin || this.webId === undefined) return fetch(request);
     if (Date.now() >= this.#renewAt) await this.renew();

@@ -1,22 +1,46 @@
 import { openWebFiles } from "@webizen/apps-sdk/web-files";
+import { answerHome, type HomeTools } from "../home/answer-home.ts";
 import { answerHomePage } from "../home/home-page.ts";
-import { answerHomeSession } from "../home/home-session.ts";
 import { createServeWebFile } from "../home/serve-web-file.ts";
+import { readServerVersion } from "../home/server-version.ts";
 import type { AppParts } from "../http/create-app.ts";
+import type { Answer } from "../http/raw-exchange.ts";
 import type { IdentityParts } from "./compose-identity.ts";
 import type { Ground } from "./ground.ts";
+import { openModels } from "./manage-models.ts";
 
 const MAX_PUBLIC_PODS = 50;
 
 /** Puts together the owner's home page, and the SDK that it and other apps load. */
-export function composeHome(ground: Ground, identity: IdentityParts): AppParts["home"] {
-  const { config, url, folder } = ground;
+export function composeHome(
+  ground: Ground,
+  identity: IdentityParts,
+  {
+    answerLocally,
+    useModel,
+  }: { readonly answerLocally: Answer; readonly useModel: (id: string) => Promise<void> },
+): AppParts["home"] {
+  const { config, url, folder, now } = ground;
   const { accounts, localIssuer, provider } = identity;
   const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
-  const session = {
+  const models = (): ReturnType<typeof openModels> => openModels(config.dataDir);
+  const tools: HomeTools = {
     baseUrl: url,
     accounts,
     issuer: localIssuer,
+    answerLocally,
+    now,
+    dataDir: config.dataDir,
+    version: readServerVersion(),
+    startedAt: now(),
+    pods: folder.pods,
+    models: {
+      list: async () => (await models()).list(),
+      download: async (id, options) => (await models()).download(id, options),
+      use: useModel,
+      remove: async (id) => (await models()).remove(id),
+    },
+    chat: config.chat === null ? null : { name: config.chat.model, host: new URL(config.chat.url).host },
     provider,
     isDemo: config.demo,
     // On a server that strangers reach, who lives here is private.
@@ -25,7 +49,7 @@ export function composeHome(ground: Ground, identity: IdentityParts): AppParts["
   };
   return {
     answerPage: answerHomePage,
-    answerSession: (request) => answerHomeSession(request, session),
+    answer: (request) => answerHome(request, tools),
     serveFile: createServeWebFile(openWebFiles),
   };
 }

@@ -18,9 +18,6 @@ export interface HomeSessionTools {
   readonly listPublicPods: () => Promise<readonly string[]>;
 }
 
-/** Address that the home page gets its tokens from. */
-export const HOME_SESSION_PATH = "/.account/home/session";
-
 const METHODS: readonly string[] = ["POST", "DELETE"];
 const LIFETIME_SECONDS = 600;
 const THUMBPRINT = /^[A-Za-z0-9_-]{43}$/;

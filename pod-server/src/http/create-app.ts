@@ -2,7 +2,7 @@ import { MEDIA } from "@webizen/ontologies";
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import { PodError, type ProblemCode } from "../errors.ts";
-import { HOME_SESSION_PATH } from "../home/home-session.ts";
+import { HOME_API } from "../home/answer-home.ts";
 import type { ServeWebFile } from "../home/serve-web-file.ts";
 import { describeProtectedResource, PROTECTED_RESOURCE_PATH } from "../mcp/protected-resource.ts";
 import { allowOrigin, answerPreflight, isPreflight } from "./cors.ts";
@@ -22,7 +22,7 @@ export interface AppParts {
   /** The owner's home page, and the files that it and apps load. */
   readonly home: {
     readonly answerPage: () => Response;
-    readonly answerSession: (request: Request) => Promise<Response>;
+    readonly answer: (request: Request) => Promise<Response>;
     readonly serveFile: ServeWebFile;
   };
   /** Answers below `/.account/`: pages for people, JSON for scripts. */
@@ -46,7 +46,7 @@ export function createApp(parts: AppParts): Answer {
   const app = new Hono<{ Bindings: Partial<RawExchange> }>();
   app.get("/", () => parts.home.answerPage());
   for (const folder of ["/sdk/*", "/.home/*"]) app.all(folder, ({ req }) => parts.home.serveFile(req.raw));
-  app.all(HOME_SESSION_PATH, ({ req }) => parts.home.answerSession(req.raw));
+  app.all(`${HOME_API}*`, ({ req }) => parts.home.answer(req.raw));
   app.get("/healthz", () => text("ok\n"));
   app.get("/readyz", () => (isReady() ? text("ready\n") : text("stopping\n", 503)));
   app.get("/metrics", async () => {

@@ -1,0 +1,79 @@
+import { MEDIA } from "@webizen/ontologies";
+import { PodError } from "../errors.ts";
+import { type DeviceTools, describeDevice } from "./describe-device.ts";
+import { type ExportTools, exportPod } from "./export-pod.ts";
+import { demandHomeAccount, type HomeAccount } from "./home-account.ts";
+import { type HomeModels, streamDownload } from "./home-models.ts";
+import { answerHomeSession, type HomeSessionTools } from "./home-session.ts";
+
+/** What the home page is answered with, beyond what every app can ask of a pod. */
+export interface HomeTools extends HomeSessionTools, DeviceTools, ExportTools {
+  readonly accounts: HomeSessionTools["accounts"] & DeviceTools["accounts"];
+  readonly models: HomeModels;
+}
+
+/** Where the home page asks. */
+export const HOME_API = "/.account/home/";
+
+const MAX_BODY_CHARACTERS = 10_000;
+
+/**
+ * Answers the home page of whoever is signed in: their session, their device, their exports. Only a page of this origin can
+ * ask: content of pods is sandboxed, and has none.
+ *
+ * @throws PodError as each of the answers does; `not-found` for any other address
+ */
+export async function answerHome(request: Request, tools: HomeTools): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  const what = `${request.method} ${pathname.slice(HOME_API.length)}`;
+  if (what.endsWith(" session")) return answerHomeSession(request, tools);
+  const from = demandHomeAccount(request, tools);
+  switch (what) {
+    case "GET device":
+      return answer(await describeDevice(from, tools));
+    case "GET export":
+      return exportPod(from, searchParams.get("pod") ?? "", tools);
+    case "POST sessions/end":
+      return answer({ ended: tools.accounts.sessions.end(from.account.id, await readId(request)) });
+    case "POST models/use":
+      demandOwner(from);
+      await tools.models.use(await readId(request));
+      return answer({ models: await tools.models.list() });
+    case "POST models/remove":
+      demandOwner(from);
+      await tools.models.remove(await readId(request));
+      return answer({ models: await tools.models.list() });
+    case "POST models/add":
+      demandOwner(from);
+      return streamDownload(tools.models, await readId(request), request.signal);
+    default:
+      throw new PodError("not-found", `The home page cannot ask for ${what}`);
+  }
+}
+
+function demandOwner({ account }: HomeAccount): void {
+  if (!account.isOwner)
+    throw new PodError("forbidden", "Only the owner of this server decides about its models");
+}
+
+async function readId(request: Request): Promise<string> {
+  const text = await request.text();
+  if (text.length <= MAX_BODY_CHARACTERS) {
+    const id = parseId(text);
+    if (id !== undefined) return id;
+  }
+  throw new PodError("bad-request", 'The body has to be {"id": "…"}');
+}
+
+function parseId(text: string): string | undefined {
+  try {
+    const { id } = JSON.parse(text);
+    return typeof id === "string" ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function answer(body: object): Response {
+  return Response.json(body, { headers: { "content-type": MEDIA.json, "cache-control": "no-store" } });
+}

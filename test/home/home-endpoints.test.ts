@@ -1,0 +1,194 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { unzipSync } from "fflate";
+import { problemOf } from "../support/answers.ts";
+import { createDpopAgent } from "../support/dpop-agent.ts";
+import { createPodClient } from "../support/pod-client.ts";
+import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
+
+let pods: TestServer;
+let origin: string;
+let alice: string;
+let bob: string;
+
+before(async () => {
+  pods = await startPodServer();
+  origin = new URL(pods.server.url).origin;
+  [alice, bob] = await Promise.all([signIn("alice"), signIn("bob")]);
+});
+after(() => pods[Symbol.asyncDispose]());
+
+/** Signs in on the account pages, and gives the cookie of the session. */
+async function signIn(name: string): Promise<string> {
+  const place = `${origin}/.account/sign-in/`;
+  const page = await fetch(place, { headers: { accept: "text/html" } });
+  const visitor = cookieOf(page, "webizen-visitor");
+  const [, token = ""] = /name="form-token" value="([^"]+)"/.exec(await page.text()) ?? [];
+  const body = new URLSearchParams({
+    name: `${name}@example.org`,
+    password: `the long password of ${name}`,
+    "form-token": token,
+  });
+  const headers = { accept: "text/html", origin, cookie: visitor };
+  return cookieOf(
+    await fetch(place, { method: "POST", body, headers, redirect: "manual" }),
+    "webizen-session",
+  );
+}
+
+function cookieOf(response: Response, name: string): string {
+  const found = response.headers.getSetCookie().find((cookie) => cookie.startsWith(`${name}=`));
+  return found?.split(";", 1)[0] ?? assert.fail(`no cookie ${name}`);
+}
+
+/** Asks as a page of the server's own origin does. */
+function ask(path: string, cookie: string, init: RequestInit = {}): Promise<Response> {
+  const own = init.method === undefined ? {} : { origin };
+  return fetch(`${origin}/.account/home/${path}`, {
+    ...init,
+    headers: { "sec-fetch-site": "same-origin", cookie, ...own, ...init.headers },
+  });
+}
+
+function askSession(cookie: string, jkt: string, headers: Record<string, string> = {}): Promise<Response> {
+  return ask("session", cookie, { method: "POST", body: JSON.stringify({ jkt }), headers });
+}
+
+describe("the session of the home page", () => {
+  it("acts as whoever is signed in, with a token that is bound to the page's key", async () => {
+    let answer: { token: string; webId: string; storages: string[] } | undefined;
+    const agent = await createDpopAgent(`${pods.root}profile/card#me`, async (jkt) => {
+      answer = await (await askSession(alice, jkt)).json();
+      return answer?.token ?? "";
+    });
+    assert.equal(answer?.webId, `${pods.root}profile/card#me`);
+    assert.deepEqual(answer?.storages, [pods.root]);
+    assert.equal((await agent.fetch(pods.root)).status, 200);
+    const stolen = await fetch(pods.root, { headers: { authorization: `Bearer ${answer?.token}` } });
+    assert.equal(stolen.status, 401);
+  });
+
+  it("is given to no other page, and to no sandboxed content of this origin", async () => {
+    const jkt = "a".repeat(43);
+    for (const headers of [
+      { origin: "https://evil.example", "sec-fetch-site": "cross-site" },
+      { origin: "null", "sec-fetch-site": "cross-site" },
+      { origin, "sec-fetch-site": "same-site" },
+    ]) {
+      const problem = await problemOf(await askSession(alice, jkt, headers));
+      assert.equal(problem.status, 403);
+      assert.ok(!JSON.stringify(problem).includes("token"));
+    }
+  });
+
+  it("tells a visitor what there is, and nothing of who lives here but the names of pods on a local server", async () => {
+    const answer = await (await askSession("", "a".repeat(43))).json();
+    assert.deepEqual(answer, {
+      state: "signed-out",
+      hasOwner: true,
+      isRegistrationOpen: false,
+      isDemo: false,
+      pods: ["alice", "bob"],
+    });
+  });
+
+  it("is refused for a body that is no thumbprint", async () => {
+    for (const body of ["", "{", "[]", '{"jkt":"short"}', JSON.stringify({ jkt: "a".repeat(5000) })]) {
+      const problem = await problemOf(await ask("session", alice, { method: "POST", body }));
+      assert.equal(problem.status, 400, body);
+    }
+  });
+
+  it("ends with the browser's sign-in", async () => {
+    const cookie = await signIn("bob");
+    assert.equal((await ask("session", cookie, { method: "DELETE" })).status, 204);
+    const after = await (await askSession(cookie, "a".repeat(43))).json();
+    assert.equal(after.state, "signed-out");
+    assert.equal((await ask("device", cookie)).status, 401);
+  });
+});
+
+describe("what the home page tells of the device", () => {
+  it("is the pods, sign-ins and models of whoever asks, and the box for its owner alone", async () => {
+    const owner = await (await ask("device", alice)).json();
+    assert.deepEqual(
+      owner.pods.map(({ name }: { name: string }) => name),
+      ["alice"],
+    );
+    assert.ok(owner.pods[0].bytes > 0 && owner.pods[0].resources > 0);
+    assert.equal(owner.sessions.filter(({ isThis }: { isThis: boolean }) => isThis).length, 1);
+    assert.ok(owner.models.some((model: { isInUse: boolean }) => model.isInUse));
+    assert.ok(owner.box.freeBytes > 0);
+    const other = await (await ask("device", bob)).json();
+    assert.deepEqual(
+      other.pods.map(({ name }: { name: string }) => name),
+      ["bob"],
+    );
+    assert.equal(other.box, undefined);
+  });
+
+  it("is told to no other page, and to nobody who is not signed in", async () => {
+    assert.equal((await ask("device", alice, { headers: { "sec-fetch-site": "cross-site" } })).status, 403);
+    assert.equal((await fetch(`${origin}/.account/home/device`, { headers: { cookie: alice } })).status, 403);
+    assert.equal((await ask("device", "")).status, 401);
+  });
+
+  it("lets somebody end their own sign-ins only", async () => {
+    const cookie = await signIn("alice");
+    const { sessions } = await (await ask("device", cookie)).json();
+    const { id } = sessions.find(({ isThis }: { isThis: boolean }) => isThis);
+    const end = (as: string) => ask("sessions/end", as, { method: "POST", body: JSON.stringify({ id }) });
+    assert.deepEqual(await (await end(bob)).json(), { ended: false });
+    assert.equal((await ask("device", cookie)).status, 200);
+    assert.deepEqual(await (await end(alice)).json(), { ended: true });
+    assert.equal((await ask("device", cookie)).status, 401);
+  });
+
+  it("leaves the models to the owner of the box", async () => {
+    for (const action of ["use", "remove", "add"]) {
+      const body = JSON.stringify({ id: "built-in" });
+      assert.equal((await ask(`models/${action}`, bob, { method: "POST", body })).status, 403, action);
+    }
+    const absent = await ask("models/add", alice, {
+      method: "POST",
+      body: JSON.stringify({ id: "no-such" }),
+    });
+    assert.equal(absent.status, 404);
+  });
+});
+
+describe("an export from the home page", () => {
+  it("holds every file with its rules and types, byte for byte", async () => {
+    const pod = createPodClient(pods.root, pods.alice.fetch);
+    const text = '# comment\n<#a> <http://ex.example/b> "c" .\n';
+    await pod.putTurtle("deep/er/é f.ttl", text);
+    const bytes = crypto.getRandomValues(new Uint8Array(60_000));
+    await pods.alice.fetch(`${pods.root}deep/photo`, {
+      method: "PUT",
+      body: bytes,
+      headers: { "content-type": "image/x-strange" },
+    });
+    const response = await ask("export?pod=alice", alice);
+    assert.equal(response.status, 200);
+    assert.match(
+      response.headers.get("content-disposition") ?? "",
+      /^attachment; filename="alice-\d{4}-\d\d-\d\d\.zip"$/,
+    );
+    const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+    assert.equal(new TextDecoder().decode(files["deep/er/é f.ttl"]), text);
+    assert.deepEqual(files["deep/photo"], bytes);
+    assert.ok(files[".acl"] !== undefined && files["profile/card"] !== undefined);
+    const manifest = JSON.parse(new TextDecoder().decode(files[".webizen-export.json"]));
+    assert.equal(manifest.files["deep/photo"].contentType, "image/x-strange");
+  });
+
+  it("is of one's own pods only", async () => {
+    for (const name of ["alice", "nobody", "../alice", ""]) {
+      assert.equal((await ask(`export?pod=${encodeURIComponent(name)}`, bob)).status, 404, name);
+    }
+    assert.equal(
+      (await ask("export?pod=alice", alice, { headers: { "sec-fetch-site": "none" } })).status,
+      403,
+    );
+  });
+});
