@@ -43,6 +43,8 @@ export interface SearchRequest {
   readonly limit: number;
   readonly offset: number;
   readonly arms: ReadonlySet<SearchArm>;
+  /** Whether hits come with the whole passage; they do not unless told. */
+  readonly withPassages?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -81,6 +83,8 @@ export interface SearchHit {
     readonly text: string;
     readonly highlights: readonly (readonly [start: number, end: number])[];
   };
+  /** All of the text that the snippet is a part of, where it was asked for. */
+  readonly passage?: string;
   readonly locator?: Locator;
   readonly language?: string;
   /** Fused score, and what each arm gave: rank (one-based) and its own score. */

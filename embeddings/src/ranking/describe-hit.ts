@@ -6,23 +6,23 @@ import { chooseSnippet } from "../words/choose-snippet.ts";
 import { findHighlights } from "../words/find-highlights.ts";
 import type { ReadWords } from "../words/word-index.ts";
 import type { Candidates } from "./candidates.ts";
-import type { Fused } from "./fuse-ranks.ts";
+import type { Fused } from "./fuse-arms.ts";
 import { RANKING } from "./ranking-settings.ts";
 
 /**
- * Says what was found. @returns nothing when it went meanwhile
+ * Says what was found. @param isWhole whether with all of the passage @returns nothing when it went meanwhile
  *
  * @throws IndexDamaged when what decides who may see it is not as it was written
  */
 export function describeHit(
-  { key, parts, score }: Fused,
+  { key, parts, passage: best, score }: Fused,
   candidates: Candidates,
   { documents, passages, visibilities }: PodContent,
-  words: ReadWords | undefined,
+  { isWhole, words }: { readonly words: ReadWords | undefined; readonly isWhole: boolean },
 ): readonly SearchHit[] {
   const candidate = candidates.get(key);
   const document = candidate && documents.read(candidate.document);
-  const passage = candidate && passages.read(candidate.passage.id);
+  const passage = candidate && passages.read(best ?? candidate.passage.id);
   if (candidate === undefined || document === undefined || passage === undefined) return [];
   if (sumDocument({ ...document, visibility: visibilities.nameOf(document.visibility) }) !== document.crc)
     throw new IndexDamaged(`The entry of ${document.iri} is damaged`);
@@ -38,6 +38,7 @@ export function describeHit(
       contentType: document.content_type,
       modified: document.modified,
       snippet: { text, highlights },
+      ...(isWhole && { passage: body }),
       ...(passage.locator && { locator: passage.locator }),
       ...(language !== undefined && { language }),
       score,

@@ -10,7 +10,7 @@ import { describeHit } from "./describe-hit.ts";
 import { expandGraph } from "./expand-graph.ts";
 import { filterPassages } from "./filter-passages.ts";
 import { foldText } from "./fold-text.ts";
-import { type Fused, fuseRanks } from "./fuse-ranks.ts";
+import { type ArmFindings, type FoundThing, type Fused, fuseArms } from "./fuse-arms.ts";
 import { RANKING } from "./ranking-settings.ts";
 import { readLike } from "./read-like.ts";
 
@@ -47,21 +47,31 @@ export async function searchPod(
     within,
     isExcluded: (row) => isLike(row, request.like, content),
   });
-  const lists = {
-    ...(words && { words: rankThings(words.hits, candidates) }),
-    ...(near && { vectors: rankThings(cutOff(near), candidates) }),
+  const findings: ArmFindings = {
+    ...(words && { words: { things: rankThings(words.hits, candidates), most: words.most } }),
+    ...(near && {
+      vectors: {
+        things: rankThings(cutOff(near), candidates),
+        background: near.neighbours.slice(0, RANKING.background).at(-1)?.score ?? 0,
+        isKnownLanguage: knowsLanguage(slot, words?.words.language),
+      },
+    }),
   };
-  const wordCount = request.text === undefined ? undefined : splitAtSpaces(request.text).length;
-  const seeds = request.arms.has("graph") ? fuseRanks(lists, wordCount).map(({ key }) => key) : [];
+  const seeds = request.arms.has("graph") ? fuseArms(findings).map(({ key }) => key) : [];
   const graph = request.arms.has("graph") ? expandGraph(seeds, content, candidates) : undefined;
-  const ranked = order(fuseRanks({ ...lists, ...(graph && { graph }) }, wordCount), candidates, {
+  const ranked = order(fuseArms({ ...findings, ...(graph && { graph }) }), candidates, {
     text: request.text,
     content,
     now: sources.now(),
   });
   const hits = ranked
     .slice(request.offset, request.offset + request.limit)
-    .flatMap((thing): readonly SearchHit[] => describeHit(thing, candidates, content, words?.words));
+    .flatMap((thing): readonly SearchHit[] =>
+      describeHit(thing, candidates, content, {
+        words: words?.words,
+        isWhole: request.withPassages === true,
+      }),
+    );
   const ran: Partial<Record<SearchArm, unknown>> = { words, vectors: near, graph };
   return {
     hits,
@@ -76,8 +86,10 @@ export async function searchPod(
   };
 }
 
-function splitAtSpaces(text: string): readonly string[] {
-  return text.split(/\s+/).filter((word) => word !== "");
+/** A model that names no languages knows most of them. A query that does not tell its language is taken for one it knows. */
+function knowsLanguage(slot: VectorSlot | undefined, language: string | undefined): boolean {
+  const known = slot?.model.identity.languages ?? [];
+  return language === undefined || known.length === 0 || known.some((tag) => tag.split("-")[0] === language);
 }
 
 interface ArmHits {
@@ -129,13 +141,13 @@ function cutOff({ neighbours }: VectorHits): VectorHits["neighbours"] {
 function rankThings(
   hits: readonly { readonly id: number; readonly score: number }[],
   candidates: Candidates,
-): readonly { readonly key: string; readonly score: number }[] {
-  const found = new Map<string, number>();
+): readonly FoundThing[] {
+  const found = new Map<string, FoundThing>();
   for (const { id, score } of hits) {
     const key = candidates.enter(id);
-    if (key !== undefined && !found.has(key)) found.set(key, score);
+    if (key !== undefined && !found.has(key)) found.set(key, { key, score, passage: id });
   }
-  return Array.from(found, ([key, score]) => ({ key, score }));
+  return [...found.values()];
 }
 
 /** Puts things called what was asked for before what merely lies near them, and of others the newer ones a little. */
@@ -149,7 +161,7 @@ function order(
     .map((thing) => {
       const passage = candidates.get(thing.key)?.passage;
       const isNamed = name !== "" && passage !== undefined && foldText(passage.label).trim() === name;
-      const bonus = isNamed ? RANKING.exactLabel / (RANKING.k + 1) : 0;
+      const bonus = isNamed ? RANKING.exactLabel : 0;
       const factor = passage?.is_dated ? recencyOf(content.passages.datesOf(passage.id), now) : 1;
       return { ...thing, score: thing.score * factor + bonus };
     })

@@ -1,6 +1,7 @@
 import type { PassageRows, PermittedRows } from "./passage-rows.ts";
 import { fieldOf, type Postings, slotOf } from "./postings.ts";
 import { FIELD_WEIGHTS } from "./word-fields.ts";
+import type { WordHits } from "./word-index.ts";
 
 /** Where one part of a query stands, and how much each place counts. */
 export interface CountedPlaces {
@@ -17,10 +18,7 @@ export interface PassageRanking {
   add(lists: readonly CountedPlaces[], isRequired: boolean): number;
   /** Takes out the passages that have the places. */
   exclude(places: Postings): void;
-  finish(
-    limit: number,
-    within?: (id: number) => boolean,
-  ): { readonly hits: readonly { readonly id: number; readonly score: number }[]; readonly total: number };
+  finish(limit: number, within?: (id: number) => boolean): Pick<WordHits, "hits" | "total" | "most">;
 }
 
 const SATURATION = 1.2;
@@ -37,6 +35,7 @@ export function createRanking(rows: PassageRows, permitted: PermittedRows): Pass
   const excluded = new Uint8Array(rows.size);
   const found: number[] = [];
   let required = 0;
+  let most = 0;
   let requiredOf: Uint16Array | undefined;
 
   function addPlaces({ places, share }: CountedPlaces, touched: number[]): void {
@@ -80,6 +79,7 @@ export function createRanking(rows: PassageRows, permitted: PermittedRows): Pass
       const touched: number[] = [];
       for (const list of lists) addPlaces(list, touched);
       const rarity = Math.log(1 + (count - touched.length + 0.5) / (touched.length + 0.5));
+      most += rarity * (SATURATION + 1);
       if (isRequired) {
         required += 1;
         requiredOf ??= new Uint16Array(rows.size);
@@ -108,7 +108,7 @@ export function createRanking(rows: PassageRows, permitted: PermittedRows): Pass
         .map((slot) => ({ id: rows.idOf(slot), score: scores[slot] as number }))
         .sort((a, b) => b.score - a.score || a.id - b.id)
         .slice(0, Math.max(0, limit));
-      return { hits, total: slots.length };
+      return { hits, total: slots.length, most };
     },
   };
 }

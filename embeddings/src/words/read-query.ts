@@ -21,6 +21,8 @@ export interface WordQuery {
   readonly clauses: readonly QueryClause[];
   /** What no found passage has. */
   readonly excluded: readonly QueryClause[];
+  /** Which one its small words are of; absent where it has none. */
+  readonly language?: string;
 }
 
 const MOST_UNITS = 2000;
@@ -61,7 +63,13 @@ export function readQuery(typed: string, languages: Iterable<string>, isTyping: 
   if (isTyping && last?.kind === "word" && /[\p{L}\p{N}\p{M}]$/u.test(text)) {
     clauses[clauses.length - 1] = { ...last, kind: "prefix" };
   }
-  return { clauses: chooseClauses(clauses), excluded: excluded.slice(0, MOST_CLAUSES) };
+  const different = leaveOutSame(clauses);
+  const language = guessLanguage(different.flatMap(({ words }) => words));
+  return {
+    clauses: chooseClauses(different, language),
+    excluded: excluded.slice(0, MOST_CLAUSES),
+    ...(language !== undefined && { language }),
+  };
 }
 
 /** One word as it was typed or as it was corrected. */
@@ -125,14 +133,16 @@ function readRun(run: string): QueryClause[] {
   return long.length > 0 ? long : clauses;
 }
 
-function chooseClauses(clauses: readonly QueryClause[]): QueryClause[] {
+function leaveOutSame(clauses: readonly QueryClause[]): readonly QueryClause[] {
   const different = new Map<string, QueryClause>();
   for (const clause of clauses) {
     const key = `${clause.isRequired} ${clause.words.join(" ")}`;
     if (!different.has(key) || clause.kind === "prefix") different.set(key, clause);
   }
-  const all = [...different.values()];
-  const language = guessLanguage(all.flatMap(({ words }) => words));
+  return [...different.values()];
+}
+
+function chooseClauses(all: readonly QueryClause[], language: string | undefined): readonly QueryClause[] {
   const meant = all.filter(
     ({ kind, words }) =>
       language === undefined || kind !== "word" || !isFunctionWord(words[0] as string, language),

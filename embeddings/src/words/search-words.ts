@@ -54,6 +54,7 @@ export function searchWords(text: string, options: WordSearchOptions, sources: W
       terms: query.clauses.map(({ words, written }) => (words.length === 1 ? (words[0] as string) : written)),
       corrections,
       matchers,
+      ...(query.language !== undefined && { language: query.language }),
     },
   };
 }

@@ -24,6 +24,8 @@ export interface ReadWords {
   /** Words that nothing or hardly anything has, with what was searched in their place or besides. */
   readonly corrections: readonly { readonly from: string; readonly to: readonly string[] }[];
   readonly matchers: readonly WordMatcher[];
+  /** Language of the query, as far as its small words tell. */
+  readonly language?: string;
 }
 
 /** Which passages a search or a completion may see. */
@@ -46,6 +48,8 @@ export interface WordHits {
   readonly hits: readonly WordHit[];
   /** How many passages there are with any of the words, and with all of the phrases. */
   readonly total: number;
+  /** What a passage would score that says every word of the query, small ones aside, over and over. */
+  readonly most: number;
   readonly words: ReadWords;
 }
 
