@@ -18,6 +18,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   { prefix: "oidc", namespace: "http://www.w3.org/ns/solid/oidc#", title: "Solid-OIDC client terms" },
   { prefix: "pim", namespace: "http://www.w3.org/ns/pim/space#", title: "Workspaces and storage" },
   { prefix: "solidsparql", namespace: "http://www.w3.org/ns/solid/sparql#", title: "SPARQL over a storage" },
+  { prefix: "notify", namespace: "http://www.w3.org/ns/solid/notifications#", title: "Solid notifications" },
   {
     prefix: "sd",
     namespace: "http://www.w3.org/ns/sparql-service-description#",

@@ -9,6 +9,7 @@ export { EXIF } from "./generated/exif.ts";
 export { FOAF } from "./generated/foaf.ts";
 export { ICAL } from "./generated/ical.ts";
 export { LDP } from "./generated/ldp.ts";
+export { NOTIFY } from "./generated/notify.ts";
 export { OIDC } from "./generated/oidc.ts";
 export { OWL } from "./generated/owl.ts";
 export { PIM } from "./generated/pim.ts";

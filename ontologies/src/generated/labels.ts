@@ -19,6 +19,8 @@ export const LABELS: Readonly<Record<string, string>> = {
   "http://www.w3.org/ns/auth/acl#mode": "access mode",
   "http://www.w3.org/ns/pim/space#ControlledStorage": "access controlled storage",
   "http://www.w3.org/ns/solid/sparql#UnionDefaultGraphOptIn": "union default graph on request",
+  "http://www.w3.org/ns/solid/notifications#WebSocketChannel2023": "web socket channel",
+  "http://www.w3.org/ns/solid/notifications#subscription": "subscription service",
   "http://www.w3.org/ns/sparql-service-description#availableGraphs": "available graph descriptions",
   "http://www.w3.org/ns/sparql-service-description#defaultDataset": "default dataset description",
   "http://www.w3.org/2004/02/skos/core#altLabel": "alternative label",

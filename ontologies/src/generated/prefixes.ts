@@ -13,6 +13,7 @@ export const PREFIXES = {
   oidc: "http://www.w3.org/ns/solid/oidc#",
   pim: "http://www.w3.org/ns/pim/space#",
   solidsparql: "http://www.w3.org/ns/solid/sparql#",
+  notify: "http://www.w3.org/ns/solid/notifications#",
   sd: "http://www.w3.org/ns/sparql-service-description#",
   stat: "http://www.w3.org/ns/posix/stat#",
   skos: "http://www.w3.org/2004/02/skos/core#",
