@@ -7,6 +7,16 @@ export type AssistantScope = (typeof ASSISTANT_SCOPES)[number];
 /** Path of the endpoint for assistants below each storage root. */
 export const MCP_PATH = "/.mcp";
 
+/**
+ * What an assistant asks for that does not say which pod it means: the person chooses one, and no token is ever for this
+ * itself.
+ *
+ * @param baseUrl of this server, with its trailing slash
+ */
+export function anyPodOf(baseUrl: string): string {
+  return baseUrl + MCP_PATH.slice(1);
+}
+
 /** The known scopes in a text or list, in their own order. */
 export function readAssistantScopes(given: string | Iterable<string>): readonly AssistantScope[] {
   const named = new Set(typeof given === "string" ? given.split(" ") : given);

@@ -41,7 +41,10 @@ export async function answerAppSignIn(visit: SignedInVisit, tools: Tools): Promi
   }
   if (pending.assistantResource !== undefined) {
     const allowed = await allowAssistant(visit, tools, pending);
-    if (allowed.kind === "incomplete") return goTo(visit, visit.url.pathname, { fault: allowed.fault });
+    if (allowed.kind === "incomplete") {
+      const { pathname, search } = visit.url;
+      return goTo(visit, pathname + search, { fault: allowed.fault });
+    }
     return goTo(visit, await tools.provider.answerSignIn(incoming, outgoing, allowed));
   }
   const { podName, webIds, webId: usual, choices } = await prepare(visit, tools, pending);

@@ -13,6 +13,8 @@ import type { SignedInVisit } from "./visit.ts";
 export interface AssistantRequest {
   readonly pending: PendingSignIn;
   readonly podName: string;
+  /** Pods that the person may choose in its place, where the assistant named none. */
+  readonly otherPods: readonly string[];
   /** Whom the assistant acts for. */
   readonly webId: string;
   readonly choices: Choices & { readonly tools: readonly AssistantScope[] };
@@ -31,8 +33,9 @@ export function renderAssistantRequest(visit: SignedInVisit, asked: AssistantReq
     body: html`<h1>${words.title(client.name)}</h1>
 ${renderClient(client)}
 <p>${words.explanation(asked.podName)}</p>
+${renderOtherPods(visit, asked)}
 ${renderForm(
-  { action: visit.url.pathname, token: visit.formToken },
+  { action: `${visit.url.pathname}?pod=${encodeURIComponent(asked.podName)}`, token: visit.formToken },
   renderScope(asked),
   renderTools(asked),
   renderSelect({
@@ -46,6 +49,12 @@ ${renderForm(
 )}
 <p class="soft">${later}</p>`,
   });
+}
+
+function renderOtherPods({ url }: SignedInVisit, { otherPods }: AssistantRequest): Html {
+  if (otherPods.length === 0) return html``;
+  const links = otherPods.map((name) => html`<a href="${url.pathname}?pod=${name}">${name}</a> `);
+  return html`<p>${ENGLISH.assistantRequest.otherPods} ${links}</p>`;
 }
 
 function renderScope({ podName, choices, earlier }: AssistantRequest): Html {

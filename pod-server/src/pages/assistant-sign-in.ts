@@ -1,5 +1,5 @@
 import { PodError } from "../errors.ts";
-import { assistantPodOf, readAssistantScopes } from "../mcp/assistant-scopes.ts";
+import { assistantPodOf, MCP_PATH, readAssistantScopes } from "../mcp/assistant-scopes.ts";
 import type { PendingSignIn, SignInAnswer } from "../provider/provider.ts";
 import { readAssistantForm } from "./assistant-form.ts";
 import { type AssistantRequest, renderAssistantRequest } from "./assistant-request-page.ts";
@@ -11,7 +11,7 @@ import type { SignedInVisit } from "./visit.ts";
 
 type Tools = Pick<PageTools, "accounts" | "consents" | "pods" | "now" | "baseUrl">;
 
-/** Asks the person about an assistant: the pod is the one whose endpoint it named. */
+/** Asks the person about an assistant: the pod is the one whose endpoint it named, or one of theirs that they choose. */
 export async function showAssistantRequest(
   visit: SignedInVisit,
   tools: Tools,
@@ -53,17 +53,26 @@ export async function allowAssistant(
     tools: scopes,
   };
   await tools.consents.give(given);
-  return { kind: "allowed", accountId: visit.session.accountId, webId, expiresAt, assistantScopes: scopes };
+  const resource = tools.baseUrl + podName + MCP_PATH;
+  const { accountId } = visit.session;
+  return { kind: "allowed", accountId, webId, expiresAt, assistant: { resource, scopes } };
 }
 
 async function prepare(
-  { session: { accountId } }: SignedInVisit,
+  { session: { accountId }, url }: SignedInVisit,
   tools: Tools,
   pending: PendingSignIn,
 ): Promise<AssistantRequest> {
   const { accounts, consents, baseUrl } = tools;
-  const podName = assistantPodOf(pending.assistantResource ?? "", baseUrl);
-  if (podName === undefined || accounts.pods.accountOf(podName) !== accountId) {
+  const named = assistantPodOf(pending.assistantResource ?? "", baseUrl);
+  const podNames = named === undefined ? accounts.pods.list(accountId) : [named];
+  // One that is not theirs, or no longer, must not become another that they did not see.
+  const podName = url.searchParams.get("pod") ?? podNames[0];
+  if (
+    podName === undefined ||
+    !podNames.includes(podName) ||
+    accounts.pods.accountOf(podName) !== accountId
+  ) {
     throw new PodError("forbidden", ENGLISH.problem.assistantForOthers);
   }
   const owners = accounts.pods.owners(podName);
@@ -77,6 +86,7 @@ async function prepare(
   return {
     pending,
     podName,
+    otherPods: podNames.filter((name) => name !== podName),
     webId,
     choices: { ...choices, tools: readAssistantScopes(pending.scopes) },
     earlier,

@@ -3,6 +3,8 @@ export const ASSISTANT_REQUEST = {
   title: (name: string): string => `Let the assistant ${name} in?`,
   explanation: (podName: string): string =>
     `This is a program with a language model. It asks to look things up in your pod “${podName}” while you talk to it, also while no page of this server is open.`,
+  otherPods:
+    "It did not say which pod it means. Choose the one whose address you gave it; it gets into no other. Instead:",
   scope: (podName: string): string => `What may it see in ${podName}?`,
   scopes: { chosen: "Only what I choose", everything: "All that I can see" },
   everythingHint: "Also what you get from others, and your settings.",

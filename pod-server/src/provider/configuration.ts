@@ -2,7 +2,7 @@ import type { KeyObject } from "node:crypto";
 import { SPECIFICATIONS } from "@webizen/ontologies";
 import { SOLID_AUDIENCE } from "../identity/access-token.ts";
 import type { SigningKeys } from "../identity/signing-keys.ts";
-import { ASSISTANT_SCOPES, assistantPodOf } from "../mcp/assistant-scopes.ts";
+import { ASSISTANT_SCOPES, anyPodOf, assistantPodOf } from "../mcp/assistant-scopes.ts";
 import { SCOPES } from "./client-adapter.ts";
 import type { AdapterFactory, Configuration, OidcErrors, OidcInteractionPolicy } from "./oidc-library.ts";
 import { SIGN_IN_PATH } from "./provider.ts";
@@ -92,6 +92,7 @@ function exportJwk(key: KeyObject): { kty: "EC" } {
 }
 
 function writePolicy({
+  baseUrl,
   interactionPolicy: { base, Check },
 }: ConfigurationParts): ReturnType<OidcInteractionPolicy["base"]> {
   const policy = base();
@@ -103,6 +104,11 @@ function writePolicy({
       oidc.session?.accountId !== undefined && oidc.account === undefined && oidc.result?.login === undefined,
   );
   policy.get("login")?.checks.add(isGone);
+  // Whatever was granted before: the answer puts the pod that was chosen in its place.
+  const isAnyPod = new Check("pod_not_chosen", "a pod has to be chosen", "consent_required", ({ oidc }) =>
+    [oidc.params?.resource].flat().includes(anyPodOf(baseUrl)),
+  );
+  policy.get("consent")?.checks.add(isAnyPod);
   return policy;
 }
 
@@ -126,7 +132,9 @@ function writeFeatures({ baseUrl, errors }: ConfigurationParts): NonNullable<Con
         const token = { accessTokenFormat: "jwt", jwt: { sign: { alg: "ES256" } } } as const;
         if (resource === baseUrl) return { ...token, scope: "", audience: SOLID_AUDIENCE };
         // The endpoint of each pod for assistants is one by itself: a token for it opens nothing else.
-        if (assistantPodOf(resource, baseUrl) === undefined) throw new errors.InvalidTarget();
+        const isAssistants =
+          resource === anyPodOf(baseUrl) || assistantPodOf(resource, baseUrl) !== undefined;
+        if (!isAssistants) throw new errors.InvalidTarget();
         return { ...token, scope: ASSISTANT_SCOPES.join(" "), audience: resource };
       },
     },

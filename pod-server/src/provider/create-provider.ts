@@ -8,6 +8,7 @@ import { createClientDocuments } from "./client-documents.ts";
 import { writeConfiguration } from "./configuration.ts";
 import { openCookieKey } from "./cookie-key.ts";
 import { openDecisions } from "./decisions.ts";
+import { nameMeantResource } from "./earlier-assistants.ts";
 import { addressIdTokens, normaliseLogoutHint } from "./id-token.ts";
 import { allowLoopbackPorts } from "./loopback-redirects.ts";
 import { loadOidcLibrary, type OidcErrors, type OidcProvider } from "./oidc-library.ts";
@@ -100,6 +101,7 @@ export function createProvider(deps: ProviderDependencies): Provider {
     allowLoopbackPorts(oidc);
     addressIdTokens(oidc, keys);
     oidc.use((context, next) => normaliseLogoutHint(context, next, keys));
+    oidc.use((context, next) => nameMeantResource(context, next, baseUrl));
     oidc.on("server_error", (_, error) => log.error({ err: error }, "The OpenID provider failed"));
     const noteRefusal = (_: unknown, error: Error): void =>
       log.debug({ err: error }, "The OpenID provider refused");

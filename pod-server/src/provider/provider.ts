@@ -22,7 +22,7 @@ export interface PendingSignIn {
   readonly scopes: readonly string[];
   /** Whether the application asks for access that outlasts the visit (`offline_access`). */
   readonly wantsOfflineAccess: boolean;
-  /** The resource that access is asked for, where that is the endpoint of a pod for assistants. */
+  /** What access is asked for, where that is the endpoint of a pod for assistants, or `anyPodOf` the server. */
   readonly assistantResource?: string;
   /** The account that is signed in with the provider, if any. */
   readonly accountId?: string;
@@ -40,8 +40,8 @@ export type SignInAnswer =
       readonly webId: string;
       /** Milliseconds since the epoch after which no token is issued any more; `null` for no end. */
       readonly expiresAt: number | null;
-      /** What an assistant may do at the resource that it asked for. */
-      readonly assistantScopes?: readonly string[];
+      /** The endpoint that an assistant is let in at, which is the one it asked for if it named one, and what it may do there. */
+      readonly assistant?: { readonly resource: string; readonly scopes: readonly string[] };
     }
   | { readonly kind: "denied" };
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { PodError } from "../errors.ts";
-import { assistantPodOf } from "../mcp/assistant-scopes.ts";
+import { anyPodOf, assistantPodOf } from "../mcp/assistant-scopes.ts";
 import { isDocumentAddress } from "./client-documents.ts";
 import type { Decisions } from "./decisions.ts";
 import type { OidcErrors, OidcProvider } from "./oidc-library.ts";
@@ -85,11 +85,12 @@ export async function answerInteraction(
 async function allow(
   { oidc, baseUrl, records, decisions, accounts }: SignInTools,
   interaction: Interaction,
-  { accountId, webId, expiresAt, assistantScopes = [] }: SignInAnswer & { readonly kind: "allowed" },
+  { accountId, webId, expiresAt, assistant }: SignInAnswer & { readonly kind: "allowed" },
 ): Promise<string> {
   if (!accounts.mayActAs(accountId, webId)) {
     throw new PodError("forbidden", `The WebID ${webId} is not one of this account's`);
   }
+  await nameChosenPod(interaction, assistant?.resource, baseUrl);
   const { params } = interaction;
   const clientId = String(params.client_id);
   const scope = String(params.scope ?? "");
@@ -98,18 +99,29 @@ async function allow(
   if (earlier && earlier.webId !== webId) records.endGrants(accountId, clientId);
   const decision = { accountId, clientId, webId, scope, expiresAt };
   decisions.put(decision);
-  const resource = assistantResourceOf(interaction, baseUrl);
-  const grant = await makeGrant(
-    oidc,
-    decision,
-    resource === undefined ? undefined : { resource, scopes: assistantScopes },
-  );
+  const grant = await makeGrant(oidc, decision, assistant);
   return grant.jti;
+}
+
+/** Puts the endpoint of the pod that the person chose where the assistant left it open: the sign-in goes on with that. */
+async function nameChosenPod(
+  interaction: Interaction,
+  chosen: string | undefined,
+  baseUrl: string,
+): Promise<void> {
+  const asked = assistantResourceOf(interaction, baseUrl);
+  if (asked === chosen) return;
+  if (asked !== anyPodOf(baseUrl) || chosen === undefined || assistantPodOf(chosen, baseUrl) === undefined) {
+    throw new PodError("forbidden", `The assistant asked for ${asked}, and cannot be let into ${chosen}`);
+  }
+  interaction.params = { ...interaction.params, resource: chosen };
+  await interaction.persist();
 }
 
 function assistantResourceOf({ params }: Interaction, baseUrl: string): string | undefined {
   const [resource, ...others] = [params.resource].flat().map(String);
-  if (resource === undefined || assistantPodOf(resource, baseUrl) === undefined) return undefined;
+  if (resource === undefined) return undefined;
+  if (resource !== anyPodOf(baseUrl) && assistantPodOf(resource, baseUrl) === undefined) return undefined;
   if (others.length === 0) return resource;
   throw new PodError("bad-request", "An assistant is let into one pod at a time; it asked for several");
 }
