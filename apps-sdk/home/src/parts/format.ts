@@ -1,0 +1,33 @@
+const UNITS = ["B", "kB", "MB", "GB", "TB"] as const;
+const STEP = 1000;
+const LANGUAGE = "en-GB";
+
+/** Writes a number of bytes for people: `1.2 MB`. */
+export function formatBytes(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= STEP && unit < UNITS.length - 1) {
+    value /= STEP;
+    unit += 1;
+  }
+  const digits = unit === 0 || value >= 100 ? 0 : 1;
+  return `${value.toFixed(digits)} ${UNITS[unit]}`;
+}
+
+const TIME = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "medium", timeStyle: "short" });
+const DAY = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "medium" });
+
+/** Writes a time for people, in the time zone of the device: `23 Nov 2026, 14:05`. */
+export function formatTime(time: Date | string): string {
+  return formatWith(TIME, time);
+}
+
+/** Writes a day for people: `23 Nov 2026`. */
+export function formatDay(time: Date | string): string {
+  return formatWith(DAY, time);
+}
+
+function formatWith(format: Intl.DateTimeFormat, time: Date | string): string {
+  const date = typeof time === "string" ? new Date(time) : time;
+  return Number.isNaN(date.getTime()) ? String(time) : format.format(date);
+}
