@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ACL, LDP, MEDIA, PREFIXES } from "@webizen/ontologies";
+import { ACL, LDP, MEDIA, PREFIXES, WEBIZEN_ACCESS } from "@webizen/ontologies";
 import { linkTargets, objectsOf, problemOf, wordsOf } from "../support/answers.ts";
 import { CONTAINER_LINK, createPodClient, type PodClient } from "../support/pod-client.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
@@ -127,7 +127,7 @@ test("a rule that is added opens, and the DELETE of an ACL gives back what is in
 
 test("an ACL advertises the kinds of condition that are enforced", async () => {
   const advertised = linkTargets(await alice.get(".acl"), ACL.condition);
-  assert.deepEqual(advertised, [ACL.ClientCondition, ACL.IssuerCondition]);
+  assert.deepEqual(advertised, [ACL.ClientCondition, ACL.IssuerCondition, WEBIZEN_ACCESS.until]);
 });
 
 // "user and public access privileges" https://solid.github.io/web-access-control-spec/#wac-allow

@@ -30,5 +30,6 @@ export function* similarNames(name: string): Generator<string> {
   const dot = name.lastIndexOf(".");
   const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
   for (let number = 2; number <= 100; number++) yield `${stem} (${number})${ending}`;
-  for (let number = 0; number < 5; number++) yield `${stem} ${crypto.randomUUID().slice(0, 8)}${ending}`;
+  for (let number = 0; number < 5; number++)
+    yield `${stem} ${Math.random().toString(36).slice(2, 10)}${ending}`;
 }

@@ -1,6 +1,8 @@
 import type { Web } from "../http/send.ts";
+import { copyTree } from "./copy-tree.ts";
 import type { Files } from "./files.ts";
 import { listFolder } from "./list-folder.ts";
+import { moveTree } from "./move-tree.ts";
 import { readFile } from "./read-file.ts";
 import { removeAll } from "./remove-all.ts";
 import { uploadFile } from "./upload-file.ts";
@@ -15,8 +17,10 @@ export function openFiles(web: Web): Files {
     upload: (folder, file, options) => uploadFile(web, folderIri(web, folder), file, options),
     createFolder: (iri) => createFolder(web, iri),
     remove: (iri, options) => removeAll(web, web.resolve(iri), options),
-    move: () => Promise.reject(new Error("not yet")),
-    copy: () => Promise.reject(new Error("not yet")),
+    move: (from, to, options) => moveTree(web, web.resolve(from), web.resolve(to), options),
+    async copy(from, to, options) {
+      await copyTree(web, web.resolve(from), web.resolve(to), options);
+    },
   };
 }
 

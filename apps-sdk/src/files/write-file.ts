@@ -38,12 +38,18 @@ export async function writeFile(
   return describeWritten(response, iri);
 }
 
-/** Makes a folder; one that is there already stays as it is. */
+/** Makes a folder; one that is there already stays as it is. @returns its address */
 export async function createFolder(web: Web, address: string): Promise<string> {
   const iri = web
     .resolve(address)
     .replace(/[?#].*$/s, "")
     .replace(/\/*$/, "/");
+  await makeFolder(web, iri);
+  return iri;
+}
+
+/** Makes a folder; one that is there already stays as it is. @param iri absolute, with its trailing slash */
+export async function makeFolder(web: Pick<Web, "fetch">, iri: string): Promise<Response> {
   const response = await send(web, iri, {
     method: "PUT",
     headers: {
@@ -56,7 +62,7 @@ export async function createFolder(web: Web, address: string): Promise<string> {
     alsoFine: [412],
   });
   await response.body?.cancel();
-  return iri;
+  return response;
 }
 
 function describeWritten(response: Response, iri: string): Written {

@@ -1,3 +1,4 @@
+import { ACL, WEBIZEN_ACCESS } from "@webizen/ontologies";
 import { remainingChange } from "../data/graph-change.ts";
 import { updateGraph } from "../data/update-graph.ts";
 import { WebizenError } from "../errors.ts";
@@ -16,6 +17,7 @@ export async function shareThing(
 ): Promise<EffectiveAcl> {
   checkOptions(options);
   const acl = await findEffectiveAcl(web, iri);
+  if (options.until !== undefined && !knowsEnds(acl)) throw withoutEnds(iri);
   const isRoot = await isStorageRoot(web, iri);
   await updateGraph(web, acl.own, (own) => {
     const current = { ...acl, own, ...(own.exists && { state: own, subject: iri }) };
@@ -45,6 +47,16 @@ export async function inheritRules(web: Pick<Web, "fetch">, iri: string): Promis
 
 async function isStorageRoot(web: Pick<Web, "fetch">, iri: string): Promise<boolean> {
   return iri.endsWith("/") && (await findStorage(web, iri)) === iri;
+}
+
+/** A server that knows nothing of an end would pass over it, and grant for good. */
+function knowsEnds({ state }: EffectiveAcl): boolean {
+  return state.links.some(({ rel, target }) => rel === ACL.condition && target === WEBIZEN_ACCESS.until);
+}
+
+function withoutEnds(iri: string): WebizenError {
+  const message = `Cannot share ${iri} until a time: ${new URL(iri).host} does not know of ends, and would share it for good; leave "until" out, and take it back by hand`;
+  return new WebizenError("unsupported", message, { url: iri });
 }
 
 function checkOptions({ with: audience, until }: ShareOptions): void {

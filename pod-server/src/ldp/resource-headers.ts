@@ -1,4 +1,13 @@
-import { ACL, LDP, MEDIA, PIM, SOLID, SOLIDSPARQL, WEBIZEN_SEARCH } from "@webizen/ontologies";
+import {
+  ACL,
+  LDP,
+  MEDIA,
+  PIM,
+  SOLID,
+  SOLIDSPARQL,
+  WEBIZEN_ACCESS,
+  WEBIZEN_SEARCH,
+} from "@webizen/ontologies";
 import { MCP_PATH } from "../mcp/assistant-scopes.ts";
 import { baseType, RDF_WRITABLE } from "../rdf/formats.ts";
 import type { Pod } from "../storage/pod.ts";
@@ -46,7 +55,8 @@ const TYPE_LINKS = {
     .map((type) => formatLink(type, "type"))
     .join(", "),
 };
-const CONDITION_LINKS = [ACL.ClientCondition, ACL.IssuerCondition]
+// An end is no type of condition, but clients have to know before they write one: other servers would pass over it.
+const CONDITION_LINKS = [ACL.ClientCondition, ACL.IssuerCondition, WEBIZEN_ACCESS.until]
   .map((type) => formatLink(type, ACL.condition))
   .join(", ");
 
