@@ -19,6 +19,8 @@ export type {
   SparqlText,
   SparqlValue,
 } from "./query/query.ts";
+export { sparql } from "./query/sparql.ts";
+export { iri } from "./query/write-value.ts";
 export type { Hit, Search, SearchAnswer, SearchOptions, Suggestion } from "./search/search.ts";
 export { type HomeSession, openHomeSession, type Visitor } from "./session/home-session.ts";
 export type { ConnectOptions, LoginOptions, Session, SessionKind } from "./session/session.ts";

@@ -1,24 +1,44 @@
 import { MEDIA } from "@webizen/ontologies";
-import { WebizenError } from "../errors.ts";
-import { readProblem } from "../session/read-problem.ts";
-import type { Session } from "../session/session.ts";
-import type { Ask } from "./ask.ts";
+import { send } from "../http/send.ts";
+import { type Asking, findEndpoint } from "../query/endpoint.ts";
+import type { Ask, AskAnswer, Evidence } from "./ask.ts";
 
-/** Opens the questions of the storages that somebody is signed in to. */
-export function openAsk(session: Pick<Session, "fetch" | "storage">): Ask {
-  return async (question, { folder, limit, storage = session.storage, signal = null } = {}) => {
-    if (storage === undefined) throw new WebizenError("signed-out", "Asking needs a storage; sign in first");
-    const response = await session.fetch(`${storage}.ask`, {
+interface JsonEvidence {
+  readonly number: number;
+  readonly document: string;
+  readonly entity?: string;
+  readonly label?: string;
+  readonly text: string;
+  readonly source?: "own" | "received";
+}
+
+interface JsonAnswer {
+  readonly state: AskAnswer["state"];
+  readonly sentences?: AskAnswer["sentences"];
+  readonly evidence: readonly JsonEvidence[];
+}
+
+/** Makes what answers questions from a pod. Only a server that searches is sent the question. */
+export function openAsk(asking: Asking): Ask {
+  return async (question, { folder, limit, storage, signal } = {}) => {
+    await findEndpoint(asking, "search", storage);
+    const url = new URL(".ask", storage ?? asking.storage()).href;
+    const response = await send({ fetch: asking.liveFetch }, url, {
       method: "POST",
-      headers: { "content-type": MEDIA.json },
+      headers: { "content-type": MEDIA.json, accept: MEDIA.jsonld },
       body: JSON.stringify({ question, folder, limit }),
-      signal,
+      ...(signal && { signal }),
+      task: "answer the question",
     });
-    if (response.status === 404 || response.status === 405) {
-      throw new WebizenError("unsupported", `The storage ${storage} answers no questions`, { url: storage });
-    }
-    if (!response.ok) throw await readProblem(response, "Asking");
-    const { state, sentences = [], evidence } = await response.json();
-    return { state, sentences, evidence };
+    const { state, sentences = [], evidence } = (await response.json()) as JsonAnswer;
+    return {
+      state,
+      sentences: sentences.map(({ text, cites }) => ({ text, cites })),
+      evidence: evidence.map(readEvidence),
+    };
   };
+}
+
+function readEvidence({ number, document, entity, label, text, source }: JsonEvidence): Evidence {
+  return { number, document, entity, label, text, isReceived: source === "received" };
 }

@@ -1,7 +1,8 @@
 import { MEDIA } from "@webizen/ontologies";
 import { WebizenError, type WebizenErrorCode } from "../errors.ts";
 
-interface Problem {
+/** A problem document (RFC 9457). */
+export interface Problem {
   readonly type?: string;
   readonly title?: string;
   readonly detail?: string;
@@ -59,15 +60,17 @@ const REASONS: Readonly<Record<WebizenErrorCode, string>> = {
  * @param task what was being done, as it follows "Cannot": `read https://pod.example/notes/a.ttl`
  */
 export async function refusalOf(response: Response, task: string): Promise<WebizenError> {
-  const problem = await readProblem(response);
-  const code =
-    CODES_BY_TYPE[problem?.type ?? ""] ?? CODES_BY_STATUS.get(response.status) ?? ("server" as const);
-  const reason = wordsOf(problem) ?? `${REASONS[code]} (status ${response.status})`;
-  return new WebizenError(code, `Cannot ${task}: ${reason}`, {
-    status: response.status,
-    url: response.url,
-    ...(problem && { problem }),
-  });
+  return describeRefusal(await readProblem(response), { status: response.status, url: response.url, task });
+}
+
+/** As `refusalOf`, of a problem document that came another way than as an answer of its own. */
+export function describeRefusal(
+  problem: Problem | undefined,
+  { status, url, task }: { readonly status: number; readonly url: string; readonly task: string },
+): WebizenError {
+  const code = CODES_BY_TYPE[problem?.type ?? ""] ?? CODES_BY_STATUS.get(status) ?? ("server" as const);
+  const reason = wordsOf(problem) ?? `${REASONS[code]} (status ${status})`;
+  return new WebizenError(code, `Cannot ${task}: ${reason}`, { status, url, ...(problem && { problem }) });
 }
 
 /** The error for a server that could not be reached at all; `cause` is what `fetch` rejected with. */

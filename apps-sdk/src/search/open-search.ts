@@ -1,91 +1,98 @@
-import { WebizenError } from "../errors.ts";
-import { readProblem } from "../session/read-problem.ts";
-import type { Session } from "../session/session.ts";
+import { MEDIA } from "@webizen/ontologies";
+import { send } from "../http/send.ts";
+import { type Asking, findEndpoint } from "../query/endpoint.ts";
 import type { Hit, Search, SearchAnswer, SearchOptions, Suggestion } from "./search.ts";
 
-/** Opens the search of the storages that somebody is signed in to. */
-export function openSearch(session: Pick<Session, "fetch" | "storage">): Search {
-  async function get(
-    path: string,
-    parameters: URLSearchParams,
-    options: Pick<SearchOptions, "storage" | "signal">,
-  ) {
-    const storage = options.storage ?? session.storage;
-    if (storage === undefined)
-      throw new WebizenError("signed-out", "Searching needs a storage; sign in first");
-    const { signal = null } = options;
-    const response = await session.fetch(`${storage}${path}?${parameters}`, { signal });
-    if (response.ok) return response.json();
-    if (response.status === 404) {
-      throw new WebizenError("unsupported", `The storage ${storage} offers no search`, {
-        url: storage,
-        status: 404,
-      });
-    }
-    throw await readProblem(response, "Searching");
-  }
-
-  async function search(
-    what: Readonly<Record<string, string>>,
-    options: SearchOptions,
-  ): Promise<SearchAnswer> {
-    const path = options.friends ? ".search/friends" : ".search";
-    return readAnswer(await get(path, writeParameters(what, options), options));
-  }
-
-  return Object.assign((text: string, options: SearchOptions = {}) => search({ text }, options), {
-    similar: (iri: string, options: SearchOptions = {}) => search({ like: iri }, options),
-    async suggest(
-      text: string,
-      options: Pick<SearchOptions, "limit" | "storage" | "signal"> = {},
-    ): Promise<Suggestion[]> {
-      const { suggestions } = await get(".search/suggest", writeParameters({ text }, options), options);
-      return suggestions;
-    },
-  });
-}
-
-function writeParameters(what: Readonly<Record<string, string>>, options: SearchOptions): URLSearchParams {
-  const parameters = new URLSearchParams(what);
-  for (const type of options.types ?? []) parameters.append("type", type);
-  for (const name of ["folder", "from", "to", "limit", "offset"] as const) {
-    const value = options[name];
-    if (value !== undefined) parameters.set(name, String(value));
-  }
-  if (options.arms !== undefined) parameters.set("arms", options.arms.join(","));
-  return parameters;
-}
-
-interface WireHit extends Omit<Hit, "modified"> {
+/** A hit as the server says it: what it does not know is left out. */
+type JsonHit = Pick<Hit, "entity" | "document" | "label" | "types" | "snippet" | "score"> & {
+  readonly parts?: Hit["parts"];
+  readonly contentType?: string;
   readonly modified?: string;
-}
+  readonly locator?: Hit["locator"];
+  readonly owner?: string;
+  readonly storage?: string;
+};
 
-interface WireAnswer {
-  readonly hits: readonly WireHit[];
+interface JsonAnswer {
+  readonly hits: readonly JsonHit[];
   readonly total: number;
   readonly isTotalExact?: boolean;
+  readonly offset?: number;
   readonly next?: string;
   readonly pendingEmbeddings?: number;
   readonly searched?: { readonly corrections?: SearchAnswer["corrections"] };
 }
 
+/** Makes what finds things in a pod, and in those of friends. */
+export function openSearch(asking: Asking): Search {
+  const find = async (
+    what: Readonly<Record<string, string>>,
+    options: SearchOptions,
+  ): Promise<SearchAnswer> => {
+    const endpoint = await findEndpoint(asking, "search", options.storage);
+    const url = addressOf(options.friends === true ? `${endpoint}/friends` : endpoint, what, options);
+    return readAnswer(await readJson<JsonAnswer>(asking, url, options.signal));
+  };
+  return Object.assign((text: string, options: SearchOptions = {}) => find({ text }, options), {
+    similar: (iri: string, options: SearchOptions = {}) => find({ like: iri }, options),
+    async suggest(text: string, options: Pick<SearchOptions, "limit" | "storage" | "signal"> = {}) {
+      const endpoint = await findEndpoint(asking, "search", options.storage);
+      const url = addressOf(`${endpoint}/suggest`, { text }, options);
+      const { suggestions } = await readJson<{ readonly suggestions: Suggestion[] }>(
+        asking,
+        url,
+        options.signal,
+      );
+      return suggestions;
+    },
+  });
+}
+
+function addressOf(
+  endpoint: string,
+  what: Readonly<Record<string, string>>,
+  { types = [], folder, from, to, limit, offset, arms }: SearchOptions,
+): string {
+  const address = new URL(endpoint);
+  const once = { ...what, folder, from, to, limit, offset, arms: arms?.join(",") };
+  for (const [name, value] of Object.entries(once)) {
+    if (value !== undefined) address.searchParams.set(name, String(value));
+  }
+  for (const type of types) address.searchParams.append("type", type);
+  return address.href;
+}
+
+async function readJson<T>(asking: Asking, url: string, signal: AbortSignal | undefined): Promise<T> {
+  const response = await send(asking, url, {
+    headers: { accept: MEDIA.jsonld },
+    ...(signal && { signal }),
+    task: "search",
+  });
+  return (await response.json()) as T;
+}
+
 function readAnswer({
   hits,
   total,
-  isTotalExact = true,
+  isTotalExact,
+  offset = 0,
   next,
-  pendingEmbeddings = 0,
+  pendingEmbeddings,
   searched,
-}: WireAnswer): SearchAnswer {
+}: JsonAnswer): SearchAnswer {
   return {
-    hits: hits.map((hit) => ({
-      ...hit,
-      modified: hit.modified === undefined ? undefined : new Date(hit.modified),
-    })),
+    hits: hits.map(readHit),
     total,
-    isTotalExact,
+    isTotalExact: isTotalExact ?? false,
     corrections: searched?.corrections ?? [],
-    hasMore: next !== undefined,
-    pending: pendingEmbeddings,
+    hasMore: next !== undefined || (isTotalExact === undefined && offset + hits.length < total),
+    pending: pendingEmbeddings ?? 0,
   };
+}
+
+function readHit({ contentType, modified, locator, owner, storage, parts, ...hit }: JsonHit): Hit {
+  const { entity, document, label, types, snippet, score } = hit;
+  const when = modified === undefined ? undefined : new Date(modified);
+  const known = { entity, document, label, types, snippet, score, parts: parts ?? {} };
+  return { ...known, contentType, modified: when, locator, owner, storage };
 }

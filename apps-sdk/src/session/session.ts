@@ -32,6 +32,10 @@ export interface Session extends EventTarget {
   login(options?: LoginOptions): Promise<void>;
   /** Signs out, and forgets what was kept on this device. */
   logout(): Promise<void>;
+  /** Why the last sign-in did not work; absent where it did, and before there was one. */
+  readonly problem?: Error | undefined;
+  /** What is done before anybody is signed out, by `logout`. */
+  readonly leaving?: Set<() => Promise<void>>;
 }
 
 /** Where to sign in. */

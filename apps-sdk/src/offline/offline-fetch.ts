@@ -1,0 +1,148 @@
+import { MEDIA } from "@webizen/ontologies";
+import { WebizenError } from "../errors.ts";
+import { isAbort, unreachable } from "../http/refusal-of.ts";
+import { keepAnswer, keepLeft, keyOf, leftBy, MAX_ANSWER_BYTES, serveKept } from "./answer-cache.ts";
+import { markQueued } from "./marks.ts";
+import type { OfflineStore } from "./offline-store.ts";
+import type { WriteQueue } from "./write-queue.ts";
+
+/** What a fetch that tolerates a lost connection stands on. */
+export interface OfflineFetchOptions {
+  readonly fetch: typeof globalThis.fetch;
+  readonly store: OfflineStore;
+  readonly queue: Pick<WriteQueue, "add" | "holds" | "send">;
+  readonly onReachable: (isReachable: boolean) => void;
+}
+
+/** Headers of a request that belong to its sending, and are made anew each time. */
+const OF_SENDING: ReadonlySet<string> = new Set(["authorization", "dpop"]);
+
+/**
+ * Makes a fetch that keeps what it reads and reads what it kept where the server cannot be reached, and that has writes wait:
+ * `isFromCache` and `isQueued` tell. A request whose body is a stream does not wait.
+ */
+export function makeOfflineFetch(options: OfflineFetchOptions): typeof globalThis.fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const query = isQuery(request) && typeof init?.body === "string" ? init.body : undefined;
+    if (request.method === "GET" || query !== undefined) return read(options, request, query);
+    if (request.method === "HEAD" || isQuery(request)) return reach(options, request);
+    return write(options, request, laterBody(request, init?.body));
+  };
+}
+
+async function read(
+  options: OfflineFetchOptions,
+  request: Request,
+  query: string | undefined,
+): Promise<Response> {
+  const { store } = options;
+  const key = keyOf(request, query);
+  try {
+    const response = await reach(options, request);
+    // Kept besides: whoever reads does not wait for it, and is not told where the device has no space.
+    if (key !== undefined) {
+      keepAnswer(store, { key, url: request.url }, response.clone()).catch(() => {});
+    }
+    return response;
+  } catch (error) {
+    const kept =
+      isAbort(error) || key === undefined
+        ? undefined
+        : await serveKept(store, key, request.url).catch(() => undefined);
+    if (kept === undefined) throw error;
+    return kept;
+  }
+}
+
+async function write(options: OfflineFetchOptions, request: Request, body: LaterBody): Promise<Response> {
+  const { store, queue } = options;
+  const mustWait = queue.holds(request.url);
+  if (!mustWait) {
+    try {
+      const response = await reach(options, request);
+      if (response.ok) keepWritten(options, request, response, body).catch(() => {});
+      return response;
+    } catch (error) {
+      if (isAbort(error) || body === "once") throw error;
+    }
+  }
+  if (body === "once") {
+    throw new WebizenError(
+      "offline",
+      `Cannot write ${request.url}: an earlier change of it still waits to be sent`,
+      {
+        url: request.url,
+      },
+    );
+  }
+  const bytes = await body?.read();
+  const headers = [...request.headers].filter(([name]) => !OF_SENDING.has(name));
+  const id = await queue.add({ method: request.method, url: request.url, headers, body: bytes });
+  const left = leftBy(request.method, request.headers, bytes, null);
+  if (left !== undefined) await keepLeft(store, request.url, left).catch(() => {});
+  if (mustWait) queue.send().catch(() => {});
+  const answer = new Response(null, { status: 202 });
+  Object.defineProperty(answer, "url", { value: request.url });
+  return markQueued(answer, id);
+}
+
+/** A body that can be read again after it was sent; `once` for one that cannot. */
+type LaterBody = { read(): Promise<ArrayBuffer>; readonly isSmall: boolean } | "once" | undefined;
+
+function laterBody(request: Request, body: BodyInit | null | undefined): LaterBody {
+  if (request.body === null) return undefined;
+  if (body instanceof ReadableStream) return "once";
+  if (
+    typeof body === "string" ||
+    body instanceof Blob ||
+    body instanceof ArrayBuffer ||
+    ArrayBuffer.isView(body)
+  ) {
+    const bytes = typeof body === "string" ? body.length : body instanceof Blob ? body.size : body.byteLength;
+    return { read: () => new Response(body as BodyInit).arrayBuffer(), isSmall: bytes <= MAX_ANSWER_BYTES };
+  }
+  const copy = request.clone();
+  return { read: () => copy.arrayBuffer(), isSmall: false };
+}
+
+async function keepWritten(
+  { fetch, store }: OfflineFetchOptions,
+  request: Request,
+  response: Response,
+  body: LaterBody,
+): Promise<void> {
+  const bytes = typeof body === "object" && body.isSmall ? await body.read() : undefined;
+  const left = leftBy(request.method, request.headers, bytes, response.headers.get("etag"));
+  if (left !== undefined) return keepLeft(store, request.url, left);
+  await renewKept({ fetch, store }, request.url);
+}
+
+/** Reads anew what was kept from an address, because it is not true any more. */
+export async function renewKept(
+  { fetch, store }: Pick<OfflineFetchOptions, "fetch" | "store">,
+  url: string,
+): Promise<void> {
+  for (const key of await store.forgetAnswers(url)) {
+    const accept = key.slice(0, key.indexOf(` ${url}`));
+    if (key !== `${accept} ${url}`) continue;
+    const response = await fetch(url, { headers: { accept: accept === "*" ? "*/*" : accept } });
+    await keepAnswer(store, { key, url }, response);
+  }
+}
+
+async function reach({ fetch, onReachable }: OfflineFetchOptions, request: Request): Promise<Response> {
+  try {
+    const response = await fetch(request);
+    onReachable(true);
+    return response;
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    onReachable(false);
+    throw unreachable(request.url, `reach ${request.url}`, error);
+  }
+}
+
+function isQuery({ method, headers }: Request): boolean {
+  return method === "POST" && headers.get("content-type")?.startsWith(MEDIA.sparqlQuery) === true;
+}
