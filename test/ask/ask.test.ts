@@ -6,12 +6,19 @@ import { join } from "node:path";
 import { text as readText } from "node:stream/consumers";
 import { after, before, describe, it, mock } from "node:test";
 import { FOAF, MEDIA } from "@webizen/ontologies";
+import { settle } from "../search/search-pods.ts";
 import type { TestAgent } from "../support/dpop-agent.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 
 const KEY = "the key of the endpoint";
 const SECRET = "psoriasis";
+/** Longer than a snippet on both sides of the fact. */
+const LONG_NOTE = `# Boiler in the cellar
+
+The boiler in the cellar was serviced on a wet morning. ${"The man from the works was friendly and drank tea. ".repeat(7)}
+He wrote down that it needs the valve 88341-B, which is made in Aarhus. ${"Then it rained for the rest of the week. ".repeat(9)}
+`;
 
 /** What the endpoint was asked. */
 interface Asked {
@@ -58,8 +65,8 @@ async function answer(request: IncomingMessage): Promise<string> {
 }
 
 async function fill({ alice, root, server }: TestServer): Promise<void> {
-  const put = async (path: string, body: string): Promise<void> => {
-    const headers = { "content-type": MEDIA.turtle };
+  const put = async (path: string, body: string, type: string = MEDIA.turtle): Promise<void> => {
+    const headers = { "content-type": type };
     assert.equal((await alice.fetch(root + path, { method: "PUT", headers, body })).status, 201, path);
   };
   await put(
@@ -67,6 +74,9 @@ async function fill({ alice, root, server }: TestServer): Promise<void> {
     `<#it> a <http://schema.org/Event>; <${FOAF.name}> "Dentist on Monday"; <http://schema.org/description> "Doctor Weber at 14:30".`,
   );
   await put("private/ill.ttl", `<#it> <${FOAF.name}> "Dentist says ${SECRET}".`);
+  await put("notes/boiler.md", LONG_NOTE, MEDIA.markdown);
+  await put("private/boiler.md", LONG_NOTE.replace("88341-B", SECRET), MEDIA.markdown);
+  await settle(root, alice.fetch);
   await server.consents.give({
     podName: "alice",
     webId: alice.webId,
@@ -162,6 +172,30 @@ describe("a question to a pod with a language model", () => {
     assert.match(reasons, /It cites nothing/);
     assert.match(reasons, /There is no evidence 99/);
     assert.match(reasons, /link or markup/);
+  });
+
+  it("can be answered from the middle of a long passage, far from the words that it was found by", async () => {
+    const question = { question: "When was the boiler in the cellar serviced?" };
+    says = "";
+    const app = await pods.aliceWith("https://notes.example/id");
+    const given = await ask(pods, app, question);
+    const number = numberOf(given, "notes/boiler.md");
+    const { selector, text } = given.evidence[number - 1];
+    assert.ok(text.includes("88341-B") && !selector.exact.includes("88341-B"));
+    assert.ok(text.includes(selector.exact));
+    assert.ok(
+      !JSON.stringify(given).includes("private/boiler.md") && !JSON.stringify(given).includes(SECRET),
+    );
+    says = `It needs the valve "88341-B" [${number}]. It needs the valve 88342 [${number}].`;
+    asked = [];
+    const { sentences, dropped } = await ask(pods, app, question);
+    assert.deepEqual(
+      sentences.map(({ text: said }: { text: string }) => said),
+      ['It needs the valve "88341-B".'],
+    );
+    assert.match(dropped[0].reason, /does not say "88342"/);
+    const sent = JSON.stringify(asked);
+    assert.ok(sent.includes("88341-B") && !sent.includes(SECRET));
   });
 
   it("is not found where the model says so, or nothing that it says holds", async () => {

@@ -28,9 +28,13 @@ export interface Wanted {
 }
 
 const MAX_STATEMENTS = 30;
-const MAX_TEXT = 1500;
+/** In UTF-16 units: longer values stand in passages. */
+const MAX_VALUE = 600;
+const MAX_TEXT = 4_000;
+/** Of all evidence together, so that it fits into what small models take in. The best comes first and is cut last. */
+const MAX_ALL = 24_000;
 
-/** Finds what speaks about a question, always the same for the same pod: passages, and what is stated of things. */
+/** Finds what speaks about a question, always the same for the same pod: whole passages, and what is stated of things. */
 export async function gatherEvidence(
   view: View,
   { engine, feedOf, access }: SearchTools,
@@ -48,18 +52,23 @@ export async function gatherEvidence(
       limit,
       offset: 0,
       arms: new Set<"words" | "vectors" | "graph">(["words", "vectors", "graph"]),
+      withPassages: true,
       signal,
     }),
   );
   const found: Evidence[] = [];
-  for (const { document, entity, label, snippet } of hits) {
-    const exact = snippet.text.trim();
+  let room = MAX_ALL;
+  for (const { document, entity, label, passage = "", snippet } of hits) {
+    if (room === 0) break;
     const statements = await describe(view, entity, document);
-    const text = [label, exact, ...statements]
+    const text = [label, passage, ...statements.filter((statement) => !passage.includes(statement))]
       .filter((part) => part !== "")
       .join("\n")
-      .slice(0, MAX_TEXT);
+      .slice(0, Math.min(MAX_TEXT, room))
+      .toWellFormed();
+    room -= text.length;
     const source = provenanceOf(pod, document);
+    const exact = snippet.text.trim();
     const sha256 = hash("sha256", text, "hex");
     found.push({ number: found.length + 1, document, entity, label, source, text, exact, sha256 });
   }
@@ -81,6 +90,10 @@ async function describe(view: View, entity: string, document: string): Promise<r
   return rows.map(({ property, value }) => {
     const name = property?.type === "uri" ? nameTerm(property.value) : "";
     const said = value?.type === "uri" ? (labels.get(value.value) ?? nameTerm(value.value)) : value?.value;
-    return `${name}: ${typeof said === "string" ? said : ""}`;
+    return `${name}: ${typeof said === "string" ? shorten(said) : ""}`;
   });
+}
+
+function shorten(value: string): string {
+  return value.length <= MAX_VALUE ? value : `${value.slice(0, MAX_VALUE).toWellFormed()}…`;
 }
