@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type BuildOptions } from "esbuild";
+import { type BuildOptions, build, type Metafile } from "esbuild";
 
 /** One file that browsers load. */
 export interface BundledFile {
@@ -10,6 +10,8 @@ export interface BundledFile {
   readonly bytes: Uint8Array;
   /** Whether the path changes with the content, so that it may be kept for good. */
   readonly isImmutable: boolean;
+  /** Paths of the files that it cannot run without. */
+  readonly imports: readonly string[];
 }
 
 const ROOM = fileURLToPath(new URL("../", import.meta.url));
@@ -23,6 +25,7 @@ const COMMON = {
   minify: true,
   legalComments: "linked",
   write: false,
+  metafile: true,
   logLevel: "silent",
   charset: "utf8",
 } as const satisfies BuildOptions;
@@ -33,6 +36,13 @@ const SDK_ENTRIES = {
   "webizen-components": "src/components/index.ts",
 } as const;
 
+const HOME_ENTRIES = {
+  home: "home/src/home.ts",
+  "service-worker": "home/src/service-worker.ts",
+  // Reads PDF files beside the page; the part of the page that shows them names this address.
+  "pdf-worker": "pdfjs-dist/build/pdf.worker.mjs",
+} as const;
+
 /**
  * Bundles everything that browsers load from the pod: the SDK under `/sdk/`, the owner's home under `/.home/`, and the files
  * of both that need no bundling.
@@ -41,31 +51,31 @@ const SDK_ENTRIES = {
  */
 export async function bundleWeb(): Promise<readonly BundledFile[]> {
   const [sdk, home, plain] = await Promise.all([bundleSdk(), bundleHome(), readPlainFiles()]);
-  return [...sdk, ...home, ...plain];
+  return [...sdk, ...home, ...plain, listParts(home)];
 }
 
 async function bundleSdk(): Promise<readonly BundledFile[]> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...COMMON,
     entryPoints: { ...SDK_ENTRIES },
     splitting: true,
     outdir: join(ROOM, "out/sdk"),
     chunkNames: "parts/[name]-[hash]",
   });
-  return outputFiles.map(({ path, contents }) => describeOutput(path, contents));
+  return outputFiles.map(({ path, contents }) => describeOutput(path, contents, metafile));
 }
 
 async function bundleHome(): Promise<readonly BundledFile[]> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...COMMON,
-    entryPoints: { home: "home/src/home.ts", "service-worker": "home/src/service-worker.ts" },
+    entryPoints: HOME_ENTRIES,
     splitting: true,
     outdir: join(ROOM, "out/.home"),
     chunkNames: "parts/[name]-[hash]",
     assetNames: "parts/[name]-[hash]",
     loader: { ".svg": "file", ".png": "file" },
   });
-  return outputFiles.map(({ path, contents }) => describeOutput(path, contents));
+  return outputFiles.map(({ path, contents }) => describeOutput(path, contents, metafile));
 }
 
 /** Files that are served as they lie there. */
@@ -81,12 +91,36 @@ async function readPlainFiles(): Promise<readonly BundledFile[]> {
           path: `/.home/${relative(folder, file).split(sep).join("/")}`,
           bytes: await readFile(file),
           isImmutable: false,
+          imports: [],
         };
       }),
   );
 }
 
-function describeOutput(file: string, contents: Uint8Array): BundledFile {
-  const path = `/${relative(join(ROOM, "out"), file).split(sep).join("/")}`;
-  return { path, bytes: contents, isImmutable: path.includes("/parts/") };
+/** Tells the service worker which parts there are, with their sizes in bytes, so that it keeps no others. */
+function listParts(home: readonly BundledFile[]): BundledFile {
+  const parts = home.filter(({ path, isImmutable }) => isImmutable && path.endsWith(".js"));
+  const sizes = Object.fromEntries(parts.map(({ path, bytes }) => [path, bytes.length]));
+  return {
+    path: "/.home/parts.json",
+    bytes: new TextEncoder().encode(JSON.stringify(sizes)),
+    isImmutable: false,
+    imports: [],
+  };
+}
+
+function describeOutput(file: string, contents: Uint8Array, { outputs }: Metafile): BundledFile {
+  const imports = outputs[relative(ROOM, file).split(sep).join("/")]?.imports ?? [];
+  return {
+    path: pathOf(file),
+    bytes: contents,
+    isImmutable: pathOf(file).includes("/parts/"),
+    imports: imports
+      .filter(({ kind }) => kind === "import-statement")
+      .map(({ path }) => pathOf(join(ROOM, path))),
+  };
+}
+
+function pathOf(file: string): string {
+  return `/${relative(join(ROOM, "out"), file).split(sep).join("/")}`;
 }

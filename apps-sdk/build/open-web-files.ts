@@ -18,6 +18,8 @@ export interface WebFiles {
   find(path: string): WebFile | undefined;
   /** All paths, in alphabetical order. */
   readonly paths: readonly string[];
+  /** Paths of all files that one cannot run without, its own not among them. */
+  neededBy(path: string): readonly string[];
 }
 
 const compress = promisify(brotliCompress);
@@ -31,7 +33,23 @@ const compress = promisify(brotliCompress);
 export async function openWebFiles(): Promise<WebFiles> {
   const bundled = (await readBuilt()) ?? (await bundleAndKeep());
   const files = new Map(bundled.map((file) => [file.path, file]));
-  return { find: (path) => files.get(path), paths: [...files.keys()].toSorted() };
+  return {
+    find: (path) => files.get(path),
+    paths: [...files.keys()].toSorted(),
+    neededBy: (path) => collectImports(files, path),
+  };
+}
+
+function collectImports(files: ReadonlyMap<string, WebFile>, path: string): readonly string[] {
+  const found = new Set<string>();
+  const open = [path];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const each of files.get(next)?.imports ?? []) {
+      if (!found.has(each)) open.push(each);
+      found.add(each);
+    }
+  }
+  return [...found];
 }
 
 async function bundleAndKeep(): Promise<readonly WebFile[]> {

@@ -1,7 +1,7 @@
 import { openWebFiles } from "@webizen/apps-sdk/web-files";
 import { answerHome, type HomeTools } from "../home/answer-home.ts";
-import { answerHomePage } from "../home/home-page.ts";
-import { createServeWebFile } from "../home/serve-web-file.ts";
+import { answerHomePage, HOME_SCRIPT } from "../home/home-page.ts";
+import { createWebFileServing } from "../home/serve-web-file.ts";
 import { readServerVersion } from "../home/server-version.ts";
 import type { AppParts } from "../http/create-app.ts";
 import type { Answer } from "../http/raw-exchange.ts";
@@ -47,9 +47,10 @@ export function composeHome(
     listPublicPods: async () =>
       config.demo || isLocal ? (await folder.pods.list()).slice(0, MAX_PUBLIC_PODS) : [],
   };
+  const files = createWebFileServing(openWebFiles);
   return {
-    answerPage: answerHomePage,
+    answerPage: () => answerHomePage(files.neededBy(HOME_SCRIPT)),
     answer: (request) => answerHome(request, tools),
-    serveFile: createServeWebFile(openWebFiles),
+    serveFile: files.serve,
   };
 }

@@ -19,9 +19,16 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** `GET /`: the page that the owner's home runs in. It is the same for everybody: who is signed in shows once it runs. */
-export function answerHomePage(): Response {
-  return new Response(PAGE, {
+/** Where the script of the page lies. */
+export const HOME_SCRIPT = "/.home/home.js";
+
+/**
+ * `GET /`: the page that the owner's home runs in. It is the same for everybody: who is signed in shows once it runs.
+ *
+ * @param needed paths of what its script cannot run without; the browser asks for them at once
+ */
+export function answerHomePage(needed: readonly string[]): Response {
+  return new Response(renderPage(needed), {
     headers: {
       "content-type": `${MEDIA.html};charset=utf-8`,
       "content-security-policy": POLICY,
@@ -33,19 +40,22 @@ export function answerHomePage(): Response {
   });
 }
 
-const PAGE = html`<!doctype html>
+function renderPage(needed: readonly string[]): string {
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<meta name="theme-color" content="#2f5d50">
+<meta name="theme-color" content="#fbfaf7" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#14181d" media="(prefers-color-scheme: dark)">
 <title>Webizen</title>
 <link rel="icon" href="/.home/icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/.home/icon-192.png">
 <link rel="manifest" href="/.home/manifest.webmanifest">
 <link rel="stylesheet" href="/.home/home.css">
-<script type="module" src="/.home/home.js"></script>
+<script type="module" src="${HOME_SCRIPT}"></script>
+${needed.map((path) => html`<link rel="modulepreload" href="${path}">`)}
 </head>
 <body>
 <home-app></home-app>
@@ -54,3 +64,4 @@ const PAGE = html`<!doctype html>
 </body>
 </html>
 `.text;
+}

@@ -7,8 +7,12 @@ const YEAR_SECONDS = 31_536_000;
 const SERVICE_WORKER = "/.home/service-worker.js";
 const TEXT = /^text\/|javascript|json|svg/;
 
-/** Answers with the SDK and the files of the home page. */
-export type ServeWebFile = (request: Request) => Promise<Response>;
+/** The SDK and the files of the home page. */
+export interface WebFileServing {
+  readonly serve: (request: Request) => Promise<Response>;
+  /** What a file cannot run without, as far as that is known already: nobody waits for it. */
+  readonly neededBy: (path: string) => readonly string[];
+}
 
 /**
  * Serves files that this server vouches for: compressed where that saves something, kept for good where the address changes
@@ -16,20 +20,37 @@ export type ServeWebFile = (request: Request) => Promise<Response>;
  *
  * @param open bundles the files on first use
  */
-export function createServeWebFile(open: () => Promise<WebFiles>): ServeWebFile {
+export function createWebFileServing(open: () => Promise<WebFiles>): WebFileServing {
   let opening: Promise<WebFiles> | undefined;
-  return async (request) => {
-    opening ??= open().catch((error: unknown) => {
+  let opened: WebFiles | undefined;
+
+  async function openOnce(): Promise<WebFiles> {
+    opening ??= open();
+    try {
+      opened = await opening;
+      return opened;
+    } catch (error) {
       opening = undefined;
       throw error;
-    });
-    const { pathname } = new URL(request.url);
-    const file = (await opening).find(pathname);
-    if (file === undefined) throw new PodError("not-found", `There is no file at ${pathname} of this server`);
-    if (request.method !== "GET" && request.method !== "HEAD") {
-      throw new PodError("method-not-allowed", `${pathname} can only be read`, { allow: ["GET", "HEAD"] });
     }
-    return answer(request, file);
+  }
+
+  return {
+    neededBy(path) {
+      // A file at fault is told to whoever asks for it.
+      if (opened === undefined) openOnce().catch(() => {});
+      return opened?.neededBy(path) ?? [];
+    },
+    async serve(request) {
+      const { pathname } = new URL(request.url);
+      const file = (await openOnce()).find(pathname);
+      if (file === undefined)
+        throw new PodError("not-found", `There is no file at ${pathname} of this server`);
+      if (request.method !== "GET" && request.method !== "HEAD") {
+        throw new PodError("method-not-allowed", `${pathname} can only be read`, { allow: ["GET", "HEAD"] });
+      }
+      return answer(request, file);
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import { PodError, type ProblemCode } from "../errors.ts";
 import { HOME_API } from "../home/answer-home.ts";
-import type { ServeWebFile } from "../home/serve-web-file.ts";
+import type { WebFileServing } from "../home/serve-web-file.ts";
 import { describeProtectedResource, PROTECTED_RESOURCE_PATH } from "../mcp/protected-resource.ts";
 import { allowOrigin, answerPreflight, isPreflight } from "./cors.ts";
 import type { Metrics } from "./metrics.ts";
@@ -23,7 +23,7 @@ export interface AppParts {
   readonly home: {
     readonly answerPage: () => Response;
     readonly answer: (request: Request) => Promise<Response>;
-    readonly serveFile: ServeWebFile;
+    readonly serveFile: WebFileServing["serve"];
   };
   /** Answers below `/.account/`: pages for people, JSON for scripts. */
   readonly answerAccount: (request: Request, raw: RawExchange | undefined) => Promise<Response>;

@@ -31,6 +31,24 @@ export const SHELL = {
   makePod: "Make a pod",
 } as const;
 
+/** Words of windows above the page. */
+export const DIALOG = { close: "Close" } as const;
+
+/** Keys that work anywhere, and in lists. */
+export const KEYS = {
+  heading: "Keys",
+  list: [
+    ["/", "Find something"],
+    ["?", "Show these keys"],
+    ["↑ ↓", "Go through a list; Home and End lead to its ends"],
+    ["Enter", "Open what is marked"],
+    ["Delete", "Remove what is marked, in Files"],
+    ["F2", "Rename what is marked, in Files"],
+    ["Ctrl S", "Save what is being edited"],
+    ["Esc", "Close a window or a list"],
+  ],
+} as const;
+
 /** Words of the page that a visitor sees. */
 export const WELCOME = {
   title: "This is a Webizen server",

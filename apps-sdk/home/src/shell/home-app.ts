@@ -6,6 +6,7 @@ import { showEmpty } from "../parts/show-empty.ts";
 import { showProblem } from "../parts/show-problem.ts";
 import "../parts/toast.ts";
 import { frame } from "./frame.ts";
+import { commandOf, renderKeys } from "./keys.ts";
 import { renderNavigation } from "./navigation.ts";
 import { hrefOf, type Route, readRoute } from "./route.ts";
 import { VIEWS, type View, type ViewElement } from "./views.ts";
@@ -17,38 +18,86 @@ export class HomeApp extends LitElement {
     pod: { state: true },
     route: { state: true },
     problem: { state: true },
+    areKeysShown: { state: true },
   };
   static override styles: CSSResultGroup = [look, frame];
   declare session: HomeSession | undefined;
   declare pod: Webizen | undefined;
   declare route: Route;
   declare problem: unknown;
+  declare areKeysShown: boolean;
   readonly #elements = new Map<string, ViewElement>();
 
   constructor() {
     super();
     this.route = readRoute(location.hash);
+    this.areKeysShown = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener("hashchange", this.#follow);
+    addEventListener("keydown", this.#press);
+    addEventListener("home-title", this.#name);
     void this.#open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener("hashchange", this.#follow);
+    removeEventListener("keydown", this.#press);
+    removeEventListener("home-title", this.#name);
   }
 
   readonly #follow = (): void => {
+    const { view, path } = this.route;
     this.route = readRoute(location.hash);
-    void this.#show();
+    this.problem = undefined;
+    for (const menu of this.renderRoot.querySelectorAll("nav details")) menu.removeAttribute("open");
+    const isElsewhere = view !== this.route.view || path !== this.route.path;
+    void this.#show().then(() => {
+      if (isElsewhere) this.#focusHeading();
+    });
   };
+
+  readonly #press = (event: KeyboardEvent): void => {
+    const command = this.pod === undefined ? undefined : commandOf(event);
+    if (command === undefined) return;
+    event.preventDefault();
+    if (command === "help") this.areKeysShown = true;
+    else this.#find();
+  };
+
+  #find(): void {
+    if (this.#view?.name !== "find") location.hash = hrefOf("find");
+    const focusField = (): void => this.#elements.get("find")?.focusField?.();
+    void this.#show().then(focusField);
+  }
+
+  readonly #name = (event: Event): void => {
+    this.#setTitle((event as CustomEvent<string>).detail);
+  };
+
+  #setTitle(...names: readonly string[]): void {
+    document.title = [...names, SHELL.product].join(" · ");
+  }
+
+  // Who does not see the page hears that it is another one now. Whoever is writing already is left alone.
+  #focusHeading(): void {
+    const element = this.#view && this.#elements.get(this.#view.name);
+    const heading = element?.shadowRoot?.querySelector("h1");
+    const { activeElement } = element?.shadowRoot ?? {};
+    if (heading == null || activeElement?.matches("input, textarea")) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
 
   async #open(): Promise<void> {
     this.problem = undefined;
     try {
+      // Loaded meanwhile; what goes wrong is told when it is shown.
+      void this.#view?.load().catch(() => {});
       const session = await openHomeSession();
       session.addEventListener("change", () => location.reload());
       if (session.visitor !== undefined) await import("../views/welcome/welcome-view.ts");
@@ -81,14 +130,17 @@ export class HomeApp extends LitElement {
     }
     const element = this.#elements.get(view.name) ?? (document.createElement(view.tag) as ViewElement);
     this.#elements.set(view.name, element);
+    this.#setTitle(NAVIGATION[view.name]);
     Object.assign(element, { pod, session, route });
-    document.title = `${NAVIGATION[view.name]} · ${SHELL.product}`;
     this.requestUpdate();
+    await this.updateComplete;
+    await (element as Partial<LitElement>).updateComplete;
   }
 
   override render(): TemplateResult {
     const { session, problem } = this;
-    if (problem !== undefined) return html`<main>${showProblem(problem, () => location.reload())}</main>`;
+    if (problem !== undefined && this.pod === undefined)
+      return html`<main><h1>${SHELL.product}</h1>${showProblem(problem, () => location.reload())}</main>`;
     if (session === undefined)
       return html`<main aria-busy="true"><p class="soft">${SHELL.opening}</p></main>`;
     if (session.visitor !== undefined) return html`<welcome-view .visitor=${session.visitor}></welcome-view>`;
@@ -98,9 +150,19 @@ export class HomeApp extends LitElement {
       ${renderNavigation({ session, current: view?.name })}
       <main id="content" tabindex="-1">
         ${this.#renderConnection()}
-        ${view === undefined ? this.#renderUnknown() : (this.#elements.get(view.name) ?? html`<p class="soft" aria-busy="true">${SHELL.opening}</p>`)}
+        ${this.#renderView(view)}
       </main>
-      <home-toast></home-toast>`;
+      <home-toast></home-toast>
+      ${renderKeys(this.areKeysShown, () => {
+        this.areKeysShown = false;
+      })}`;
+  }
+
+  #renderView(view: View | undefined): unknown {
+    if (view === undefined) return this.#renderUnknown();
+    // A part that could not be loaded may have been replaced by a newer one, which the page learns when it opens anew.
+    if (this.problem !== undefined) return showProblem(this.problem, () => location.reload());
+    return this.#elements.get(view.name) ?? html`<p class="soft" aria-busy="true">${SHELL.opening}</p>`;
   }
 
   readonly #skip = (event: Event): void => {

@@ -8,6 +8,8 @@ export interface ViewElement extends HTMLElement {
   pod: Webizen;
   session: HomeSession;
   route: Route;
+  /** Puts the focus where somebody begins to write. */
+  focusField?(): void;
 }
 
 /** One part of the home page. */
