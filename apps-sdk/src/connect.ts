@@ -50,11 +50,12 @@ export async function connect(options: ConnectOptions = {}): Promise<Webizen> {
   const asking: Asking = { fetch, liveFetch: session.fetch, describe, storage };
   const query = openQuery(asking);
   const subscribe = openSubscribe({ ...web, fetch: session.fetch, session, describe, query });
+  const mine = { storage: () => session.storage, webId: () => session.webId };
   return {
     session,
-    data: openData(web),
+    data: openData({ ...web, ...mine, query, subscribe }),
     files: openFiles(web),
-    sharing: openSharing({ ...web, storage: () => session.storage, query }),
+    sharing: openSharing({ ...web, ...mine, query }),
     query,
     federate: openFederate(asking),
     search: openSearch(asking),

@@ -1,4 +1,4 @@
-import { AS, MEDIA, NOTIFY } from "@webizen/ontologies";
+import { MEDIA, NOTIFY, PREFIXES } from "@webizen/ontologies";
 import { keepTrying } from "../http/keep-trying.ts";
 import { send } from "../http/send.ts";
 import { irisOf } from "../rdf/terms.ts";
@@ -101,10 +101,8 @@ interface Notification {
 
 function readChange(message: string): Change | undefined {
   const { type, object } = JSON.parse(message) as Notification;
-  const name = [type].flat().map((one) => (one ?? "").replace(AS_NAMESPACE, ""))[0] ?? "";
+  const name = [type].flat().map((one) => (one ?? "").replace(PREFIXES.as, ""))[0] ?? "";
   const kind = KINDS[name];
   const iri = typeof object === "string" ? object : object?.id;
   return kind === undefined || iri === undefined ? undefined : { iri, kind };
 }
-
-const AS_NAMESPACE: string = AS.Update.slice(0, -"Update".length);
