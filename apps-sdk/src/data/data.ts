@@ -19,6 +19,8 @@ export interface ListOptions<M extends Model> {
   readonly sort?: string;
   /** At most so many; default 1,000. */
   readonly limit?: number;
+  /** Told where `watch` cannot read. */
+  readonly onError?: (error: Error) => void;
 }
 
 /** Reads and writes linked data. Addresses may be relative to the storage. */
@@ -31,7 +33,12 @@ export interface Data {
   /** The thing, or `undefined` where its document does not exist or does not say that it is of this kind. */
   get<M extends Model>(model: M, iri: string): Promise<Thing<M> | undefined>;
   list<M extends Model>(model: M, options?: ListOptions<M>): Promise<Thing<M>[]>;
-  /** @throws WebizenError `malformed` naming the field, where a value is missing or not allowed */
+  /**
+   * Writes a new thing. Where the profile of whoever is signed in has type indexes, its class is registered in the right one, so
+   * that other apps find it; that this was not possible is not told.
+   *
+   * @throws WebizenError `malformed` naming the field, where a value is missing or not allowed
+   */
   create<M extends Model>(model: M, values: Values<M>, options: CreateOptions): Promise<Thing<M>>;
   /**
    * Writes what was changed in a thing since it was read, and leaves all else in its document as it is. Where others changed
