@@ -110,7 +110,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
   const fetch: Answer = createApp({
     ...surface,
     ...composeAccountSurface(ground, identity, asking, useModel),
-    home: composeHome(ground, identity, { answerLocally, useModel }),
+    home: composeHome(ground, identity, { access: storage.tools.access, answerLocally, useModel }),
     storage: { ...storage, sparql, federated, search: finding.search, answerMcp, chat },
   });
   const ownerActs = await actForOwners(ground, identity, fetch);

@@ -192,3 +192,39 @@ describe("an export from the home page", () => {
     );
   });
 });
+
+describe("a pod as somebody else sees it", () => {
+  const see = async (as: string, path: string, cookie = alice) =>
+    ask(`view-as?${new URLSearchParams({ pod: "alice", as, path })}`, cookie);
+
+  it("shows what the filter gives them, and leaves out what they may not even read", async () => {
+    const pod = createPodClient(pods.root, pods.alice.fetch);
+    await pod.putTurtle("seen/for-bob.ttl", "<#a> <http://ex.example/b> 1 .");
+    await pod.putTurtle("seen/secret.ttl", "<#a> <http://ex.example/b> 2 .");
+    await pod.putTurtle(
+      "seen/for-bob.ttl.acl",
+      `@prefix acl: <http://www.w3.org/ns/auth/acl#>.
+<#owner> a acl:Authorization; acl:agent <${pods.alice.webId}>; acl:accessTo <for-bob.ttl>; acl:mode acl:Read, acl:Write, acl:Control.
+<#bob> a acl:Authorization; acl:agent <${pods.bob.webId}>; acl:accessTo <for-bob.ttl>; acl:mode acl:Read.`,
+    );
+    const asBob = await (await see(pods.bob.webId, "/seen/")).json();
+    assert.deepEqual(asBob, {
+      path: "/seen/",
+      may: [],
+      members: [{ path: "/seen/for-bob.ttl", may: ["read"] }],
+      isCut: false,
+    });
+    for (const as of ["everyone", "signed-in", "https://stranger.example/#me"]) {
+      assert.deepEqual((await (await see(as, "/seen/")).json()).members, [], as);
+    }
+    const open = await (await see("everyone", "/")).json();
+    assert.ok(open.members.some(({ path }: { path: string }) => path === "/public/"));
+  });
+
+  it("is told to the owner of the pod alone", async () => {
+    assert.equal((await see("everyone", "/", bob)).status, 404);
+    assert.equal((await see("everyone", "/no-such/")).status, 404);
+    assert.equal((await see("everyone", "/profile/card")).status, 404);
+    assert.equal((await see("nobody at all", "/")).status, 400);
+  });
+});

@@ -5,6 +5,7 @@ import { createWebFileServing } from "../home/serve-web-file.ts";
 import { readServerVersion } from "../home/server-version.ts";
 import type { AppParts } from "../http/create-app.ts";
 import type { Answer } from "../http/raw-exchange.ts";
+import type { AccessPolicy } from "../wac/access-policy.ts";
 import type { IdentityParts } from "./compose-identity.ts";
 import type { Ground } from "./ground.ts";
 import { openModels } from "./manage-models.ts";
@@ -16,9 +17,14 @@ export function composeHome(
   ground: Ground,
   identity: IdentityParts,
   {
+    access,
     answerLocally,
     useModel,
-  }: { readonly answerLocally: Answer; readonly useModel: (id: string) => Promise<void> },
+  }: {
+    readonly access: AccessPolicy;
+    readonly answerLocally: Answer;
+    readonly useModel: (id: string) => Promise<void>;
+  },
 ): AppParts["home"] {
   const { config, url, folder, now } = ground;
   const { accounts, localIssuer, provider } = identity;
@@ -28,6 +34,7 @@ export function composeHome(
     baseUrl: url,
     accounts,
     issuer: localIssuer,
+    access,
     answerLocally,
     now,
     dataDir: config.dataDir,

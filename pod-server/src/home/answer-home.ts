@@ -5,9 +5,10 @@ import { type ExportTools, exportPod } from "./export-pod.ts";
 import { demandHomeAccount, type HomeAccount } from "./home-account.ts";
 import { type HomeModels, streamDownload } from "./home-models.ts";
 import { answerHomeSession, type HomeSessionTools } from "./home-session.ts";
+import { type ViewAsTools, viewAs } from "./view-as.ts";
 
 /** What the home page is answered with, beyond what every app can ask of a pod. */
-export interface HomeTools extends HomeSessionTools, DeviceTools, ExportTools {
+export interface HomeTools extends HomeSessionTools, DeviceTools, ExportTools, ViewAsTools {
   readonly accounts: HomeSessionTools["accounts"] & DeviceTools["accounts"];
   readonly models: HomeModels;
 }
@@ -33,6 +34,18 @@ export async function answerHome(request: Request, tools: HomeTools): Promise<Re
       return answer(await describeDevice(from, tools));
     case "GET export":
       return exportPod(from, searchParams.get("pod") ?? "", tools);
+    case "GET view-as":
+      return answer(
+        await viewAs(
+          from,
+          {
+            pod: searchParams.get("pod") ?? "",
+            path: searchParams.get("path") ?? "/",
+            as: searchParams.get("as") ?? "everyone",
+          },
+          tools,
+        ),
+      );
     case "POST sessions/end":
       return answer({ ended: tools.accounts.sessions.end(from.account.id, await readId(request)) });
     case "POST models/use":
