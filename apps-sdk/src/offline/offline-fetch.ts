@@ -21,7 +21,8 @@ const OF_SENDING: ReadonlySet<string> = new Set(["authorization", "dpop"]);
  * Makes a fetch that keeps what it reads and reads what it kept where the server cannot be reached, and that has writes wait:
  * `isFromCache` and `isQueued` tell. A request whose body is a stream does not wait.
  */
-export function makeOfflineFetch(options: OfflineFetchOptions): typeof globalThis.fetch {
+export function makeOfflineFetch(given: OfflineFetchOptions): typeof globalThis.fetch {
+  const options = { ...given, keeping: new Map<string, Promise<void>>() };
   return async (input, init) => {
     const request = new Request(input, init);
     const query = isQuery(request) && typeof init?.body === "string" ? init.body : undefined;
@@ -31,25 +32,34 @@ export function makeOfflineFetch(options: OfflineFetchOptions): typeof globalThi
   };
 }
 
+/** Answers that are being kept, by their key. */
+interface Keeping {
+  readonly keeping: Map<string, Promise<void>>;
+}
+
 async function read(
-  options: OfflineFetchOptions,
+  options: OfflineFetchOptions & Keeping,
   request: Request,
   query: string | undefined,
 ): Promise<Response> {
-  const { store } = options;
+  const { store, keeping } = options;
   const key = keyOf(request, query);
   try {
     const response = await reach(options, request);
     // Kept besides: whoever reads does not wait for it, and is not told where the device has no space.
     if (key !== undefined) {
-      keepAnswer(store, { key, url: request.url }, response.clone()).catch(() => {});
+      const copy = response.clone();
+      const kept: Promise<void> = (keeping.get(key) ?? Promise.resolve())
+        .then(() => keepAnswer(store, { key, url: request.url }, copy))
+        .catch(() => {})
+        .finally(() => keeping.get(key) === kept && keeping.delete(key));
+      keeping.set(key, kept);
     }
     return response;
   } catch (error) {
-    const kept =
-      isAbort(error) || key === undefined
-        ? undefined
-        : await serveKept(store, key, request.url).catch(() => undefined);
+    if (isAbort(error) || key === undefined) throw error;
+    await keeping.get(key);
+    const kept = await serveKept(store, key, request.url).catch(() => undefined);
     if (kept === undefined) throw error;
     return kept;
   }

@@ -1,6 +1,6 @@
-import { exclusively } from "./exclusively.ts";
 import type { QueuedWrite } from "./offline.ts";
 import type { KeptWrite, OfflineStore } from "./offline-store.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { type Sent, sendWrite } from "./send-write.ts";
 
 /** What a queue needs to know, and whom it tells. */
@@ -88,7 +88,7 @@ export class WriteQueue {
   async send(): Promise<void> {
     clearTimeout(this.#timer);
     const { name } = this.#options;
-    await exclusively(name, () => this.#sendAll());
+    await oneAtATime(name, () => this.#sendAll());
     await this.#reload();
   }
 
