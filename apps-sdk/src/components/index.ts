@@ -1,1 +1,13 @@
-export {};
+export { setWords, type WordChanges, type Words } from "./base/words.ts";
+export type { Item } from "./list/item.ts";
+export { WebizenApp } from "./webizen-app.ts";
+export { WebizenChart } from "./webizen-chart.ts";
+export { WebizenDrop } from "./webizen-drop.ts";
+export { WebizenForm } from "./webizen-form.ts";
+export { WebizenList } from "./webizen-list.ts";
+export { WebizenLogin } from "./webizen-login.ts";
+export { WebizenPerson } from "./webizen-person.ts";
+export { WebizenProfile } from "./webizen-profile.ts";
+export { WebizenQuery } from "./webizen-query.ts";
+export { WebizenSearch } from "./webizen-search.ts";
+export { WebizenShare } from "./webizen-share.ts";

@@ -1,0 +1,121 @@
+import { type CSSResultGroup, css, html, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Webizen } from "../webizen.ts";
+import { PodElement } from "./base/pod-element.ts";
+import { showBusy, showProblem } from "./base/show-state.ts";
+import { words } from "./base/words.ts";
+import { findPerson } from "./people/read-person.ts";
+
+/**
+ * The button to sign in with; once signed in, the name and the way out.
+ *
+ * @example
+ * <webizen-login issuer="https://pod.example/"></webizen-login>
+ * @csspart button, name, field
+ */
+export class WebizenLogin extends PodElement {
+  static override properties: PropertyDeclarations = {
+    ...PodElement.properties,
+    issuer: {},
+    name: { state: true },
+    isLeaving: { state: true },
+    asksProvider: { state: true },
+  };
+  static override styles: CSSResultGroup = [
+    PodElement.styles,
+    css`.name { font-weight: 600; overflow-wrap: anywhere; } form { max-width: 30rem; }`,
+  ];
+  /** The provider to sign in with; default: that of the `<webizen-app>` around, else people choose. */
+  declare issuer: string | undefined;
+  declare protected name: string | undefined;
+  declare protected isLeaving: boolean;
+  declare protected asksProvider: boolean;
+
+  protected override async load(pod: Webizen): Promise<void> {
+    const { webId } = pod.session;
+    this.name = webId === undefined ? undefined : (await findPerson(pod, webId)).name;
+  }
+
+  get #issuer(): string | undefined {
+    return this.issuer || (this.pod === undefined && this.closest("webizen-app")?.issuer) || undefined;
+  }
+
+  async #signIn(issuer: string | undefined): Promise<void> {
+    const pod = this.shown;
+    if (pod === undefined) return;
+    this.isLeaving = true;
+    this.problem = undefined;
+    try {
+      await pod.session.login(issuer === undefined ? {} : { issuer });
+    } catch (error) {
+      // Whoever could not sign in here may have another provider.
+      this.asksProvider = true;
+      this.problem = error;
+      this.isLeaving = false;
+    }
+  }
+
+  async #signOut(): Promise<void> {
+    try {
+      await this.shown?.session.logout();
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  readonly #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const typed = new FormData(event.target as HTMLFormElement).get("provider");
+    void this.#signIn(completeAddress(String(typed)));
+  };
+
+  override render(): TemplateResult {
+    const session = this.shown?.session;
+    if (session === undefined) return showBusy();
+    const problem = this.problem === undefined ? "" : showProblem(this.problem);
+    return html`${session.webId === undefined ? this.#renderSignedOut() : this.#renderSignedIn(session.webId)}${problem}`;
+  }
+
+  #renderSignedIn(webId: string): TemplateResult {
+    return html`<div class="row"><span part="name" class="name" title=${webId}>${this.name ?? ""}</span>
+      <button type="button" part="button" class="quiet" @click=${() => void this.#signOut()}>${words().login.signOut}</button></div>`;
+  }
+
+  #renderSignedOut(): TemplateResult {
+    const { login } = words();
+    if (this.#issuer === undefined && this.asksProvider) return this.#renderProvider();
+    return html`<div class="row">
+      <button type="button" part="button" ?disabled=${this.isLeaving} @click=${() => void this.#signIn(this.#issuer)}>${login.signIn}</button>
+      ${
+        this.#issuer === undefined
+          ? html`<button type="button" part="button" class="quiet" @click=${() => {
+              this.asksProvider = true;
+            }}>${login.elsewhere}</button>`
+          : ""
+      }</div>`;
+  }
+
+  #renderProvider(): TemplateResult {
+    const { login } = words();
+    return html`<form class="stack" @submit=${this.#submit}>
+      <label for="provider">${login.provider}</label>
+      <div class="row"><input part="field" id="provider" name="provider" class="grow" inputmode="url" autocomplete="url" autocapitalize="none"
+        spellcheck="false" required placeholder=${login.providerExample} aria-describedby="hint">
+      <button part="button" ?disabled=${this.isLeaving}>${login.signIn}</button></div>
+      <p id="hint" class="soft">${login.providerHint}</p></form>`;
+  }
+}
+
+/** Completes what people type for a server: `pod.example` becomes `https://pod.example`. */
+export function completeAddress(typed: string): string {
+  const text = typed.trim();
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return text;
+  return `${/^(localhost|127\.0\.0\.1)(:|\/|$)/.test(text) ? "http" : "https"}://${text}`;
+}
+
+customElements.define("webizen-login", WebizenLogin);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "webizen-login": WebizenLogin;
+  }
+}
