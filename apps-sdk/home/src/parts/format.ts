@@ -1,6 +1,7 @@
 const UNITS = ["B", "kB", "MB", "GB", "TB"] as const;
 const STEP = 1000;
-const LANGUAGE = "en-GB";
+/** The language in which dates and numbers are written: that of the words around them. */
+export const LANGUAGE = "en-GB";
 
 /** Writes a number of bytes for people: `1.2 MB`. */
 export function formatBytes(bytes: number): string {
