@@ -15,7 +15,7 @@ export const RANKING = {
   /** Nor what is so much less like it than the best; cosine. */
   maxSimilarityDrop: 0.3,
   /** What a label that is the query is worth more: more than the graph, which must not displace it. */
-  exactLabel: 0.25,
+  exactLabel: 0.5,
   /** The newest thing that has a date counts for so much more, one of that age for half as much more. */
   recency: { most: 0.03, halfLifeDays: 90 },
   /** The first neighbour is worth `weight`, one at rank r `weight` (k + 1) / (k + r). */

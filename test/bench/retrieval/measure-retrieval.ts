@@ -111,15 +111,22 @@ function describe(lists: Readonly<Record<Arm, readonly FoundHit[]>>, search: Dem
 function formatQualities(judged: readonly Judged[]): string {
   const rows: string[][] = [];
   const add = (name: string, some: readonly Judged[]): void => {
-    const known = some.flatMap(({ qualities }) => (qualities ? [qualities] : []));
+    const known = some.filter(({ qualities }) => qualities !== undefined);
     if (known.length === 0) return;
     for (const arm of ARMS) {
-      const { ndcg, recall, reciprocalRank } = average(known.map((qualities) => qualities[arm]));
+      const { ndcg, recall, reciprocalRank } = averageOf(known, arm);
+      const halves = HALVES.map(
+        (half) =>
+          averageOf(
+            known.filter((one) => one.half === half),
+            arm,
+          ).ndcg,
+      );
       rows.push([
         name,
         String(known.length),
         arm,
-        ...[ndcg, recall, reciprocalRank].map((value) => value.toFixed(3)),
+        ...[ndcg, ...halves, recall, reciprocalRank].map((value) => value.toFixed(3)),
       ]);
     }
   };
@@ -128,11 +135,6 @@ function formatQualities(judged: readonly Judged[]): string {
       kind,
       judged.filter(({ query }) => query.kind === kind),
     );
-  for (const half of HALVES)
-    add(
-      `all, ${half}`,
-      judged.filter((one) => one.half === half),
-    );
   add("all", judged);
   return formatTable(
     [
@@ -140,11 +142,16 @@ function formatQualities(judged: readonly Judged[]): string {
       { heading: "Number", align: "right" },
       { heading: "Arm", align: "left" },
       { heading: "nDCG@10", align: "right" },
+      ...HALVES.map((half) => ({ heading: half, align: "right" }) as const),
       { heading: "recall@10", align: "right" },
       { heading: "MRR", align: "right" },
     ],
     rows,
   );
+}
+
+function averageOf(judged: readonly Judged[], arm: Arm): Quality {
+  return average(judged.flatMap(({ qualities }) => (qualities ? [qualities[arm]] : [])));
 }
 
 function makeFigures(judged: readonly Judged[]): readonly Figure[] {
