@@ -10,27 +10,38 @@ export const SETTINGS = {
   search: "Search",
   found: (documents: number, passages: number): string =>
     `${countOf(documents, "document", "documents")} can be found, in ${countOf(passages, "passage", "passages")}.`,
-  pending: (count: number): string => `${countOf(count, "passage", "passages")} cannot be found by meaning yet; that comes by itself.`,
+  pending: (count: number): string =>
+    `${countOf(count, "passage", "passages")} cannot be found by meaning yet; that comes by itself.`,
   allDone: "Everything can be found, by words and by meaning.",
   unreadable: (count: number): string => `${countOf(count, "file", "files")} could not be read`,
   models: "Models",
-  modelsExplained: "A model turns text into numbers, so that things are found by what they mean. It runs on this box.",
+  modelsExplained:
+    "A model turns text into numbers, so that things are found by what they mean. It runs on this box.",
   inUse: "in use",
   use: "Use",
   useThis: (name: string): string => `Use ${name}`,
-  using: "Taken into use. What is there is read anew in the background; search goes on with the old model until then.",
+  using:
+    "Taken into use. What is there is read anew in the background; search goes on with the old model until then.",
   add: "Download",
   addThis: (name: string, megabytes: number): string => `Download ${name}, ${megabytes} MB`,
   remove: "Remove",
   removeThis: (name: string): string => `Remove ${name}`,
   adding: (name: string): string => `Downloading ${name}`,
-  languages: (languages: readonly string[]): string => (languages.length === 0 ? "about a hundred languages" : languages.join(", ")),
+  languages: (languages: readonly string[]): string =>
+    languages.length === 0 ? "about a hundred languages" : languages.join(", "),
   megabytes: (count: number): string => `${count} MB`,
-  states: { "built-in": "comes with Webizen", added: "on this box", recommended: "not on this box yet", damaged: "damaged" },
+  states: {
+    "built-in": "comes with Webizen",
+    added: "on this box",
+    recommended: "not on this box yet",
+    damaged: "damaged",
+  },
   ownerDecides: "The owner of this box decides which model is used.",
   answers: "Answers in words",
-  chat: (name: string, host: string): string => `Questions are answered by ${name} at ${host}. They and their evidence go there, and nowhere else.`,
-  noChat: "No language model is set up, so questions are answered with passages and where they stand. To have answers in words, start the server with --chat-url and --chat-model, for instance of Ollama on this box.",
+  chat: (name: string, host: string): string =>
+    `Questions are answered by ${name} at ${host}. They and their evidence go there, and nowhere else.`,
+  noChat:
+    "No language model is set up, so questions are answered with passages and where they stand. To have answers in words, start the server with --chat-url and --chat-model, for instance of Ollama on this box.",
   signIns: "Where you are signed in",
   thisDevice: "this one",
   lastUsed: (time: string): string => `last used ${time}`,
@@ -44,9 +55,11 @@ export const SETTINGS = {
   tokens: "Tokens for scripts",
   invitations: "Invite somebody",
   backup: "Backup and moving",
-  backupExplained: "One file with everything in the pod, byte for byte, with who may see what. It is yours: unpack it and bring it back with “webizen import”, here or on another server.",
+  backupExplained:
+    "One file with everything in the pod, byte for byte, with who may see what. It is yours: unpack it and bring it back with “webizen import”, here or on another server.",
   download: (pod: string): string => `Download ${pod}`,
-  onTheBox: "On the box itself, “webizen export” writes the same into a folder, at any time and by a timer if you like.",
+  onTheBox:
+    "On the box itself, “webizen export” writes the same into a folder, at any time and by a timer if you like.",
   about: "About",
   version: "Version",
   node: "Runs on Node",

@@ -3,7 +3,11 @@ import { askHome } from "../../shell/home-api.ts";
 /** What the server tells of the box and of whoever is signed in. */
 export interface Device {
   readonly account: { readonly name: string; readonly isOwner: boolean; readonly created: string };
-  readonly signIn: { readonly hasPassword: boolean; readonly passkeys: number; readonly recoveryCodes: number };
+  readonly signIn: {
+    readonly hasPassword: boolean;
+    readonly passkeys: number;
+    readonly recoveryCodes: number;
+  };
   readonly sessions: readonly {
     readonly id: string;
     readonly device: string;
@@ -20,7 +24,12 @@ export interface Device {
   }[];
   readonly models: readonly Model[];
   readonly chat: { readonly name: string; readonly host: string } | null;
-  readonly server: { readonly url: string; readonly version: string; readonly node: string; readonly started: string };
+  readonly server: {
+    readonly url: string;
+    readonly version: string;
+    readonly node: string;
+    readonly started: string;
+  };
   /** For the owner of the box. */
   readonly box?: {
     readonly freeBytes: number;

@@ -1,22 +1,222 @@
-import { type CSSResultGroup, html, LitElement, type TemplateResult } from "lit";
-import type { HomeSession, Webizen } from "../../../../src/index.ts";
-import { NAVIGATION } from "../../english/shell.ts";
+import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { Access, Grant, HomeSession, SharedThing, Webizen } from "../../../../src/index.ts";
+import { SHARING } from "../../english/sharing.ts";
+import { NAVIGATION, SHELL } from "../../english/shell.ts";
+import { formatDay } from "../../parts/format.ts";
+import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
-import type { Route } from "../../shell/route.ts";
+import { findNames } from "../../parts/people.ts";
+import { showEmpty } from "../../parts/show-empty.ts";
+import { showProblem } from "../../parts/show-problem.ts";
+import { hrefOf, type Route } from "../../shell/route.ts";
+import { type AudienceCount, listAudiences } from "./list-audiences.ts";
+import "../../../../src/components/webizen-share.ts";
+import "./view-as.ts";
 
+/** Who can see what, from either side: `#/sharing/notes/`, `#/sharing?with=…`, `#/sharing?as=…`. */
 export class SharingView extends LitElement {
   static override properties = {
     pod: { attribute: false },
     session: { attribute: false },
     route: { attribute: false },
+    audiences: { state: true },
+    access: { state: true },
+    shared: { state: true },
+    names: { state: true },
+    problem: { state: true },
   };
-  static override styles: CSSResultGroup = [look];
+  static override styles: CSSResultGroup = [
+    look,
+    css`
+      li { padding: 0.6rem 0; }
+      li + li { border-top: 1px solid var(--line); }
+      form { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: end; }
+      form > div { display: grid; gap: 0.2rem; flex: 1 1 16rem; }
+    `,
+  ];
   declare pod: Webizen;
   declare session: HomeSession;
   declare route: Route;
+  declare audiences: readonly AudienceCount[] | undefined;
+  declare access: Access | undefined;
+  declare shared: readonly SharedThing[] | undefined;
+  declare names: ReadonlyMap<string, string>;
+  declare problem: unknown;
+
+  constructor() {
+    super();
+    this.names = new Map();
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("route") || changed.has("pod")) void this.#read();
+  }
+
+  get #with(): string | null {
+    return this.route.params.get("with");
+  }
+
+  async #read(): Promise<void> {
+    const { pod, route } = this;
+    const audience = this.#with;
+    this.problem = this.access = this.shared = undefined;
+    try {
+      if (route.path !== "") {
+        const access = await pod.sharing.of(route.path === "." ? (pod.session.storage ?? "") : route.path);
+        await this.#name(access.grants.map((grant) => grant.with));
+        this.access = access;
+      } else if (audience !== null) {
+        await this.#name([audience]);
+        this.shared = await pod.sharing.withPerson(audience);
+      } else {
+        const audiences = await listAudiences(pod);
+        await this.#name(audiences.filter(({ kind }) => kind === "person").map(({ iri }) => iri));
+        this.audiences = audiences;
+      }
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  async #name(audiences: readonly string[]): Promise<void> {
+    const unknown = audiences.filter((iri) => /^https?:/.test(iri) && !this.names.has(iri));
+    if (unknown.length > 0) this.names = new Map([...this.names, ...(await findNames(this.pod, unknown))]);
+  }
+
+  #nameOf(audience: string): string {
+    if (audience === "everyone") return SHARING.everyone;
+    if (audience === "signed-in") return SHARING.signedIn;
+    if (audience === this.pod.session.webId) return SHARING.you;
+    return this.names.get(audience) ?? audience;
+  }
 
   override render(): TemplateResult {
-    return html`<h1>${NAVIGATION.sharing}</h1>`;
+    const { route } = this;
+    const as = route.params.get("as");
+    const isPart = route.path !== "" || this.#with !== null || as !== null;
+    return html`${isPart ? html`<p><a href=${hrefOf("sharing")}>${icon("back")} ${SHARING.back}</a></p>` : nothing}
+      ${as === null ? this.#renderRules() : this.#renderAs(as)}`;
+  }
+
+  #renderAs(as: string): TemplateResult {
+    void this.#name([as]);
+    return html`<h1 tabindex="-1">${SHARING.viewing(this.#nameOf(as))}</h1>
+      <view-as .pod=${this.pod} .as=${as} .path=${this.route.params.get("in") ?? "/"}></view-as>`;
+  }
+
+  #renderRules(): TemplateResult {
+    const { problem, route } = this;
+    if (problem !== undefined) {
+      return html`<h1 tabindex="-1">${NAVIGATION.sharing}</h1>${showProblem(problem, () => void this.#read())}`;
+    }
+    if (route.path !== "") return this.#renderThing();
+    const audience = this.#with;
+    return audience === null ? this.#renderOverview() : this.#renderAudience(audience);
+  }
+
+  #renderThing(): TemplateResult {
+    const { access, pod } = this;
+    const { path } = this.route;
+    const name = path === "." ? SHARING.wholePod : path;
+    if (access === undefined)
+      return html`<h1 tabindex="-1">${SHARING.who(name)}</h1>${this.#renderWaiting()}`;
+    return html`<h1 tabindex="-1">${SHARING.who(name)}</h1>
+      <p class="soft">${access.inheritedFrom === undefined ? SHARING.ownRules : html`${SHARING.inherited} <a href=${this.#hrefOf(access.inheritedFrom)}>${this.#placeOf(access.inheritedFrom)}</a>`}</p>
+      <ul class="plain card">${access.grants.map((grant) => this.#renderGrant(grant))}</ul>
+      <p class="row"><webizen-share .pod=${pod} .for=${access.iri} label=${SHARING.change} @webizen-shared=${() => void this.#read()}></webizen-share>
+        <a class="button quiet" href=${hrefOf("browse", path === "." ? "" : path)}>${icon("folder")} ${SHARING.inFiles}</a></p>`;
+  }
+
+  #renderGrant(grant: Grant): TemplateResult {
+    const details = [
+      SHARING.canDo(grant.can),
+      ...(grant.forContents ? [SHARING.contents] : []),
+      ...(grant.until === undefined ? [] : [SHARING.until(formatDay(grant.until))]),
+      ...(grant.app === undefined ? [] : [SHARING.through(grant.app)]),
+      ...(grant.group === undefined ? [] : [SHARING.asMember(grant.group)]),
+    ];
+    const name = this.#nameOf(grant.with);
+    const isOther = grant.with !== this.pod.session.webId && grant.app === undefined;
+    return html`<li>${isOther ? html`<a href=${hrefOf("sharing", "", { with: grant.with })}>${name}</a>` : html`<strong>${name}</strong>`}
+      <span>${details.join(", ")}</span></li>`;
+  }
+
+  #renderAudience(audience: string): TemplateResult {
+    const name = this.#nameOf(audience);
+    const { shared } = this;
+    return html`<h1 tabindex="-1">${SHARING.whatWith(name)}</h1>
+      ${
+        shared === undefined
+          ? this.#renderWaiting()
+          : shared.length === 0
+            ? html`<p>${SHARING.nothingWith(name)}</p>`
+            : html`<ul class="plain card">${shared.map(
+                ({ iri, can, until }) => html`<li><a href=${this.#hrefOf(iri)}>${this.#placeOf(iri)}</a>
+              <span class="soft">${SHARING.canDo(can)}${until === undefined ? nothing : `, ${SHARING.until(formatDay(until))}`}</span></li>`,
+              )}</ul>`
+      }
+      <p><a class="button quiet" href=${hrefOf("sharing", "", { as: audience })}>${SHARING.viewAsThem(name)}</a></p>`;
+  }
+
+  #renderOverview(): TemplateResult {
+    const { audiences } = this;
+    return html`<h1 tabindex="-1">${NAVIGATION.sharing}</h1>
+      <p>${SHARING.intro}</p>
+      <form class="card" @submit=${this.#openThing}><div><label for="thing">${SHARING.thing}</label>
+        <input id="thing" name="thing" required placeholder="photos/" aria-describedby="hint" /><small id="hint" class="soft">${SHARING.thingHint}</small></div>
+        <button>${SHARING.open}</button></form>
+      ${audiences === undefined ? this.#renderWaiting() : this.#renderAudiences(audiences)}
+      <section class="card"><h2>${SHARING.viewAs}</h2><p class="soft">${SHARING.viewAsExplained}</p>
+        <p class="row">${(["everyone", "signed-in"] as const).map((as) => html`<a class="button quiet" href=${hrefOf("sharing", "", { as })}>${this.#nameOf(as)}</a>`)}
+        ${(audiences ?? [])
+          .filter(({ kind }) => kind === "person")
+          .slice(0, 8)
+          .map(
+            ({ iri }) =>
+              html`<a class="button quiet" href=${hrefOf("sharing", "", { as: iri })}>${this.#nameOf(iri)}</a>`,
+          )}</p></section>`;
+  }
+
+  #renderAudiences(audiences: readonly AudienceCount[]): TemplateResult {
+    if (audiences.length === 0) {
+      const next = html`<a class="button" href=${hrefOf("browse")}>${NAVIGATION.browse}</a>`;
+      return showEmpty({ icon: "lock", title: SHARING.nobodyTitle, text: SHARING.nobody, next });
+    }
+    return html`<section><h2>${SHARING.with}</h2><ul class="plain card">${audiences.map(
+      ({ iri, kind, things }) => html`<li class="row spread">
+        ${kind === "group" ? html`<span>${icon("people")} ${this.#placeOf(iri)}</span>` : html`<a href=${hrefOf("sharing", "", { with: iri })}>${icon(kind === "person" ? "people" : "globe")} ${this.#nameOf(iri)}</a>`}
+        <span class="soft">${SHARING.rules(things)}</span></li>`,
+    )}</ul></section>`;
+  }
+
+  readonly #openThing = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const thing = String(new FormData(event.target as HTMLFormElement).get("thing") ?? "").trim();
+    location.hash = this.#hrefOf(new URL(thing.replace(/^\/+/, ""), this.pod.session.storage).href);
+  };
+
+  #renderWaiting(): TemplateResult {
+    return html`<p class="soft" aria-busy="true">${SHELL.opening}</p>`;
+  }
+
+  /** Where the rules of something are shown. */
+  #hrefOf(iri: string): string {
+    const place = this.#placeOf(iri);
+    return hrefOf("sharing", place === "/" ? "." : decodeSafely(place));
+  }
+
+  /** The place of something in the pod. */
+  #placeOf(iri: string): string {
+    const { storage = "" } = this.pod.session;
+    return iri === storage ? "/" : iri.startsWith(storage) ? iri.slice(storage.length) : iri;
+  }
+}
+
+function decodeSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 
