@@ -43,9 +43,15 @@ const HOME_ENTRIES = {
   "pdf-worker": "pdfjs-dist/build/pdf.worker.mjs",
 } as const;
 
+/** Folders that need no bundling, and where browsers find them. */
+const PLAIN_FOLDERS = [
+  ["home/static", "/.home/"],
+  ["gallery", "/sdk/gallery/"],
+] as const;
+
 /**
  * Bundles everything that browsers load from the pod: the SDK under `/sdk/`, the owner's home under `/.home/`, and the files
- * of both that need no bundling.
+ * that need no bundling.
  *
  * @throws Error of esbuild that names the file and the line of a fault
  */
@@ -80,7 +86,11 @@ async function bundleHome(): Promise<readonly BundledFile[]> {
 
 /** Files that are served as they lie there. */
 async function readPlainFiles(): Promise<readonly BundledFile[]> {
-  const folder = join(ROOM, "home/static");
+  return (await Promise.all(PLAIN_FOLDERS.map(readPlainFolder))).flat();
+}
+
+async function readPlainFolder([source, path]: readonly [string, string]): Promise<readonly BundledFile[]> {
+  const folder = join(ROOM, source);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return Promise.all(
     entries
@@ -88,7 +98,7 @@ async function readPlainFiles(): Promise<readonly BundledFile[]> {
       .map(async (entry) => {
         const file = join(entry.parentPath, entry.name);
         return {
-          path: `/.home/${relative(folder, file).split(sep).join("/")}`,
+          path: `${path}${relative(folder, file).split(sep).join("/")}`,
           bytes: await readFile(file),
           isImmutable: false,
           imports: [],

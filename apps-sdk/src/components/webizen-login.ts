@@ -71,7 +71,8 @@ export class WebizenLogin extends PodElement {
   override render(): TemplateResult {
     const session = this.shown?.session;
     if (session === undefined) return showBusy();
-    const problem = this.problem === undefined ? "" : showProblem(this.problem);
+    const fault = this.problem ?? session.problem;
+    const problem = fault === undefined ? "" : showProblem(fault);
     return html`${session.webId === undefined ? this.#renderSignedOut() : this.#renderSignedIn(session.webId)}${problem}`;
   }
 

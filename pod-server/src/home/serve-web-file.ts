@@ -4,8 +4,20 @@ import mime from "mime";
 import { PodError } from "../errors.ts";
 
 const YEAR_SECONDS = 31_536_000;
-const SERVICE_WORKER = "/.home/service-worker.js";
+/** Where the service worker of the home page lies: the only one of this origin. */
+export const SERVICE_WORKER_PATH = "/.home/service-worker.js";
 const TEXT = /^text\/|javascript|json|svg/;
+// Pages of the SDK sign people in as any app does, with the provider that they name.
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self' https: http:",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
 
 /** The SDK and the files of the home page. */
 export interface WebFileServing {
@@ -43,7 +55,7 @@ export function createWebFileServing(open: () => Promise<WebFiles>): WebFileServ
     },
     async serve(request) {
       const { pathname } = new URL(request.url);
-      const file = (await openOnce()).find(pathname);
+      const file = (await openOnce()).find(pathname.replace(/\/$/, "/index.html"));
       if (file === undefined)
         throw new PodError("not-found", `There is no file at ${pathname} of this server`);
       if (request.method !== "GET" && request.method !== "HEAD") {
@@ -67,7 +79,8 @@ function answer({ method, headers: asked }: Request, file: WebFile): Response {
     "access-control-allow-origin": "*",
     "cross-origin-resource-policy": "cross-origin",
     ...(compressed === undefined ? {} : { "content-encoding": "br" }),
-    ...(file.path === SERVICE_WORKER ? { "service-worker-allowed": "/" } : {}),
+    ...(type === MEDIA.html ? { "content-security-policy": POLICY } : {}),
+    ...(file.path === SERVICE_WORKER_PATH ? { "service-worker-allowed": "/" } : {}),
   };
   if (asked.get("if-none-match") === file.etag) return new Response(null, { status: 304, headers });
   const body = compressed ?? file.bytes;
