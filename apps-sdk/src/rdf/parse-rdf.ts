@@ -36,6 +36,12 @@ export async function parseRdf(text: string, contentType: string, baseIri: strin
   );
 }
 
+/** Whether a type is one that `parseRdf` reads. */
+export function isRdf(contentType: string): boolean {
+  const type = (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
+  return TURTLE_LIKE.has(type) || type === MEDIA.jsonld;
+}
+
 function parseTurtle(text: string, type: string, baseIri: string): ParsedRdf {
   const prefixes: Record<string, string> = {};
   const { quads, add } = collectQuads(baseIri);

@@ -4,7 +4,7 @@ import type { Change } from "./watch.ts";
 import type { Watching, Way } from "./way.ts";
 
 /** Between two questions. */
-const PAUSE_MS = 5000;
+const PAUSE_MS = 3000;
 
 /** What a resource was like, by its address. */
 type States = ReadonlyMap<string, string>;
@@ -47,6 +47,8 @@ async function look(
 
 async function lookIntoFolder(fetch: typeof globalThis.fetch, folder: string): Promise<States> {
   const states = new Map<string, string>();
+  const there = await fetch(folder, { method: "HEAD" });
+  if (there.status === 404) return states;
   for await (const { iri, modified, size } of listFolder({ fetch }, folder)) {
     states.set(iri, `${modified?.getTime()} ${size}`);
   }

@@ -21,9 +21,3 @@ export interface Watching {
  * cannot see the thing.
  */
 export type Way = (watching: Watching) => Promise<"over" | "unfit">;
-
-/** The folder that a resource is in; `undefined` for the root of an origin. */
-export function parentOf(iri: string): string | undefined {
-  const parent = new URL(iri.endsWith("/") ? ".." : ".", iri).href;
-  return parent === iri ? undefined : parent;
-}
