@@ -1,0 +1,124 @@
+import type { KindName } from "../parts/things/kinds.ts";
+
+/** Names of the kinds that have a view of their own, for many. */
+export const KIND_NAMES: Readonly<Record<KindName, string>> = {
+  people: "People",
+  events: "Events",
+  notes: "Notes",
+  places: "Places",
+  photos: "Photos",
+  messages: "Conversations",
+  tasks: "Tasks",
+  bookmarks: "Bookmarks",
+  books: "Books",
+  recipes: "Recipes",
+};
+
+/** Words of the things by kind. */
+export const THINGS = {
+  title: "Things",
+  explanation: "What your pod knows, by kind. The kinds come from the data itself and from the type indexes.",
+  ownViews: "Kinds with a view of their own",
+  otherKinds: "Other kinds",
+  timeline: "Timeline",
+  timelineText: "Everything that has a date, month by month",
+  loading: "Looking through the pod…",
+  allKinds: "All kinds",
+  backTo: (name: string): string => `Back to ${name.toLowerCase()}`,
+  back: "Back",
+  registered: "In the type index",
+  emptyTitle: "Nothing is here yet",
+  emptyText: "Things appear as soon as a document in your pod says what something is.",
+  emptyKindTitle: (name: string): string => `No ${name.toLowerCase()} yet`,
+  emptyKindText: "Put some in by an app, or as a file.",
+  toFiles: "Go to the files",
+  noMatch: "Nothing fits what you typed",
+  filter: "Filter by name",
+  count: (shown: number, all: number): string =>
+    shown === all ? (all === 1 ? "1 thing" : `${all} things`) : `${shown} of ${all}`,
+  firstOnly: (limit: number): string =>
+    `The first ${limit} are listed. Find what is not among them by its words.`,
+  toFind: "Go to Find",
+  showMore: "Show more",
+  previous: "Earlier page",
+  next: "Next page",
+  page: (from: number, to: number, all: number): string => `${from}–${to} of ${all}`,
+  noName: "Without a name",
+  listLabel: (name: string): string => `List of ${name.toLowerCase()}`,
+} as const;
+
+/** Words of the card of a thing. */
+export const CARD = {
+  loading: "Reading…",
+  nothingTitle: "Nothing is said about this",
+  nothingText: "No document that you may see in this pod describes it.",
+  is: "Is",
+  saidIn: "Where is this said?",
+  saidInNone: "In no document of this pod",
+  linkedFrom: "What leads here",
+  more: "There is more than is listed here.",
+  similar: "Similar",
+  noSimilar: "Nothing similar was found.",
+  graph: "Show in the graph",
+  open: "Open",
+  edit: "Edit",
+  editIn: "Edit the document",
+  save: "Save",
+  cancel: "Cancel",
+  saved: "Saved",
+  close: "Close",
+} as const;
+
+/** Words of the calendar. */
+export const CALENDAR = {
+  label: "Calendar",
+  month: "Month",
+  week: "Week",
+  agenda: "Agenda",
+  view: "View",
+  today: "Today",
+  previous: { month: "Earlier month", week: "Earlier week", agenda: "Earlier month" },
+  next: { month: "Later month", week: "Later week", agenda: "Later month" },
+  more: (count: number): string => `${count} more`,
+  moreOn: (count: number, day: string): string => `${count} more on ${day}`,
+  none: "Nothing in this time",
+  allDay: "All day",
+} as const;
+
+/** Words of the other views. */
+export const VIEWS = {
+  readNote: "Choose a note to read it",
+  noteFrom: (folder: string): string => `in ${folder}`,
+  folder: "Folder",
+  everyFolder: "Every folder",
+  openInFiles: "Open in Files",
+  details: "Details",
+  filterPhotos: "Filter by words or place",
+  photo: "Photo",
+  photoOf: (number: number, all: number): string => `Photo ${number} of ${all}`,
+  previousPhoto: "Earlier photo",
+  nextPhoto: "Next photo",
+  undated: "Without a date",
+  noPicture: "No picture could be read",
+  mapLabel: "Map",
+  mapHelp: "The list beside the map holds the same places.",
+  clusterOf: (count: number): string => `${count} places`,
+  zoomIn: "Closer",
+  zoomOut: "Farther",
+  fit: "Show all",
+  withoutPosition: (count: number): string =>
+    count === 1
+      ? "1 place without a position is in the list only."
+      : `${count} places without a position are in the list only.`,
+  happenedHere: (count: number): string => (count === 1 ? "1 thing" : `${count} things`),
+  messages: (count: number): string => (count === 1 ? "1 message" : `${count} messages`),
+  with: (names: string): string => `with ${names}`,
+  monthsLabel: "Months, with how many things each has",
+  inMonth: (month: string, count: number): string => `${month}: ${count}`,
+  chooseMonth: "Month",
+  year: "Year",
+  byKind: "Kinds",
+  everyKind: "Every kind",
+  sortBy: (column: string): string => `Sort by ${column}`,
+  nameColumn: "Name",
+} as const;

@@ -1,0 +1,143 @@
+import { Task } from "@lit/task";
+import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { Webizen } from "../../../../src/index.ts";
+import { KIND_NAMES, THINGS, VIEWS } from "../../english/things.ts";
+import { look } from "../../parts/look.ts";
+import { showEmpty } from "../../parts/show-empty.ts";
+import { showProblem } from "../../parts/show-problem.ts";
+import { hrefOfDocument } from "../../parts/things/hrefs.ts";
+import type { Kind } from "../../parts/things/kinds.ts";
+import { whenWords } from "../../parts/things/value-text.ts";
+import { type ListedNote, listNotes } from "./list-notes.ts";
+import { type FrontMatter, readFrontMatter } from "./read-front-matter.ts";
+import { renderNote } from "./render-note.ts";
+
+const STEP = 60;
+
+/** Notes of a pod: files and linked data alike, a list to choose from and the text to read. */
+export class NotesList extends LitElement {
+  static override properties = {
+    pod: { attribute: false },
+    kind: { attribute: false },
+    filter: { state: true },
+    folder: { state: true },
+    open: { state: true },
+    shown: { state: true },
+  };
+  static override styles: CSSResultGroup = [
+    look,
+    css`
+      :host { container-type: inline-size; }
+      .columns { display: grid; gap: 1.2rem; margin-top: 0.8rem; }
+      .notes { max-height: 60vh; overflow: auto; border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); }
+      .notes button { width: 100%; text-align: start; display: block; border-radius: 0; padding: 0.5rem 0.8rem; }
+      .notes li + li { border-top: 1px solid var(--line); }
+      .notes [aria-current="true"] { background: var(--tint); font-weight: 600; }
+      .notes small { display: block; }
+      article { max-width: 42rem; min-width: 0; }
+      article :is(img, table, pre) { max-width: 100%; overflow: auto; }
+      .text { white-space: pre-line; overflow-wrap: anywhere; }
+      @container (min-width: 50rem) {
+        .columns { grid-template-columns: 18rem minmax(0, 1fr); align-items: start; }
+        .notes { max-height: calc(100vh - 14rem); position: sticky; top: 1rem; }
+      }
+    `,
+  ];
+  declare pod: Webizen;
+  declare kind: Kind;
+  declare filter: string;
+  declare folder: string;
+  declare open: ListedNote | undefined;
+  declare shown: number;
+
+  constructor() {
+    super();
+    this.filter = "";
+    this.folder = "";
+    this.shown = STEP;
+  }
+
+  readonly #notes = new Task(this, {
+    args: () => [this.pod, this.kind] as const,
+    task: ([pod, kind], { signal }) => listNotes(pod, kind, { signal }),
+  });
+
+  readonly #text = new Task(this, {
+    args: () => [this.pod, this.open] as const,
+    task: async ([pod, note], { signal }): Promise<FrontMatter | undefined> => {
+      if (note === undefined) return undefined;
+      if (!note.isFile) return readFrontMatter(note.text ?? "");
+      const { blob } = await pod.files.read(note.iri, { signal });
+      return readFrontMatter(await blob.text());
+    },
+  });
+
+  override render(): TemplateResult {
+    return this.#notes.render({
+      pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
+      error: (error) => showProblem(error, () => void this.#notes.run()),
+      complete: (notes) =>
+        notes.length === 0
+          ? showEmpty({
+              icon: "note",
+              title: THINGS.emptyKindTitle(KIND_NAMES.notes),
+              text: THINGS.emptyKindText,
+              next: html`<a class="button" href="#/browse">${THINGS.toFiles}</a>`,
+            })
+          : this.#renderNotes(notes),
+    }) as TemplateResult;
+  }
+
+  #renderNotes(notes: readonly ListedNote[]): TemplateResult {
+    const wanted = this.filter.toLowerCase();
+    const folders = [...new Set(notes.map(({ folder }) => folder))].toSorted();
+    const fitting = notes.filter(
+      ({ name, folder }) =>
+        name.toLowerCase().includes(wanted) && (this.folder === "" || folder === this.folder),
+    );
+    return html`<div class="row">
+        <label class="row">${THINGS.filter} <input type="search" .value=${this.filter} @input=${(
+          event: Event,
+        ) => {
+          this.filter = (event.target as HTMLInputElement).value;
+          this.shown = STEP;
+        }}></label>
+        <label class="row">${VIEWS.folder} <select @change=${(event: Event) => {
+          this.folder = (event.target as HTMLSelectElement).value;
+          this.shown = STEP;
+        }}><option value="">${VIEWS.everyFolder}</option>${folders.map((folder) => html`<option value=${folder}>${folder}</option>`)}</select></label>
+        <span class="soft" role="status">${THINGS.count(fitting.length, notes.length)}</span></div>
+      <div class="columns">
+        <ul class="plain notes" aria-label=${THINGS.listLabel(KIND_NAMES.notes)}>${fitting.slice(0, this.shown).map((note) => this.#renderEntry(note))}
+          ${
+            fitting.length > this.shown
+              ? html`<li><button class="plain" @click=${() => {
+                  this.shown += STEP;
+                }}>${THINGS.showMore}</button></li>`
+              : nothing
+          }
+          ${fitting.length === 0 ? html`<li class="soft">${THINGS.noMatch}</li>` : nothing}</ul>
+        ${this.#renderOpen()}</div>`;
+  }
+
+  #renderEntry(note: ListedNote): TemplateResult {
+    return html`<li><button class="plain" aria-current=${note === this.open ? "true" : "false"} @click=${() => {
+      this.open = note;
+    }}>${note.name} <small class="soft">${VIEWS.noteFrom(note.folder)}${note.when === undefined ? "" : ` · ${whenWords(note.when)}`}</small></button></li>`;
+  }
+
+  #renderOpen(): TemplateResult {
+    const { open } = this;
+    if (open === undefined) return html`<p class="soft">${VIEWS.readNote}</p>`;
+    return html`<article tabindex="-1" aria-live="polite">${this.#text.render({
+      pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
+      error: (error) => showProblem(error, () => void this.#text.run()),
+      complete: (text) =>
+        text === undefined
+          ? nothing
+          : html`${renderNote(text, open)}<p><a class="button quiet" href=${hrefOfDocument(open.iri)}>${VIEWS.openInFiles}</a></p>`,
+    })}</article>`;
+  }
+}
+
+customElements.define("notes-list", NotesList);

@@ -1,0 +1,125 @@
+import { Task } from "@lit/task";
+import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { Webizen } from "../../../../src/index.ts";
+import { KIND_NAMES, THINGS, VIEWS } from "../../english/things.ts";
+import { look } from "../../parts/look.ts";
+import type { MapPoint } from "../../parts/map/cluster-points.ts";
+import "../../parts/map/world-map.ts";
+import { showEmpty } from "../../parts/show-empty.ts";
+import { showProblem } from "../../parts/show-problem.ts";
+import { hrefOfThing } from "../../parts/things/hrefs.ts";
+import { nameThings } from "../../parts/things/name-things.ts";
+import { listAtPlace, listPlaces, type Place } from "./list-places.ts";
+
+/** Places on a map and, beside it, as a list; a place tells what is there. */
+export class PlacesMap extends LitElement {
+  static override properties = {
+    pod: { attribute: false },
+    open: { state: true },
+    filter: { state: true },
+  };
+  static override styles: CSSResultGroup = [
+    look,
+    css`
+      :host { container-type: inline-size; }
+      .columns { display: grid; gap: 1rem; margin-top: 0.8rem; }
+      .places { max-height: min(60vh, 32rem); overflow: auto; border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); }
+      .places button { width: 100%; display: grid; grid-template-columns: minmax(0, 1fr) auto; text-align: start; border-radius: 0; padding: 0.4rem 0.8rem; gap: 0 0.6rem; }
+      .places li + li { border-top: 1px solid var(--line); }
+      .places [aria-expanded="true"] { background: var(--tint); }
+      .places ul { padding: 0.2rem 1rem 0.6rem 2rem; margin: 0; }
+      @container (min-width: 46rem) { .columns { grid-template-columns: minmax(0, 1fr) 19rem; } }
+    `,
+  ];
+  declare pod: Webizen;
+  declare open: string | undefined;
+  declare filter: string;
+
+  constructor() {
+    super();
+    this.filter = "";
+  }
+
+  #points: readonly MapPoint[] = [];
+
+  readonly #places = new Task(this, {
+    args: () => [this.pod] as const,
+    task: async ([pod], { signal }) => {
+      const places = await listPlaces(pod, { signal });
+      this.#points = places.flatMap(({ id, name, latitude, longitude }) =>
+        latitude === undefined || longitude === undefined ? [] : [{ id, name, latitude, longitude }],
+      );
+      return places;
+    },
+  });
+
+  readonly #things = new Task(this, {
+    args: () => [this.pod, this.open] as const,
+    task: async ([pod, open], { signal }) => {
+      const place = this.#places.value?.find(({ id }) => id === open);
+      if (place === undefined) return new Map<string, { readonly name: string }>();
+      return nameThings(pod, await listAtPlace(pod, place.name, { signal }), { signal });
+    },
+  });
+
+  override render(): TemplateResult {
+    return this.#places.render({
+      pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
+      error: (error) => showProblem(error, () => void this.#places.run()),
+      complete: (places) =>
+        places.length === 0
+          ? showEmpty({
+              icon: "place",
+              title: THINGS.emptyKindTitle(KIND_NAMES.places),
+              text: THINGS.emptyKindText,
+            })
+          : this.#renderPlaces(places),
+    }) as TemplateResult;
+  }
+
+  #renderPlaces(places: readonly Place[]): TemplateResult {
+    const wanted = this.filter.toLowerCase();
+    const fitting = places.filter(({ name, town }) => `${name} ${town ?? ""}`.toLowerCase().includes(wanted));
+    const unplaced = places.length - this.#points.length;
+    return html`<div class="row spread">
+        <label class="row">${THINGS.filter} <input type="search" .value=${this.filter} @input=${(
+          event: Event,
+        ) => {
+          this.filter = (event.target as HTMLInputElement).value;
+        }}></label>
+        <span class="soft" role="status">${THINGS.count(fitting.length, places.length)}</span></div>
+      <div class="columns">
+        <world-map .points=${this.#points} .selected=${this.open} @map-open=${(event: CustomEvent<string>) => this.#choose(event.detail)}></world-map>
+        <ul class="plain places" aria-label=${THINGS.listLabel(KIND_NAMES.places)}>${fitting.map((place) => this.#renderPlace(place))}</ul>
+      </div>
+      ${unplaced === 0 ? nothing : html`<p class="soft">${VIEWS.withoutPosition(unplaced)}</p>`}`;
+  }
+
+  #renderPlace({ id, name, town, count }: Place): TemplateResult {
+    const isOpen = id === this.open;
+    return html`<li><button class="plain" id=${isOpen ? "open" : nothing} aria-expanded=${isOpen ? "true" : "false"} @click=${() => {
+      this.open = isOpen ? undefined : id;
+    }}><span>${name} ${town === undefined ? nothing : html`<small class="soft">${town}</small>`}</span>
+      <small class="soft">${VIEWS.happenedHere(count)}</small></button>
+      ${
+        isOpen
+          ? this.#things.render({
+              pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
+              complete: (things) =>
+                html`<ul>${[...things].map(([iri, { name: title }]) => html`<li><a href=${hrefOfThing(iri)}>${title}</a></li>`)}</ul>`,
+              error: (error) => showProblem(error, () => void this.#things.run()),
+            })
+          : nothing
+      }</li>`;
+  }
+
+  #choose(id: string): void {
+    this.open = id;
+    this.filter = "";
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector("#open")?.scrollIntoView({ block: "nearest" }),
+    );
+  }
+}
+
+customElements.define("places-map", PlacesMap);
