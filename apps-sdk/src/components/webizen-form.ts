@@ -38,7 +38,7 @@ export class WebizenForm extends PodElement {
   };
   static override readonly inputs: readonly string[] = ["shape", "model", "subject", "values"];
   static override styles: CSSResultGroup = [PodElement.styles, formLook];
-  /** Address of a SHACL shape, or of a document with one; or its statements. */
+  /** Address of a SHACL shape, or of a document with one, against that of the page; or its statements. */
   declare shape: string | readonly Quad[] | undefined;
   /** The kind of thing, in place of a shape. */
   declare model: Model | undefined;

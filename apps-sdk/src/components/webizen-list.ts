@@ -63,7 +63,7 @@ export class WebizenList extends PodElement {
   ];
   /** IRI of a class. */
   declare type: string | undefined;
-  /** Address of a SHACL shape. */
+  /** Address of a SHACL shape, or of a document with one, against that of the page. */
   declare shape: string | undefined;
   /** The kind of thing, in place of a class or shape. */
   declare model: Model | undefined;

@@ -1,5 +1,6 @@
 import { type CSSResultGroup, css, html, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Hit, SearchAnswer, SearchOptions, Suggestion } from "../search/search.ts";
+import { resolveAddress } from "../session/resolve-address.ts";
 import type { Webizen } from "../webizen.ts";
 import { Combobox } from "./base/combobox.ts";
 import { comboboxLook } from "./base/combobox-look.ts";
@@ -90,7 +91,7 @@ export class WebizenSearch extends PodElement {
       limit,
       offset,
       friends,
-      ...(folder ? { folder: new URL(folder, pod.session.storage ?? document.baseURI).href } : {}),
+      ...(folder ? { folder: resolveAddress(folder, pod.session.storage) } : {}),
       ...(types ? { types: types.split(/\s+/).filter(Boolean) } : {}),
     };
     const answer = await pod.search(this.#searched, options);

@@ -2,6 +2,7 @@ import type { Session as AuthnSession } from "@inrupt/solid-client-authn-browser
 import { WebizenError } from "../errors.ts";
 import { findStorages } from "../storage/find-storages.ts";
 import { chooseRedirect } from "./choose-redirect.ts";
+import { fetchPlainly } from "./fetch-plainly.ts";
 import { OpenSession } from "./open-session.ts";
 import type { ConnectOptions, LoginOptions } from "./session.ts";
 import { openSignInMemory, type SignedInBefore, type SignInMemory } from "./sign-in-memory.ts";
@@ -30,7 +31,8 @@ export async function openOidcSession(options: ConnectOptions): Promise<OpenSess
     memory,
     authn: undefined,
     session: new OpenSession("oidc", {
-      fetch: (input, init) => (signIn.authn?.info.isLoggedIn ? signIn.authn.fetch : fetch)(input, init),
+      fetch: (input, init) =>
+        signIn.authn?.info.isLoggedIn ? fetchPlainly(signIn.authn.fetch, input, init) : fetch(input, init),
       login: (login) => begin(signIn, login),
       async logout() {
         memory.forgetBefore();

@@ -9,15 +9,12 @@ import { words } from "../base/words.ts";
 /**
  * Reads the model that a shape describes.
  *
- * @param shape its address, that of a document with one shape, or statements with one
+ * @param shape its address against that of the page, that of a document with one shape, or statements with one
  * @throws WebizenError `malformed` where there is none
  */
-export async function readShape(
-  pod: Pick<Webizen, "data" | "session">,
-  shape: string | readonly Quad[],
-): Promise<Model> {
+export async function readShape(pod: Pick<Webizen, "data">, shape: string | readonly Quad[]): Promise<Model> {
   if (typeof shape !== "string") return modelFromShape(shape, findShape(shape));
-  const address = new URL(shape, pod.session.storage ?? document.baseURI).href;
+  const address = new URL(shape, document.baseURI).href;
   const { quads } = await pod.data.document(address);
   return modelFromShape(quads, address.includes("#") ? address : findShape(quads));
 }
