@@ -11,10 +11,11 @@ import {
   svg,
   type TemplateResult,
 } from "lit";
-import { styleMap } from "lit/directives/style-map.js";
+
 import { VIEWS } from "../../english/things.ts";
 import { icon } from "../icon.ts";
 import { look } from "../look.ts";
+import { setStyle } from "../set-style.ts";
 import { clusterPoints, type FindMarks, type MapMark, type MapPoint } from "./cluster-points.ts";
 import { fitPoints, projectionOf, scaleBarOf, type ViewPort } from "./map-view-port.ts";
 import { type Country, readWorld } from "./read-world.ts";
@@ -185,7 +186,7 @@ export class WorldMap extends LitElement {
     const [point] = points;
     const isOne = points.length === 1;
     const isSelected = points.some(({ id }) => id === this.selected);
-    return html`<button class=${isOne ? "mark one" : "mark"} style=${styleMap({ left: `${x}px`, top: `${y}px` })}
+    return html`<button class=${isOne ? "mark one" : "mark"} ${setStyle({ left: `${x}px`, top: `${y}px` })}
       aria-pressed=${isSelected ? "true" : "false"} aria-label=${isOne ? (point?.name ?? "") : VIEWS.clusterOf(points.length)}
       title=${points
         .slice(0, 5)
@@ -242,7 +243,7 @@ export class WorldMap extends LitElement {
 
 function renderBar(view: ViewPort): TemplateResult {
   const { km, pixels } = scaleBarOf(view);
-  return html`<span class="bar" aria-hidden="true" style=${styleMap({ width: `${pixels}px` })}>${km < 1 ? `${km * 1000} m` : `${km} km`}</span>`;
+  return html`<span class="bar" aria-hidden="true" ${setStyle({ width: `${pixels}px` })}>${km < 1 ? `${km * 1000} m` : `${km} km`}</span>`;
 }
 
 function stepOf(scale: number): [number, number] {

@@ -1,11 +1,12 @@
 import { Task } from "@lit/task";
 import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { styleMap } from "lit/directives/style-map.js";
+
 import type { Webizen } from "../../../../src/index.ts";
 import { THINGS, VIEWS } from "../../english/things.ts";
 import { LANGUAGE } from "../../parts/format.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
+import { setStyle } from "../../parts/set-style.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { isShownClass, KINDS } from "../../parts/things/kinds.ts";
@@ -105,7 +106,7 @@ export class ThingsTimeline extends LitElement {
     return html`<li><button aria-pressed=${month === this.month ? "true" : "false"} aria-label=${VIEWS.inMonth(words(month, "long"), count)}
       title=${VIEWS.inMonth(words(month, "long"), count)} @click=${() => {
         this.month = month;
-      }}><span class="bar" style=${styleMap({ height: `${Math.round(share * 100)}%` })}></span></button>
+      }}><span class="bar" ${setStyle({ height: `${Math.round(share * 100)}%` })}></span></button>
       <span aria-hidden="true">${words(month, "narrow")}${isFirst || month.endsWith("-01") ? html`<span class="year">${month.slice(0, 4)}</span>` : html`<span class="year">&nbsp;</span>`}</span></li>`;
   }
 
