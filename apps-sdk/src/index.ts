@@ -1,7 +1,9 @@
 export type { Ask, AskAnswer, Evidence } from "./ask/ask.ts";
 export { connect } from "./connect.ts";
 export type { CreateOptions, Data, ListOptions, PodDocument } from "./data/data.ts";
-export type { Field, FieldKind, Model, Thing, Values } from "./data/model.ts";
+export { type Field, type FieldKind, type Model, model, type Thing, type Values } from "./data/model.ts";
+export { modelFromContext } from "./data/model-from-context.ts";
+export { modelFromShape } from "./data/model-from-shape.ts";
 export { WebizenError, type WebizenErrorCode, type WebizenErrorDetails } from "./errors.ts";
 export type { Entry, FileContent, Files, Progress, WriteOptions, Written } from "./files/files.ts";
 export type { Offline, QueuedWrite } from "./offline/offline.ts";

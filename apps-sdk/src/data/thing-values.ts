@@ -16,8 +16,9 @@ export interface Origin {
   readonly state: GraphState | undefined;
 }
 
-/** A symbol, so that it goes along when the thing is copied by spreading, and stays out of JSON. */
+/** A symbol, so that it goes along when the thing is copied by spreading, and stays out of JSON; what it leads to is kept aside. */
 const ORIGIN = Symbol("origin");
+const origins = new WeakMap<object, Origin>();
 
 /** Whether the statements say that something is of a kind. */
 export function isOfKind(model: Model, quads: readonly Quad[], iri: string): boolean {
@@ -72,15 +73,13 @@ export function showValues(thing: object, origin: Origin): void {
     else if (values.length > 0) shown[name] = values[0];
     else delete shown[name];
   }
-  Object.defineProperty(shown, ORIGIN, {
-    value: origin,
-    enumerable: true,
-    writable: true,
-    configurable: true,
-  });
+  const mark = {};
+  origins.set(mark, origin);
+  shown[ORIGIN] = mark;
 }
 
 /** Where a thing is from; nothing for an object that is not from here. */
 export function originOf(thing: object): Origin | undefined {
-  return (thing as { readonly [ORIGIN]?: Origin })[ORIGIN];
+  const mark = (thing as { readonly [ORIGIN]?: object })[ORIGIN];
+  return mark && origins.get(mark);
 }

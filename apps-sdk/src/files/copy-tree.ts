@@ -88,7 +88,7 @@ async function list(
 
 /**
  * Two folders are not mixed. One that is there already may be what an earlier attempt left: then its files are all from the
- * source, or, where the source was being removed, those left of the source are all in it.
+ * source, or, where the source was being removed, those left of the source are all in it; at the last there may be none left.
  */
 async function requireOwnPlace(
   web: Pick<Web, "fetch">,
@@ -99,7 +99,7 @@ async function requireOwnPlace(
   if (!head.ok) return;
   const wanted = new Set(files.map(rename));
   const there = new Set((await list(web, to)).files);
-  if (there.isSubsetOf(wanted) || (wanted.size > 0 && wanted.isSubsetOf(there))) return;
+  if (there.isSubsetOf(wanted) || wanted.isSubsetOf(there)) return;
   const message = `Cannot write ${to}: a folder with other things in it is there already; choose another name`;
   throw new WebizenError("conflict", message, { url: to });
 }

@@ -23,6 +23,7 @@ const CODES_BY_STATUS: ReadonlyMap<number, WebizenErrorCode> = new Map([
   [403, "forbidden"],
   [404, "not-found"],
   [405, "unsupported"],
+  [406, "unsupported"],
   [408, "busy"],
   [409, "conflict"],
   [410, "not-found"],

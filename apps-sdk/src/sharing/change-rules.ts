@@ -15,14 +15,19 @@ export function ownRules({ iri, own, state, subject }: EffectiveAcl): readonly Q
     ({ defaults, can }) => defaults.includes(subject) && can.length > 0,
   );
   const rename = renameNodes(own.iri);
-  return inherited.flatMap(({ node }) => [
-    ...descriptionOf(state.quads, node)
-      .filter(({ predicate }) => predicate.value !== ACL.accessTo && predicate.value !== ACL.default)
-      .map((quad) => statement(rename(quad.subject), quad.predicate, renameIfBlank(quad.object, rename))),
-    ...[ACL.accessTo, ...(iri.endsWith("/") ? [ACL.default] : [])].map((property) =>
-      statement(rename(node), property, iriTerm(iri)),
-    ),
-  ]);
+  return inherited.flatMap(({ node }) => {
+    const about = descriptionOf(state.quads, node);
+    const described = new Set(about.map(({ subject }) => keyOf(subject)));
+    const move = (term: Term): Term => (described.has(keyOf(term)) ? rename(term) : term);
+    const kept = about.filter(
+      ({ predicate }) => predicate.value !== ACL.accessTo && predicate.value !== ACL.default,
+    );
+    const scopes = iri.endsWith("/") ? [ACL.accessTo, ACL.default] : [ACL.accessTo];
+    return [
+      ...kept.map(({ subject, predicate, object }) => statement(move(subject), predicate, move(object))),
+      ...scopes.map((property) => statement(rename(node), property, iriTerm(iri))),
+    ];
+  });
 }
 
 /** Takes everything from somebody, and gives them what is said. */
@@ -48,18 +53,26 @@ export function shareRules(
   ];
 }
 
-/** Whether somebody is in control for good: of the thing, and at the root of a storage of what is below, too. */
+/**
+ * Whether somebody is in control for good: of the thing, and at the root of a storage of what is below, too. Control that is
+ * limited to apps counts where one of them is the server itself, whose own pages are there as long as the thing is.
+ */
 export function isInControl(quads: readonly Quad[], iri: string, isRoot: boolean): boolean {
   const lasting = readRules(quads).filter(
     ({ can, apps, isConditional, until, audiences, groups }: Rule) =>
       can.includes("share") &&
-      apps === undefined &&
+      (apps === undefined || isAtHome(iri, apps, audiences)) &&
       !isConditional &&
       until === undefined &&
       audiences.length + groups.length > 0,
   );
   const hasControl = lasting.some(({ accessTo }) => accessTo.includes(iri));
   return hasControl && (!isRoot || lasting.some(({ defaults }) => defaults.includes(iri)));
+}
+
+function isAtHome(iri: string, apps: readonly string[], audiences: readonly Audience[]): boolean {
+  const home = `${new URL(iri).origin}/`;
+  return apps.includes(home) && audiences.some((audience) => audience.startsWith(home));
 }
 
 function withoutAudiences(quads: readonly Quad[], audiences: readonly Audience[]): readonly Quad[] {
@@ -74,25 +87,37 @@ function withoutAudiences(quads: readonly Quad[], audiences: readonly Audience[]
       ({ subject, predicate }) => subject.equals(node) && AUDIENCE_PROPERTIES.includes(predicate.value),
     );
     if (!hasOthers) {
-      const gone = new Set(descriptionOf(rest, node));
-      rest = rest.filter((quad) => !gone.has(quad));
+      rest = withoutNode(rest, node);
     }
   }
   return rest;
 }
 
-/** What is said of a node, and of the blank nodes that it leads to. */
+/** Takes a rule away, and its conditions where no other rule has them. */
+function withoutNode(quads: readonly Quad[], node: Term): readonly Quad[] {
+  const about = descriptionOf(quads, node);
+  const others = quads.filter((quad) => !about.includes(quad));
+  const held = new Set(others.map(({ object }) => keyOf(object)));
+  return [...others, ...about.filter(({ subject }) => !subject.equals(node) && held.has(keyOf(subject)))];
+}
+
+/** What is said of a node, of its conditions, and of the blank nodes that it leads to. */
 function descriptionOf(
   quads: readonly Quad[],
   node: Term,
   seen: ReadonlySet<string> = new Set(),
 ): readonly Quad[] {
   const about = quads.filter(({ subject }) => subject.equals(node));
-  const known = new Set([...seen, node.value]);
-  const further = about.flatMap(({ object }) =>
-    object.termType === "BlankNode" && !known.has(object.value) ? descriptionOf(quads, object, known) : [],
-  );
-  return [...about, ...further];
+  const known = new Set([...seen, keyOf(node)]);
+  const further = about.flatMap(({ predicate, object }) => {
+    const isPart = object.termType === "BlankNode" || predicate.value === ACL.condition;
+    return isPart && !known.has(keyOf(object)) ? descriptionOf(quads, object, known) : [];
+  });
+  return [...new Set([...about, ...further])];
+}
+
+function keyOf(term: Term): string {
+  return `${term.termType} ${term.value}`;
 }
 
 /** How a rule says for whom it is. */
@@ -110,15 +135,11 @@ function timeTerm(time: Date): Term {
 function renameNodes(aclIri: string): (term: Term) => Term {
   const names = new Map<string, Term>();
   return (term) => {
-    const key = `${term.termType} ${term.value}`;
+    const key = keyOf(term);
     const name = names.get(key) ?? iriTerm(`${aclIri}#rule-${names.size + 1}`);
     names.set(key, name);
     return name;
   };
-}
-
-function renameIfBlank(term: Term, rename: (term: Term) => Term): Term {
-  return term.termType === "BlankNode" ? rename(term) : term;
 }
 
 function freshName(aclIri: string, quads: readonly Quad[]): string {
