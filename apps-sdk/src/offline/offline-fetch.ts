@@ -26,10 +26,39 @@ export function makeOfflineFetch(given: OfflineFetchOptions): typeof globalThis.
   return async (input, init) => {
     const request = new Request(input, init);
     const query = isQuery(request) && typeof init?.body === "string" ? init.body : undefined;
-    if (request.method === "GET" || query !== undefined) return read(options, request, query);
-    if (request.method === "HEAD" || isQuery(request)) return reach(options, request);
-    return write(options, request, laterBody(request, init?.body));
+    const body = laterBody(request, init?.body);
+    // Bodies of requests are streams, which browsers and sign-in libraries send in other ways, or not at all: a body goes on
+    // as it came.
+    const asked: Asked = { request, body, send: () => sendOn(options, request, init, body) };
+    if (request.method === "GET" || query !== undefined) return read(options, asked, query);
+    if (request.method === "HEAD" || isQuery(request)) return reach(options, asked);
+    return write(options, asked);
   };
+}
+
+/** One request, and how it goes on to the server. */
+interface Asked {
+  readonly request: Request;
+  readonly body: LaterBody;
+  readonly send: () => Promise<Response>;
+}
+
+async function sendOn(
+  { fetch }: OfflineFetchOptions,
+  request: Request,
+  init: RequestInit | undefined,
+  body: LaterBody,
+): Promise<Response> {
+  if (init?.body === undefined && body === undefined) return fetch(request, init);
+  const { url, method, headers, signal, redirect } = request;
+  if (init?.body !== undefined) return fetch(url, { ...init, method, headers, signal });
+  return fetch(url, {
+    method,
+    headers,
+    signal,
+    redirect,
+    ...(typeof body === "object" && { body: await body.read() }),
+  });
 }
 
 /** Answers that are being kept, by their key. */
@@ -39,13 +68,14 @@ interface Keeping {
 
 async function read(
   options: OfflineFetchOptions & Keeping,
-  request: Request,
+  asked: Asked,
   query: string | undefined,
 ): Promise<Response> {
   const { store, keeping } = options;
+  const { request } = asked;
   const key = keyOf(request, query);
   try {
-    const response = await reach(options, request);
+    const response = await reach(options, asked);
     // Kept besides: whoever reads does not wait for it, and is not told where the device has no space.
     if (key !== undefined) {
       const copy = response.clone();
@@ -65,12 +95,13 @@ async function read(
   }
 }
 
-async function write(options: OfflineFetchOptions, request: Request, body: LaterBody): Promise<Response> {
+async function write(options: OfflineFetchOptions, asked: Asked): Promise<Response> {
   const { store, queue } = options;
+  const { request, body } = asked;
   const mustWait = queue.holds(request.url);
   if (!mustWait) {
     try {
-      const response = await reach(options, request);
+      const response = await reach(options, asked);
       if (response.ok) keepWritten(options, request, response, body).catch(() => {});
       return response;
     } catch (error) {
@@ -112,8 +143,8 @@ function laterBody(request: Request, body: BodyInit | null | undefined): LaterBo
     const bytes = typeof body === "string" ? body.length : body instanceof Blob ? body.size : body.byteLength;
     return { read: () => new Response(body as BodyInit).arrayBuffer(), isSmall: bytes <= MAX_ANSWER_BYTES };
   }
-  const copy = request.clone();
-  return { read: () => copy.arrayBuffer(), isSmall: false };
+  const copy = request.arrayBuffer();
+  return { read: () => copy, isSmall: false };
 }
 
 async function keepWritten(
@@ -141,9 +172,9 @@ export async function renewKept(
   }
 }
 
-async function reach({ fetch, onReachable }: OfflineFetchOptions, request: Request): Promise<Response> {
+async function reach({ onReachable }: OfflineFetchOptions, { request, send }: Asked): Promise<Response> {
   try {
-    const response = await fetch(request);
+    const response = await send();
     onReachable(true);
     return response;
   } catch (error) {

@@ -18,8 +18,7 @@ export interface Pending {
 }
 
 const PREFIX = "webizen:";
-const NOTES = `${PREFIX}notes:`;
-/** Notes of tabs that are gone. */
+/** After which the notes of a tab are taken to be those of one that is gone. */
 const NOTES_LAST_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What a page remembers about sign-ins; each page of an origin for itself, because providers know pages by their address. */
@@ -45,15 +44,17 @@ export interface SignInMemory {
 export function openSignInMemory(path: string): SignInMemory {
   const beforeKey = `${PREFIX}signed-in:${path}`;
   const pendingKey = `${PREFIX}pending:${path}`;
+  const notesPrefix = `${PREFIX}notes:${path}:`;
+  const noteKeys = (): string[] => Object.keys(localStorage).filter((key) => key.startsWith(notesPrefix));
   const notes = {
     async get(key: string) {
-      return localStorage.getItem(NOTES + key) ?? undefined;
+      return localStorage.getItem(notesPrefix + key) ?? undefined;
     },
     async set(key: string, value: string) {
-      localStorage.setItem(NOTES + key, value);
+      localStorage.setItem(notesPrefix + key, value);
     },
     async delete(key: string) {
-      localStorage.removeItem(NOTES + key);
+      localStorage.removeItem(notesPrefix + key);
     },
   };
   return {
@@ -61,12 +62,11 @@ export function openSignInMemory(path: string): SignInMemory {
     readBefore: () => parse<SignedInBefore>(localStorage.getItem(beforeKey)),
     saveBefore(before) {
       localStorage.setItem(beforeKey, JSON.stringify(before));
-      removeNotes((id) => timeOf(id) < Date.now() - NOTES_LAST_MS && id !== before.sessionId);
+      for (const key of noteKeys()) if (isOld(key, before.sessionId)) localStorage.removeItem(key);
     },
     forgetBefore() {
-      const before = parse<SignedInBefore>(localStorage.getItem(beforeKey));
       localStorage.removeItem(beforeKey);
-      if (before !== undefined) removeNotes((id) => id === before.sessionId);
+      for (const key of noteKeys()) localStorage.removeItem(key);
     },
     readPending: () => parse<Pending>(sessionStorage.getItem(pendingKey)),
     savePending: (pending) => sessionStorage.setItem(pendingKey, JSON.stringify(pending)),
@@ -82,19 +82,11 @@ export function openSignInMemory(path: string): SignInMemory {
   };
 }
 
-function noteKeys(): string[] {
-  return Object.keys(localStorage).filter((key) => key.startsWith(NOTES));
-}
-
-function removeNotes(isGone: (id: string) => boolean): void {
-  for (const key of noteKeys()) {
-    const id = /tab-[\w-]+/.exec(key)?.[0];
-    if (id !== undefined && isGone(id)) localStorage.removeItem(key);
-  }
-}
-
-function timeOf(id: string): number {
-  return Number.parseInt(id.split("-")[1] ?? "", 36);
+/** Whether a note is of a tab that is gone; it has the name of the tab in its own name, or in what it says. */
+function isOld(key: string, current: string): boolean {
+  const id = /tab-[\w-]+/.exec(key + localStorage.getItem(key))?.[0];
+  if (id === undefined || id === current) return false;
+  return Number.parseInt(id.split("-")[1] ?? "", 36) < Date.now() - NOTES_LAST_MS;
 }
 
 function parse<T>(text: string | null): T | undefined {
