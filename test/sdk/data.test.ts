@@ -72,15 +72,24 @@ test("twenty who change one document at once all get in", async () => {
 
 test("a document with blank nodes is changed whole, and only as it was read", async () => {
   await alice.files.write("docs/blank.ttl", `<#it> <${SCHEMA.about}> [ <${SCHEMA.name}> "inner" ].`);
-  const document = await alice.data.document("docs/blank.ttl");
-  const stale = await alice.data.document("docs/blank.ttl");
-  document.remove(...document.quads.filter(({ object }) => object.value === "inner"));
-  await document.save();
-  assert.equal((await alice.data.document("docs/blank.ttl")).quads.length, 1);
-  stale.remove(...stale.quads);
-  await stale.save();
-  const left = (await alice.data.document("docs/blank.ttl")).quads;
-  assert.ok(left.length <= 1);
+  const [first, second] = [
+    await alice.data.document("docs/blank.ttl"),
+    await alice.data.document("docs/blank.ttl"),
+  ];
+  const inner = first.quads.find(({ object }) => object.value === "inner");
+  assert.ok(inner);
+  first.add(quad(inner.subject as never, namedNode(SCHEMA.name), literal("more")) as Quad);
+  await first.save();
+  second.remove(...second.quads.filter(({ object }) => object.value === "inner"));
+  await assert.rejects(second.save(), refusal("conflict"), "the node is not the same as it was");
+  const third = await alice.data.document("docs/blank.ttl");
+  const fourth = await alice.data.document("docs/blank.ttl");
+  third.add(quad(namedNode(`${server.root}x`), namedNode(SCHEMA.name), literal("aside")) as Quad);
+  await third.save();
+  fourth.remove(...fourth.quads.filter(({ object }) => object.value === "inner"));
+  await fourth.save();
+  const left = (await alice.data.document("docs/blank.ttl")).quads.map(({ object }) => object.value);
+  assert.ok(left.includes("aside") && !left.includes("inner"), left.join());
 });
 
 test("solid-client writes back what a document was turned into", async () => {

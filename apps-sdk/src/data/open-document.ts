@@ -2,6 +2,7 @@ import type { Quad } from "@rdfjs/types";
 import { WebizenError } from "../errors.ts";
 import type { Web } from "../http/send.ts";
 import type { PodDocument } from "./data.ts";
+import { followBlankNodes } from "./follow-blank-nodes.ts";
 import { applyChange, type GraphChange, remainingChange } from "./graph-change.ts";
 import { readGraph } from "./graph-state.ts";
 import { toSolidDataset } from "./to-solid-dataset.ts";
@@ -38,7 +39,10 @@ export async function openDocument(
     },
     async save() {
       const saved = change;
-      state = await updateGraph(web, state, (current) => remainingChange(current.quads, saved));
+      const before = state.quads;
+      state = await updateGraph(web, state, ({ quads }) =>
+        remainingChange(quads, quads === before ? saved : followBlankNodes(saved, before, quads, iri)),
+      );
       change = changedSince(change, saved);
     },
     toSolidDataset: () => toSolidDataset(iri, applyChange(state.quads, change)),

@@ -12,12 +12,15 @@ import { malformedRdf } from "./parse-rdf.ts";
  */
 export async function parseJsonLd(text: string, baseIri: string): Promise<Quad[]> {
   const { quads, add } = collectQuads(baseIri);
+  let refused: WebizenError | undefined;
   const parser = new JsonLdParser({
     baseIRI: baseIri,
     documentLoader: {
       load(context: string) {
         const message = `${baseIri} needs the context ${context}, which is not loaded from elsewhere; ask its server for Turtle`;
-        throw new WebizenError("unsupported", message, { url: baseIri });
+        // The parser wraps what is thrown here into an error of its own.
+        refused = new WebizenError("unsupported", message, { url: baseIri });
+        throw refused;
       },
     },
   });
@@ -30,9 +33,7 @@ export async function parseJsonLd(text: string, baseIri: string): Promise<Quad[]
         parser.destroy();
       }
     });
-    parser.on("error", (cause: unknown) =>
-      reject(cause instanceof WebizenError ? cause : malformedRdf(baseIri, cause)),
-    );
+    parser.on("error", (cause: unknown) => reject(refused ?? malformedRdf(baseIri, cause)));
     parser.on("end", () => resolve());
     parser.end(text);
   });
