@@ -12,6 +12,7 @@ export const SETTINGS = {
     `${countOf(documents, "document", "documents")} can be found, in ${countOf(passages, "passage", "passages")}.`,
   pending: (count: number): string =>
     `${countOf(count, "passage", "passages")} cannot be found by meaning yet; that comes by itself.`,
+  notYet: "Nothing was searched for yet. The first search reads everything, and takes a moment.",
   allDone: "Everything can be found, by words and by meaning.",
   unreadable: (count: number): string => `${countOf(count, "file", "files")} could not be read`,
   models: "Models",

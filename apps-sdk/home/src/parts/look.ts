@@ -35,5 +35,14 @@ export const look: CSSResult = css`
   table { border-collapse: collapse; width: 100%; }
   th, td { text-align: start; padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
   th { color: var(--soft); font-weight: 500; font-size: 0.9rem; }
+  .card > h2:first-child {
+    margin-top: 0;
+  }
+  h1:focus-visible {
+    outline: none;
+  }
   ul.plain { list-style: none; margin: 0; padding: 0; }
+  ul.plain.card {
+    padding: 0 1rem;
+  }
 `;

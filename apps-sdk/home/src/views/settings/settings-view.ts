@@ -106,7 +106,7 @@ export class SettingsView extends LitElement {
     if (index === undefined) return nothing;
     const { documents, passages, pendingEmbeddings, unreadable } = index;
     return html`<section class="card"><h2>${SETTINGS.search}</h2>
-      <p>${SETTINGS.found(documents, passages)} ${pendingEmbeddings > 0 ? SETTINGS.pending(pendingEmbeddings) : SETTINGS.allDone}</p>
+      <p>${documents === 0 ? SETTINGS.notYet : SETTINGS.found(documents, passages)} ${pendingEmbeddings > 0 ? SETTINGS.pending(pendingEmbeddings) : documents === 0 ? nothing : SETTINGS.allDone}</p>
       ${
         unreadable.length === 0
           ? nothing

@@ -70,7 +70,7 @@ export class SharingView extends LitElement {
         this.shared = await pod.sharing.withPerson(audience);
       } else {
         const audiences = await listAudiences(pod);
-        await this.#name(audiences.filter(({ kind }) => kind === "person").map(({ iri }) => iri));
+        await this.#name(audiences.filter(({ kind }) => kind !== "class").map(({ iri }) => iri));
         this.audiences = audiences;
       }
     } catch (error) {
@@ -184,7 +184,7 @@ export class SharingView extends LitElement {
     }
     return html`<section><h2>${SHARING.with}</h2><ul class="plain card">${audiences.map(
       ({ iri, kind, things }) => html`<li class="row spread">
-        ${kind === "group" ? html`<span>${icon("people")} ${this.#placeOf(iri)}</span>` : html`<a href=${hrefOf("sharing", "", { with: iri })}>${icon(kind === "person" ? "people" : "globe")} ${this.#nameOf(iri)}</a>`}
+        ${kind === "group" ? html`<span>${icon("people")} ${this.names.get(iri) ?? this.#placeOf(iri)}</span>` : html`<a href=${hrefOf("sharing", "", { with: iri })}>${icon(kind === "person" ? "people" : "globe")} ${this.#nameOf(iri)}</a>`}
         <span class="soft">${SHARING.rules(things)}</span></li>`,
     )}</ul></section>`;
   }
