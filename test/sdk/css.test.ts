@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Quad } from "@rdfjs/types";
-import { connect, model, type Webizen, WebizenError } from "@webizen/apps-sdk";
+import { connect, type Entry, model, type Webizen, WebizenError } from "@webizen/apps-sdk";
 import { SCHEMA } from "@webizen/ontologies";
 import { DataFactory } from "n3";
 import { createSigner } from "../bench/signed-in.ts";
@@ -114,7 +114,7 @@ test("on another server files are written, listed, moved with their rules, and r
   assert.equal(await (await anybody.files.read("from/deep/a.txt")).blob.text(), "text");
   await pod.files.move("from/", "to/");
   await assert.rejects(pod.files.read("from/"), refusal("not-found"));
-  const entries = await Array.fromAsync(pod.files.list("to/"));
+  const entries = await collect(pod.files.list("to/"));
   assert.deepEqual(entries.map(({ name, kind, type }) => [name, kind, type]).toSorted(), [
     ["b.png", "file", "image/png"],
     ["deep", "folder", undefined],
@@ -140,3 +140,9 @@ test("on another server sharing is said and changed in words, and an end is refu
   await assert.rejects(anybody.sharing.of("shared/a.txt"), refusal("signed-out"));
   assert.notEqual((await pod.sharing.inherit("shared/a.txt")).inheritedFrom, undefined);
 });
+
+async function collect(entries: AsyncIterable<Entry>): Promise<Entry[]> {
+  const all: Entry[] = [];
+  for await (const entry of entries) all.push(entry);
+  return all;
+}

@@ -47,9 +47,9 @@ export interface Data {
    * @throws WebizenError `conflict` where somebody changed the same field to something else; `details.problem.fields` has
    *   for each `mine` and `theirs`
    */
-  save<M extends Model>(thing: Thing<M>): Promise<void>;
+  save(thing: Pick<Thing, "iri" | "document">): Promise<void>;
   /** Removes a thing, and its document where nothing else is in it. */
-  remove(thing: Thing): Promise<void>;
+  remove(thing: Pick<Thing, "iri" | "document">): Promise<void>;
   /**
    * Calls back with all things that fit, and again whenever that changes.
    *

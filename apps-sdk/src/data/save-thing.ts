@@ -8,10 +8,13 @@ import { listsOf, type Origin, originOf, readValues, showValues } from "./thing-
 import { updateGraph } from "./update-graph.ts";
 
 /** Writes what was changed in a thing since it was read. */
-export async function saveThing(web: Pick<Web, "fetch">, thing: Thing): Promise<void> {
+export async function saveThing(
+  web: Pick<Web, "fetch">,
+  thing: Pick<Thing, "iri" | "document">,
+): Promise<void> {
   const { model, base, state } = requireOrigin(thing);
-  checkValues(model, thing);
-  const mine = listsOf(model, thing);
+  checkValues(model, { ...thing });
+  const mine = listsOf(model, { ...thing });
   const start = state ?? (await readGraph(web, thing.document));
   const after = await updateGraph(web, start, ({ quads, exists }) => {
     // What somebody removed in the meantime is not to come back as a part of itself.
@@ -22,7 +25,7 @@ export async function saveThing(web: Pick<Web, "fetch">, thing: Thing): Promise<
 }
 
 /** Where a thing is from. @throws WebizenError `malformed` for an object that is not from here */
-export function requireOrigin(thing: Thing): Origin {
+function requireOrigin(thing: Pick<Thing, "iri" | "document">): Origin {
   const origin = originOf(thing);
   if (origin !== undefined) return origin;
   const message = `Cannot write ${thing.iri ?? "this"}: it is no thing that was read or created here; get it first, and change that`;

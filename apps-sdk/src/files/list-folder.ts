@@ -26,12 +26,11 @@ export async function* listFolder(web: Pick<Web, "fetch">, folder: string): Asyn
     const next = findLink(response, url, "next");
     const text = await readText(response, url);
     const { quads } = await parseRdf(text, response.headers.get("content-type") ?? "", folder);
-    for (const entry of readEntries(quads, folder)) {
-      if (!seen.has(entry.iri)) yield entry;
-      seen.add(entry.iri);
-    }
-    // A server that sent us round in circles, or elsewhere, is not followed.
-    url = next !== undefined && next !== url && next.startsWith(folder) ? next : undefined;
+    const news = readEntries(quads, folder).filter(({ iri }) => !seen.has(iri));
+    for (const { iri } of news) seen.add(iri);
+    yield* news;
+    // A server that sends us elsewhere, or round in circles, is not followed.
+    url = news.length > 0 && next?.startsWith(folder) ? next : undefined;
     response = undefined;
   }
 }

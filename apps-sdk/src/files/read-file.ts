@@ -19,7 +19,7 @@ export async function readFile(
   const modified = new Date(headers.get("last-modified") ?? Number.NaN);
   return {
     iri,
-    blob: new Blob([await response.arrayBuffer()], { type: headers.get("content-type") ?? type }),
+    blob: await response.blob(),
     type,
     etag: headers.get("etag") ?? undefined,
     modified: Number.isNaN(modified.getTime()) ? undefined : modified,
@@ -29,7 +29,7 @@ export async function readFile(
 }
 
 /** What may be done, by `WAC-Allow`; where a server has none, by the methods that it allows. */
-export function readModes(headers: Headers): ReadonlySet<string> {
+function readModes(headers: Headers): ReadonlySet<string> {
   const wacAllow = headers.get("wac-allow");
   if (wacAllow !== null) {
     const groups = [...wacAllow.matchAll(/(?:user|public)\s*=\s*"([^"]*)"/gi)];
