@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Steps } from "../steps.ts";
 import type { ForeignLabel } from "../text/cards/describe-value.ts";
 import type { EntityLabel } from "../text/cards/list-labels.ts";
 import type { VisibilityTable } from "./visibility-table.ts";
@@ -6,7 +7,7 @@ import type { VisibilityTable } from "./visibility-table.ts";
 /** What documents call things, which documents would like to know, and which labels stand in whose text. */
 export interface LabelTable {
   /** Enters what a document calls things, and what it points at, in place of what it did. @returns whether labels changed */
-  enter(document: number, labels: readonly EntityLabel[], wanted: readonly string[]): boolean;
+  enter(document: number, labels: readonly EntityLabel[], wanted: readonly string[]): Steps<boolean>;
   /** Enters whose labels stand in the text of a document. */
   enterUse(document: number, sources: Iterable<string>): void;
   remove(document: number): void;
@@ -57,11 +58,18 @@ export function openLabelTable(database: DatabaseSync, visibilities: VisibilityT
   const mayUse = (from: number, group: number): boolean => from === group || visibilities.isPublic(from);
 
   return {
-    enter(document, labels, wanted) {
+    *enter(document, labels, wanted) {
       const before = JSON.stringify(ofDocument.all(document));
       for (const removal of removals.slice(0, 2)) removal.run(document);
-      for (const { iri, label, language } of labels) insert.run(iri, document, language ?? "", label);
-      for (const iri of wanted) insertWant.run(iri, document);
+      for (const iri of wanted) {
+        insertWant.run(iri, document);
+        yield;
+      }
+      // Last, and without a stop after them: of what was given up on the way some are missing, so that they are new again.
+      for (const { iri, label, language } of labels) {
+        yield;
+        insert.run(iri, document, language ?? "", label);
+      }
       return before !== JSON.stringify(ofDocument.all(document));
     },
     enterUse(document, sources) {

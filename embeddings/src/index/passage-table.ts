@@ -17,8 +17,7 @@ export interface PassageTable {
   find(id: number): PassageRow | undefined;
   /** @throws IndexDamaged when it is not as it was written */
   read(id: number): Passage | undefined;
-  /** Removes the passages of a document. @returns their ids */
-  removeOf(document: number): readonly number[];
+  remove(id: number): void;
   idsOf(document: number): readonly number[];
   idsAbout(subject: string): readonly number[];
   datesOf(id: number): readonly number[];
@@ -75,10 +74,8 @@ export function openPassageTable(database: DatabaseSync): PassageTable {
       if (sumPassage(row) !== row.crc) throw new IndexDamaged(`The text of passage ${id} is damaged`);
       return JSON.parse(row.content) as Passage;
     },
-    removeOf(document) {
-      const removed = ids(ofDocument.all(document));
-      for (const id of removed) for (const removal of removals) removal.run(id);
-      return removed;
+    remove(id) {
+      for (const removal of removals) removal.run(id);
     },
     idsOf: (document) => ids(ofDocument.all(document)),
     idsAbout: (subject) => ids(about.all(subject)),

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { atOnce, type Steps } from "../steps.ts";
 import type { Passage } from "../text/passage.ts";
 import { openWordIndex } from "../words/open-word-index.ts";
 import type { WordIndex } from "../words/word-index.ts";
@@ -22,7 +23,7 @@ export interface PodContent {
   /** Takes part in what happened. @param isPublic of each class that the change names */
   apply(change: SearchChange, isPublic: (visibility: VisibilityClass) => boolean): void;
   /** Enters the text of a document, in place of what it had. */
-  setText(row: DocumentRow, passages: readonly Passage[]): void;
+  setText(row: DocumentRow, passages: readonly Passage[]): Steps;
 }
 
 /** Opens the tables of a pod's index. @param storage IRI of the pod */
@@ -33,12 +34,18 @@ export function openPodContent(database: DatabaseSync, storage: string): PodCont
   const labels = openLabelTable(database, visibilities);
   const words = openWordIndex(database);
 
-  function dropText(document: number): void {
+  function* dropTextStepwise(document: number): Steps {
     for (const id of passages.idsOf(document)) {
       words.remove(id);
       for (const slot of content.slots) slot.remove(id);
+      passages.remove(id);
+      yield;
     }
-    passages.removeOf(document);
+  }
+
+  /** At once, for what is taken away must not be found by the next search. */
+  function dropText(document: number): void {
+    atOnce(dropTextStepwise(document));
   }
 
   /** Has a document read anew; nothing of it is found until then. */
@@ -101,12 +108,22 @@ export function openPodContent(database: DatabaseSync, storage: string): PodCont
       documents.setState(document, DOCUMENT_STATE.relabel);
   }
 
-  function setText(row: DocumentRow, made: readonly Passage[]): void {
-    const old = passages.idsOf(row.id);
-    if (old.length === made.length && old.every((id, at) => isEqual(passages.read(id), made[at]))) return;
-    dropText(row.id);
+  function* hasText(document: number, made: readonly Passage[]): Steps<boolean> {
+    const old = passages.idsOf(document);
+    if (old.length !== made.length) return false;
+    for (const [at, id] of old.entries()) {
+      if (!isEqual(passages.read(id), made[at])) return false;
+      yield;
+    }
+    return true;
+  }
+
+  function* setText(row: DocumentRow, made: readonly Passage[]): Steps {
+    if (yield* hasText(row.id, made)) return;
+    yield* dropTextStepwise(row.id);
     const path = pathOf(row.iri, storage);
     for (const passage of made) {
+      yield;
       const id = passages.insert(row.id, passage);
       words.add(id, row.visibility, passage, path);
       for (const slot of content.slots) slot.add(id, row.visibility, passage);

@@ -64,6 +64,8 @@ export interface IndexLimits {
   readonly patienceMs: number;
   /** The same for the first answer of a new index. */
   readonly firstPatienceMs: number;
+  /** How long a search may have to wait while a text is entered; 15 ms unless told. */
+  readonly sliceMs?: number;
 }
 
 const PURGE_MS = 5_000;
@@ -117,7 +119,8 @@ export async function openPodIndex(options: PodIndexOptions): Promise<PodIndex> 
       }
       return isMore;
     };
-  const reader = { content, database, feed, follower, extractor, maxBytes: limits.maxBytes };
+  const { maxBytes, sliceMs } = limits;
+  const reader = { content, database, feed, follower, extractor, maxBytes, sliceMs };
   const linkedData = startWorkLane(told(createLinkedDataReader(reader)), fail);
   const files = startWorkLane(told(createFileReader(reader)), fail);
   const listing = startWorkLane(async () => {

@@ -1,13 +1,14 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
-import { listForeignObjects, listLabels } from "../text/cards/list-labels.ts";
-import { makeCards } from "../text/cards/make-cards.ts";
-import { readStatements } from "../text/cards/read-statements.ts";
+import { type Steps, whileWanted } from "../steps.ts";
+import { listForeignObjects, listLabelsStepwise } from "../text/cards/list-labels.ts";
+import { makeCardsStepwise } from "../text/cards/make-cards.ts";
+import { readStatementsStepwise } from "../text/cards/read-statements.ts";
 import type { Extractor } from "../text/extractor/open-extractor.ts";
 import { detectFormat, essenceOf } from "../text/files/detect-format.ts";
 import { fileNameOf } from "../text/files/name-file.ts";
 import type { Extraction } from "../text/passage.ts";
 import type { DocumentRow } from "./document-table.ts";
 import type { Follower } from "./follow-feed.ts";
+import { inSlices } from "./in-slices.ts";
 import { DOCUMENT_STATE } from "./index-schema.ts";
 import type { PodContent } from "./pod-content.ts";
 import type { SearchDatabase } from "./search-database.ts";
@@ -22,54 +23,61 @@ export interface ReaderOptions {
   readonly extractor: Extractor;
   /** Larger files are not read. */
   readonly maxBytes: number;
+  readonly sliceMs?: number | undefined;
 }
 
 /** Reads some of the documents that wait. @returns whether there were any */
 export type ReadSome = () => Promise<boolean>;
 
 const BATCH = 32;
-/** Each slice is a transaction, which costs by itself, and for so long a search may have to wait. */
-const SLICE_MS = 15;
 /** Longest N-Quads that are made into cards at once, in UTF-16 units. */
 const MAX_STATEMENTS = 24_000_000;
 
 /**
  * What was read may be newer than what the index knows of its document, who may see it included. So everything that
- * happened meanwhile is applied before the text is entered, and the text of a document that changed is read again.
+ * happened meanwhile is applied before the text is entered, and the text of a document that changed is read again. The
+ * same holds where a text is so long that others have their turn while it is entered.
  */
 export function createLinkedDataReader({
   content,
   database,
   feed,
   follower,
+  sliceMs,
 }: Omit<ReaderOptions, "extractor" | "maxBytes">): ReadSome {
   return async () => {
     const rows = content.documents.listWaiting("linked data", BATCH);
     if (rows.length === 0) return false;
     const quads = await feed.readQuads(rows.map(({ iri }) => iri));
     await follower.follow();
-    for (let at = 0; at < rows.length; await nextTurn()) {
-      database.transact(() => {
-        for (const end = performance.now() + SLICE_MS; at < rows.length && performance.now() < end; at += 1) {
-          const row = rows[at] as DocumentRow;
-          if (isUnchanged(row, content)) enterStatements(row, quads.get(row.iri), content);
-        }
-      });
-    }
+    await inSlices(enterAll(rows, quads, content), database, sliceMs);
     return true;
   };
 }
 
+function* enterAll(
+  rows: readonly DocumentRow[],
+  quads: ReadonlyMap<string, string>,
+  content: PodContent,
+): Steps {
+  for (const row of rows) {
+    const isWanted = (): boolean => isUnchanged(row, content);
+    if (isWanted()) yield* whileWanted(enterStatements(row, quads.get(row.iri), content), isWanted);
+    yield;
+  }
+}
+
 /** The same for files, one at a time. */
 export function createFileReader(options: ReaderOptions): ReadSome {
-  const { content, database, follower } = options;
+  const { content, database, follower, sliceMs } = options;
   return async () => {
     const [row] = content.documents.listWaiting("files", 1);
     if (row === undefined) return false;
     const extraction = await readFile(row, options);
     await follower.follow();
-    if (isUnchanged(row, content)) database.transact(() => enterExtraction(row, extraction, content));
-    await nextTurn();
+    const isWanted = (): boolean => isUnchanged(row, content);
+    const entering = whileWanted(enterExtraction(row, extraction, content), isWanted);
+    if (isWanted()) await inSlices(entering, database, sliceMs);
     return true;
   };
 }
@@ -95,36 +103,46 @@ function isUnchanged(row: DocumentRow, { documents }: PodContent): boolean {
   return now?.revision === row.revision && now.state === row.state;
 }
 
-function enterStatements(row: DocumentRow, nquads: string | undefined, content: PodContent): void {
-  const { documents, labels } = content;
+function* enterStatements(row: DocumentRow, nquads: string | undefined, content: PodContent): Steps {
+  const { labels } = content;
   if (nquads === undefined || nquads.length > MAX_STATEMENTS) {
     const tooMuch = `The document has more than ${MAX_STATEMENTS} characters of statements`;
     const gone: Extraction = { kind: "no-text", reason: "The document is gone" };
-    enterExtraction(row, nquads === undefined ? gone : { kind: "failed", reason: tooMuch }, content);
+    yield* enterExtraction(row, nquads === undefined ? gone : { kind: "failed", reason: tooMuch }, content);
     return;
   }
   try {
-    const statements = readStatements(nquads);
-    const isNew = labels.enter(row.id, listLabels(statements), listForeignObjects(statements));
-    const labelOf = (iri: string, language: string | undefined) => labels.find(iri, language, row.visibility);
-    enterExtraction(row, makeCards({ document: row.iri, statements, labelOf }), content);
-    if (!isNew) return;
-    for (const wanting of labels.listWanting(row.id, row.visibility)) {
-      const state = documents.read(wanting)?.state;
-      if (state === DOCUMENT_STATE.indexed || state === DOCUMENT_STATE.noText)
-        documents.setState(wanting, DOCUMENT_STATE.relabel);
-    }
+    const statements = yield* readStatementsStepwise(nquads);
+    const own = yield* listLabelsStepwise(statements);
+    if (yield* labels.enter(row.id, own, listForeignObjects(statements))) tellWanting(row, content);
+    const labelOf = (iri: string, language: string | undefined) => {
+      const found = labels.find(iri, language, row.visibility);
+      // At once: where it goes or is hidden before the text is entered, this is read again.
+      if (found !== undefined) labels.enterUse(row.id, [found.source]);
+      return found;
+    };
+    const cards = yield* makeCardsStepwise({ document: row.iri, statements, labelOf });
+    yield* enterExtraction(row, cards, content);
   } catch (error) {
     if (isDatabaseError(error)) throw error;
     const reason = `The statements cannot be read: ${error instanceof Error ? error.message : error}`;
-    enterExtraction(row, { kind: "failed", reason }, content);
+    yield* enterExtraction(row, { kind: "failed", reason }, content);
   }
 }
 
-function enterExtraction(row: DocumentRow, extraction: Extraction, content: PodContent): void {
+/** Documents that point at something that is now called something are read again. */
+function tellWanting(row: DocumentRow, { documents, labels }: PodContent): void {
+  for (const wanting of labels.listWanting(row.id, row.visibility)) {
+    const state = documents.read(wanting)?.state;
+    if (state === DOCUMENT_STATE.indexed || state === DOCUMENT_STATE.noText)
+      documents.setState(wanting, DOCUMENT_STATE.relabel);
+  }
+}
+
+function* enterExtraction(row: DocumentRow, extraction: Extraction, content: PodContent): Steps {
   const { documents, labels, setText } = content;
   const passages = extraction.kind === "text" ? extraction.passages : [];
-  setText(row, passages);
+  yield* setText(row, passages);
   labels.removeUse(row.id);
   labels.enterUse(row.id, new Set(passages.flatMap(({ labelSources }) => labelSources)));
   if (extraction.kind === "text")

@@ -1,4 +1,5 @@
 import { canonicalTerm, PREFIXES, RDF } from "@webizen/ontologies";
+import { atOnce, type Steps } from "../../steps.ts";
 import { chooseLabel, languageOf } from "./choose-label.ts";
 import { isValueNode } from "./describe-value.ts";
 import { isShown, LABELS } from "./property-tables.ts";
@@ -13,9 +14,15 @@ export interface EntityLabel {
 }
 
 /** Lists what a document calls the things it describes, in each language once, for the cards of other documents. */
-export function listLabels({ bySubject }: Statements): readonly EntityLabel[] {
+export function listLabels(statements: Statements): readonly EntityLabel[] {
+  return atOnce(listLabelsStepwise(statements));
+}
+
+/** The same with stops, for a document may be about very many things. */
+export function* listLabelsStepwise({ bySubject }: Statements): Steps<readonly EntityLabel[]> {
   const labels: EntityLabel[] = [];
   for (const [iri, description] of bySubject) {
+    yield;
     if (iri.startsWith("_:")) continue;
     for (const language of listLanguagesOfLabels(description)) {
       const label = chooseLabel(description, language);

@@ -1,4 +1,5 @@
 import { DCTERMS, mediaTypeIri, PREFIXES, RDF, termLabel } from "@webizen/ontologies";
+import { atOnce, type Steps } from "../../steps.ts";
 import { looseBlock } from "../chunks/block.ts";
 import { chunkPart } from "../chunks/chunk-part.ts";
 import { estimateTokens, findTokenLimit } from "../chunks/estimate-tokens.ts";
@@ -37,11 +38,17 @@ export interface CardSource {
  * passages for values too long for a card. The same statements give the same passages in the same order.
  */
 export function makeCards(source: CardSource): Extraction {
+  return atOnce(makeCardsStepwise(source));
+}
+
+/** The same with stops, for a document may be about very many things, and a value very long. */
+export function* makeCardsStepwise(source: CardSource): Steps<Extraction> {
   const things: (readonly Passage[])[] = [];
   let count = 0;
   for (const key of source.statements.bySubject.keys()) {
     if (count >= MAX_PASSAGES) break;
-    const passages = isThing(key, source) ? describeThing(key, source) : [];
+    yield;
+    const passages = isThing(key, source) ? yield* describeThing(key, source) : [];
     if (passages.length > 0) things.push(passages);
     count += passages.length;
   }
@@ -81,13 +88,18 @@ function isTelling(iri: string): boolean {
 }
 
 /** A long value without a language is in the card of every language, and in passages of its own once. */
-function describeThing(key: string, source: CardSource): readonly Passage[] {
+function* describeThing(key: string, source: CardSource): Steps<readonly Passage[]> {
   const description = source.statements.bySubject.get(key);
   if (description === undefined) return [];
   const written = new Set<string>();
-  return listLanguages(description).flatMap((language) => [
-    ...describeIn(key, description, { language, source, written }),
-  ]);
+  const passages: Passage[] = [];
+  for (const language of listLanguages(description)) {
+    for (const passage of describeIn(key, description, { language, source, written })) {
+      passages.push(passage);
+      yield;
+    }
+  }
+  return passages;
 }
 
 /** Languages in which something is said about a thing, those with most text first; none where all is untagged. */
