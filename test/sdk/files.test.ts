@@ -195,6 +195,12 @@ test("a copy leaves what was copied", async () => {
   await assert.rejects(bob.files.copy("copy/from/", "copy/bobs/"), refusal("forbidden"));
 });
 
+test("what is too large for the server is said, and nothing of it is there", async () => {
+  const text = `<#it> <http://schema.org/text> "${"x".repeat(17 * 1024 * 1024)}".`;
+  await assert.rejects(alice.files.write("big/a.ttl", text), refusal("too-large"));
+  await assert.rejects(alice.files.read("big/a.ttl"), refusal("not-found"));
+});
+
 async function collect(entries: AsyncIterable<Entry>): Promise<Entry[]> {
   const all: Entry[] = [];
   for await (const entry of entries) all.push(entry);

@@ -134,6 +134,8 @@ test("what is shared until a time says so, and the server ends it", async () => 
   const acl = await alice.files.read("until/a.txt.acl");
   const ended = (await acl.blob.text()).replaceAll(until.toISOString(), past.toISOString());
   await alice.files.write("until/a.txt.acl", ended, { type: "text/turtle" });
+  assert.deepEqual(grantsTo(await alice.sharing.of("until/a.txt"), friend), []);
+  assert.ok(!(await alice.sharing.withPerson(friend)).some(({ iri }) => iri.includes("until/")));
   await assert.rejects(bob.files.read("until/a.txt"), refusal("forbidden"));
 });
 

@@ -4,7 +4,7 @@ import { readGraph } from "../data/graph-state.ts";
 import type { Web } from "../http/send.ts";
 import { irisOf } from "../rdf/terms.ts";
 import type { EffectiveAcl } from "./acl-document.ts";
-import { ABILITIES, type Rule, readRules } from "./rule.ts";
+import { ABILITIES, hasEnded, type Rule, readRules } from "./rule.ts";
 import type { Access, Grant } from "./sharing.ts";
 
 /** Members of a group that are named one by one. */
@@ -18,7 +18,7 @@ export async function readAccess(web: Pick<Web, "fetch">, acl: EffectiveAcl): Pr
   for (const rule of readRules(acl.state.quads)) {
     const forThing = (isOwn ? rule.accessTo : rule.defaults).includes(acl.subject);
     const forContents = isFolder && rule.defaults.includes(acl.subject);
-    if (rule.can.length === 0 || !(forThing || forContents)) continue;
+    if (rule.can.length === 0 || hasEnded(rule) || !(forThing || forContents)) continue;
     const scope = { forContents, ...(!forThing && { onlyContents: true as const }) };
     grants.push(...(await grantsOf(web, rule, scope)));
   }

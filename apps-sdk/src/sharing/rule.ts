@@ -73,6 +73,11 @@ function readRule(quads: readonly Quad[], node: Term): Rule {
   };
 }
 
+/** Whether a rule grants nothing any more; it stays in its document until somebody shares the thing anew with them. */
+export function hasEnded({ until }: Rule): boolean {
+  return until !== undefined && until.getTime() <= Date.now();
+}
+
 /** What a condition asks for: apps, or something else. */
 function readCondition(
   quads: readonly Quad[],

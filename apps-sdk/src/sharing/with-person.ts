@@ -10,7 +10,7 @@ import type { Query } from "../query/query.ts";
 import { sparql } from "../query/sparql.ts";
 import { iriTerm, statement } from "../rdf/terms.ts";
 import { audienceTerm } from "./change-rules.ts";
-import { ABILITIES, readRules } from "./rule.ts";
+import { ABILITIES, hasEnded, readRules } from "./rule.ts";
 import type { Audience, Can, SharedThing } from "./sharing.ts";
 
 /** Things whose rules are read one by one where a storage cannot be queried. */
@@ -37,8 +37,10 @@ export async function findShared(
 
 function summarise({ iri, quads }: RulesOf, audience: Audience): readonly SharedThing[] {
   const theirs = readRules(quads).filter(
-    ({ audiences, accessTo, defaults }) =>
-      audiences.includes(audience) && (accessTo.includes(iri) || defaults.includes(iri)),
+    (rule) =>
+      rule.audiences.includes(audience) &&
+      !hasEnded(rule) &&
+      (rule.accessTo.includes(iri) || rule.defaults.includes(iri)),
   );
   const byEnd = Map.groupBy(theirs, ({ until }) => until?.getTime());
   return [...byEnd].flatMap(([end, some]) => {
