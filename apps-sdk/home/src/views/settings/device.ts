@@ -1,4 +1,4 @@
-import { askHome } from "../../shell/home-api.ts";
+import { askHome, tellHome } from "../../shell/home-api.ts";
 
 /** What the server tells of the box and of whoever is signed in. */
 export interface Device {
@@ -73,7 +73,7 @@ export async function readDevice(): Promise<Device> {
  * @throws Error with the sentence of the server
  */
 export async function addModel(id: string, onShare: (share: number) => void): Promise<void> {
-  const { body } = await askHome("models/add", { id });
+  const { body } = await tellHome("models/add", { id });
   if (body === null) return;
   let rest = "";
   for await (const text of body.pipeThrough(new TextDecoderStream())) {

@@ -3,7 +3,7 @@ import { SETTINGS } from "../../english/settings.ts";
 import { look } from "../../parts/look.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { sayBriefly } from "../../parts/toast.ts";
-import { askHome } from "../../shell/home-api.ts";
+import { tellHome } from "../../shell/home-api.ts";
 import { addModel, type Model } from "./device.ts";
 
 /** The models that search can find by meaning with. Dispatches `change` after one was added, taken into use or removed. */
@@ -45,7 +45,7 @@ export class ModelList extends LitElement {
 
   #use({ id }: Model): void {
     void this.#run(id, async () => {
-      await askHome("models/use", { id });
+      await tellHome("models/use", { id });
       sayBriefly({ text: SETTINGS.using });
     });
   }
@@ -81,7 +81,7 @@ export class ModelList extends LitElement {
     if (state === "recommended") {
       return html`<button class="quiet" ?disabled=${isBusy} aria-label=${SETTINGS.addThis(name, megabytes)} @click=${() => this.#add(model)}>${SETTINGS.add}</button>`;
     }
-    const remove = (): void => void this.#run(id, () => askHome("models/remove", { id }));
+    const remove = (): void => void this.#run(id, () => tellHome("models/remove", { id }));
     return html`<span class="row">
       ${state === "damaged" ? nothing : html`<button class="quiet" ?disabled=${isBusy} aria-label=${SETTINGS.useThis(name)} @click=${() => this.#use(model)}>${SETTINGS.use}</button>`}
       ${state === "built-in" ? nothing : html`<button class="alarm" ?disabled=${isBusy} aria-label=${SETTINGS.removeThis(name)} @click=${remove}>${SETTINGS.remove}</button>`}

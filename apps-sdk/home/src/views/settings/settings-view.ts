@@ -6,7 +6,7 @@ import { formatBytes, formatDay, formatTime } from "../../parts/format.ts";
 import { look } from "../../parts/look.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { sayBriefly } from "../../parts/toast.ts";
-import { askHome, exportHref } from "../../shell/home-api.ts";
+import { exportHref, tellHome } from "../../shell/home-api.ts";
 import type { Route } from "../../shell/route.ts";
 import { type Device, type IndexStatus, readDevice } from "./device.ts";
 import "./model-list.ts";
@@ -61,7 +61,7 @@ export class SettingsView extends LitElement {
 
   async #endSession(id: string, device: string): Promise<void> {
     try {
-      await askHome("sessions/end", { id });
+      await tellHome("sessions/end", { id });
       sayBriefly({ text: SETTINGS.ended(device) });
       await this.#read();
     } catch (error) {
