@@ -46,7 +46,7 @@ export class CodeEditor extends LitElement {
   static override styles: CSSResultGroup = css`
     :host { display: block; border: 1px solid var(--edge); border-radius: 0.4rem; overflow: hidden; min-height: 8rem; }
     :host(:focus-within) { border-color: var(--accent); outline: 1px solid var(--accent); }
-    div { height: 100%; }
+    .editor { height: 100%; }
   `;
   /** The text. Reading it gives what was written. */
   declare language: Language;
@@ -95,11 +95,11 @@ export class CodeEditor extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<div></div>`;
+    return html`<div class="editor"></div>`;
   }
 
   override firstUpdated(): void {
-    const parent = this.renderRoot.querySelector("div");
+    const parent = this.renderRoot.querySelector(".editor");
     if (parent === null) return;
     this.#view = new EditorView({
       parent,

@@ -8,7 +8,7 @@ export const browseLook: CSSResult = css`
   h1:focus { outline: none; }
   .tools { margin: 0 0 0.8rem; }
   .tools > label { flex: 1 1 12rem; max-width: 22rem; }
-  .tools > label input { width: 100%; }
+  .tools > label input { width: 100%; font-weight: 400; }
   details.menu { position: relative; }
   details.menu > summary { list-style: none; }
   details.menu > summary::-webkit-details-marker { display: none; }

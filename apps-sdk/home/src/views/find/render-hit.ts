@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Hit } from "../../../../src/index.ts";
+import { FIND } from "../../english/find.ts";
+import { formatDay } from "../../parts/format.ts";
+import { hrefOfThing, isHere } from "../../parts/things/hrefs.ts";
+import { termWords } from "../../parts/things/value-text.ts";
+import { hrefOfIri } from "../../shell/route.ts";
+import { kindWords } from "../browse/kind-words.ts";
+import { visibleName } from "../browse/names.ts";
+import { hrefOfWanted, type Wanted } from "./find-address.ts";
+import { highlight } from "./highlight.ts";
+
+/** Shows something that was found: what it is called, where it stands, and the passage that fits best. */
+export function renderHit(hit: Hit, wanted: Wanted, ownerName: string | undefined): TemplateResult {
+  const { label, snippet, entity, document } = hit;
+  const name = label === "" ? pathOf(document) : label;
+  const isThing = entity !== document;
+  return html`<li class="hit card"><h2><a href=${hrefOfIri("browse", entity.startsWith(document) ? entity : document)} dir="auto">${visibleName(name)}</a></h2>
+    <p class="facts soft"><span class="tag">${typeWords(hit)}</span> <bdi>${FIND.inFolder(pathOf(new URL("./", document).href))}</bdi>
+      ${hit.modified === undefined ? nothing : html`<span>${formatDay(hit.modified)}</span>`}
+      ${typeof hit.locator?.page === "number" ? html`<span>${FIND.page(hit.locator.page)}</span>` : nothing}
+      ${ownerName === undefined ? nothing : html`<span class="tag">${FIND.whose(ownerName)}</span>`}</p>
+    ${snippet.text === "" ? nothing : html`<p class="snippet" dir="auto">${highlight(snippet.text, snippet.highlights)}</p>`}
+    <p class="row links"><a href=${hrefOfWanted({ ...wanted, text: "", like: entity })} aria-label=${FIND.similarFor(name)}>${FIND.similar}</a>
+      ${isThing && isHere(entity) ? html`<a href=${hrefOfThing(entity)} aria-label=${FIND.cardOf(name)}>${FIND.card}</a>` : nothing}</p></li>`;
+}
+
+function typeWords({ types, contentType }: Hit): string {
+  const [first] = types;
+  return first === undefined ? kindWords("file", contentType) : termWords(first);
+}
+
+/** The path of something, in words, without the server. */
+export function pathOf(iri: string): string {
+  const url = URL.parse(iri);
+  if (url === null) return iri;
+  const path = isHere(iri) ? url.pathname.slice(1) : url.host + url.pathname;
+  try {
+    return visibleName(decodeURIComponent(path));
+  } catch {
+    return path;
+  }
+}
