@@ -3,6 +3,7 @@ import { invitationLink } from "./accounts/account-links.ts";
 import { openChatModel } from "./ask/chat-model.ts";
 import { actForOwners, type OwnerActs } from "./composition/act-for-owners.ts";
 import { composeAccountSurface } from "./composition/compose-account-surface.ts";
+import { composeApps } from "./composition/compose-apps.ts";
 import { composeAssistants } from "./composition/compose-assistants.ts";
 import { composeFederation } from "./composition/compose-federation.ts";
 import { composeHome } from "./composition/compose-home.ts";
@@ -87,7 +88,8 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
   const identity = opened.use(await composeIdentity(ground));
   const { accounts, consents, provider, provisioning } = identity;
   const { demoSignIns } = await provisionConfigured(config, { ...provisioning, accounts, today: clock() });
-  const storage = composeStorage(ground, identity);
+  const apps = composeApps(ground, identity);
+  const storage = composeStorage(ground, identity, apps);
   const querying: QueryParts = opened.use(
     composeQuery(ground, storage.tools, (operation, call) => searchForQuery(operation, finding.search, call)),
   );
@@ -109,8 +111,8 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
   const surface = { metrics, log, isReady: () => running };
   const fetch: Answer = createApp({
     ...surface,
-    ...composeAccountSurface(ground, identity, asking, useModel),
-    home: composeHome(ground, identity, { access: storage.tools.access, answerLocally, useModel }),
+    ...composeAccountSurface(ground, identity, { ...asking, apps }, useModel),
+    home: composeHome(ground, identity, apps, { access: storage.tools.access, answerLocally, useModel }),
     storage: { ...storage, sparql, federated, search: finding.search, answerMcp, chat },
   });
   const ownerActs = await actForOwners(ground, identity, fetch);

@@ -3,6 +3,7 @@ import type { Account, Session } from "../accounts/accounts.ts";
 import { PodError, PROBLEMS } from "../errors.ts";
 import type { ApiAnswer, ApiCall, ApiRoute, ApiTools, JsonObject } from "./api-route.ts";
 import { dropSessionCookie, findSession, writeSessionCookie } from "./api-session.ts";
+import { APP_ROUTES } from "./app-routes.ts";
 import { CLIENT_CREDENTIALS_ROUTES } from "./client-credentials-routes.ts";
 import { ACCOUNT_PATH, writeControls } from "./controls.ts";
 import { describeFields, readFields } from "./fields.ts";
@@ -24,6 +25,7 @@ const ROUTES: readonly ApiRoute[] = [
   ...WEB_ID_ROUTES,
   ...CLIENT_CREDENTIALS_ROUTES,
   ...OPERATOR_ROUTES,
+  ...APP_ROUTES,
 ];
 
 /**
@@ -73,7 +75,10 @@ async function act(route: ApiRoute, call: ApiCall, tools: ApiTools): Promise<Api
     }
     case "POST":
       if (route.post === undefined) break;
-      return route.post({ ...known, fields: await readFields(request, route.fields) }, tools);
+      return route.post(
+        { ...known, fields: await readFields(request, route.fields, route.maxBodyCharacters) },
+        tools,
+      );
     case "DELETE":
       if (route.delete === undefined) break;
       return route.delete(known, tools);

@@ -5,6 +5,9 @@ import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { type Accounts, type AccountsDependencies, openAccounts } from "../accounts/open-accounts.ts";
 import { openConsents } from "../consent/open-consents.ts";
+import { openAppFiles } from "../packages/app-files.ts";
+import { openAppRecords } from "../packages/app-records.ts";
+import { openInstalledApps } from "../packages/installed-apps.ts";
 import { createAdministration } from "../provision/administer.ts";
 import { openDataFolder } from "../storage/data-folder.ts";
 import { createAccountApi } from "./account-api.ts";
@@ -63,7 +66,18 @@ export async function openApi(t: TestContext, change: Partial<AccountsDependenci
     now: Date.now,
     report: (message) => assert.fail(message),
   });
+  const appRecords = openAppRecords(data.database);
+  const apps = openInstalledApps({
+    records: appRecords,
+    files: openAppFiles(data.pods),
+    consents,
+    pods: data.pods,
+    baseUrl: BASE,
+    now: Date.now,
+  });
   const api = createAccountApi({
+    apps,
+    appRecords,
     useModel: () => Promise.reject(new Error("There are no models in this test")),
     baseUrl: BASE,
     accounts,

@@ -2,6 +2,8 @@ import type { Account, Session } from "../accounts/accounts.ts";
 import type { Accounts } from "../accounts/open-accounts.ts";
 import type { ConsentStore } from "../consent/consent.ts";
 import type { IsOperator } from "../identity/operator-token.ts";
+import type { AppRecords } from "../packages/app-records.ts";
+import type { InstalledApps } from "../packages/installed-apps.ts";
 import type { Administration } from "../provision/administer.ts";
 import type { FieldTable, FieldValues } from "./fields.ts";
 
@@ -10,7 +12,9 @@ export interface ApiTools {
   /** Public address of the server, with its trailing slash. */
   readonly baseUrl: string;
   readonly accounts: Accounts;
-  readonly consents: Pick<ConsentStore, "revoke">;
+  readonly consents: Pick<ConsentStore, "revoke" | "listTypes">;
+  readonly apps: InstalledApps;
+  readonly appRecords: Pick<AppRecords, "list">;
   readonly administration: Administration;
   /** Changes the model that things are found with by meaning. @throws Error in words for people */
   readonly useModel: (id: string) => Promise<void>;
@@ -61,6 +65,8 @@ export interface ApiRoute {
   readonly for: "anybody" | "operator" | "account-in-the-making" | "account";
   /** What a POST takes. */
   readonly fields: FieldTable;
+  /** Most characters of its body, where it takes more than the others. */
+  readonly maxBodyCharacters?: number;
   readonly get?: Act<ApiCall & { readonly account?: Account }>;
   readonly post?: Act<ApiCall & { readonly account?: Account }>;
   readonly delete?: Act<ApiCall & { readonly account?: Account }>;
@@ -80,6 +86,7 @@ export function openRoute<Fields extends FieldTable>(route: {
 export function operatorRoute<Fields extends FieldTable>(route: {
   readonly path: string;
   readonly fields: Fields;
+  readonly maxBodyCharacters?: number;
   readonly post: Act<ApiCall<Fields>>;
 }): ApiRoute {
   return { ...route, path: `admin/${route.path}`, for: "operator" } as ApiRoute;

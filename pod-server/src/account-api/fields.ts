@@ -47,20 +47,22 @@ const MAX_BODY_CHARACTERS = 65_536;
  * Reads the JSON body of a request; no body counts as an empty object. Texts are trimmed. Members that the table does
  * not name are ignored.
  *
+ * @param maxCharacters of the body; default 65,536
  * @throws PodError `bad-request` naming the member, `unsupported-media-type` for another media type,
  *   `body-too-large`
  */
 export async function readFields<Fields extends FieldTable>(
   request: Request,
   table: Fields,
+  maxCharacters: number = MAX_BODY_CHARACTERS,
 ): Promise<FieldValues<Fields>> {
-  return checkFields(await readJson(request), table, "");
+  return checkFields(await readJson(request, maxCharacters), table, "");
 }
 
-async function readJson(request: Request): Promise<unknown> {
+async function readJson(request: Request, maxCharacters: number): Promise<unknown> {
   const text = await request.text();
-  if (text.length > MAX_BODY_CHARACTERS) {
-    throw new PodError("body-too-large", `The body is longer than ${MAX_BODY_CHARACTERS} characters`);
+  if (text.length > maxCharacters) {
+    throw new PodError("body-too-large", `The body is longer than ${maxCharacters} characters`);
   }
   if (text.trim() === "") return {};
   // Also a guard: a form on another site cannot send this type without the browser asking first.

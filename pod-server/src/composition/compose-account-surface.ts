@@ -5,6 +5,7 @@ import { createIsOperator } from "../identity/operator-token.ts";
 import type { LdpTools } from "../ldp/operation.ts";
 import { isForPeople, openPages } from "../pages/open-pages.ts";
 import type { SparqlTools } from "../sparql/sparql-tools.ts";
+import type { AppsParts } from "./compose-apps.ts";
 import type { IdentityParts } from "./compose-identity.ts";
 import type { Ground } from "./ground.ts";
 
@@ -12,7 +13,15 @@ import type { Ground } from "./ground.ts";
 export function composeAccountSurface(
   ground: Ground,
   identity: IdentityParts,
-  { ldp, sparql }: { readonly ldp: LdpTools; readonly sparql: SparqlTools },
+  {
+    ldp,
+    sparql,
+    apps: { apps, drafts, fetchPackages },
+  }: {
+    readonly ldp: LdpTools;
+    readonly sparql: SparqlTools;
+    readonly apps: AppsParts;
+  },
   useModel: (id: string) => Promise<void>,
 ): Pick<AppParts, "answerAccount"> {
   const { url, folder, log, now } = ground;
@@ -22,6 +31,9 @@ export function composeAccountSurface(
       baseUrl: url,
       accounts,
       consents,
+      apps,
+      drafts,
+      fetchPackages,
       assistantRecord,
       provider,
       pods: folder.pods,
@@ -37,6 +49,8 @@ export function composeAccountSurface(
     baseUrl: url,
     accounts,
     consents,
+    apps,
+    appRecords: identity.appRecords,
     administration,
     useModel,
     isOperator: createIsOperator({ keys: localIssuer.keys, baseUrl: url, now }),

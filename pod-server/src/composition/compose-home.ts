@@ -1,11 +1,13 @@
 import { openWebFiles } from "@webizen/apps-sdk/web-files";
 import { answerHome, type HomeTools } from "../home/answer-home.ts";
+import { answerHomeApps } from "../home/home-apps.ts";
 import { answerHomePage, HOME_SCRIPT } from "../home/home-page.ts";
 import { createWebFileServing } from "../home/serve-web-file.ts";
 import { readServerVersion } from "../home/server-version.ts";
 import type { AppParts } from "../http/create-app.ts";
 import type { Answer } from "../http/raw-exchange.ts";
 import type { AccessPolicy } from "../wac/access-policy.ts";
+import type { AppsParts } from "./compose-apps.ts";
 import type { IdentityParts } from "./compose-identity.ts";
 import type { Ground } from "./ground.ts";
 import { openModels } from "./manage-models.ts";
@@ -16,6 +18,7 @@ const MAX_PUBLIC_PODS = 50;
 export function composeHome(
   ground: Ground,
   identity: IdentityParts,
+  apps: AppsParts,
   {
     access,
     answerLocally,
@@ -49,6 +52,8 @@ export function composeHome(
     },
     chat: config.chat === null ? null : { name: config.chat.model, host: new URL(config.chat.url).host },
     provider,
+    apps: apps.apps,
+    appRecords: apps.appRecords,
     isDemo: config.demo,
     // On a server that strangers reach, who lives here is private.
     listPublicPods: async () =>
@@ -56,8 +61,10 @@ export function composeHome(
   };
   const files = createWebFileServing(openWebFiles);
   return {
-    answerPage: () => answerHomePage(files.neededBy(HOME_SCRIPT)),
+    answerPage: () => answerHomePage(files.neededBy(HOME_SCRIPT), url),
     answer: (request) => answerHome(request, tools),
+    answerApps: (request) => answerHomeApps(request, { ...identity, ...apps, baseUrl: url }),
+    serveApp: apps.serve,
     serveFile: files.serve,
   };
 }

@@ -8,6 +8,7 @@ import { type LocalIssuer, openLocalIssuer } from "../identity/local-issuer.ts";
 import { KEYS_FOLDER } from "../identity/signing-keys.ts";
 import { createReadStatedIdentity } from "../identity/stated-identity.ts";
 import { type AssistantRecord, openAssistantRecord } from "../mcp/assistant-record.ts";
+import { type AppRecords, openAppRecords } from "../packages/app-records.ts";
 import { createProvider } from "../provider/create-provider.ts";
 import type { Provider } from "../provider/provider.ts";
 import { type Administration, createAdministration } from "../provision/administer.ts";
@@ -21,6 +22,8 @@ export interface IdentityParts extends AsyncDisposable {
   readonly consents: ConsentStore;
   /** What assistants did in the pods. */
   readonly assistantRecord: AssistantRecord;
+  /** Apps that are installed in the pods. */
+  readonly appRecords: AppRecords;
   readonly provider: Provider;
   readonly administration: Administration;
   readonly provisioning: ProvisionDependencies;
@@ -52,6 +55,7 @@ export async function composeIdentity(ground: Ground): Promise<IdentityParts> {
     report: (message, cause) => log.error({ err: cause }, message),
   });
   const assistantRecord = openAssistantRecord(database);
+  const appRecords = openAppRecords(database);
   const provider = createProvider({
     baseUrl: url,
     database,
@@ -76,11 +80,13 @@ export async function composeIdentity(ground: Ground): Promise<IdentityParts> {
       localEpoch += 1;
       consents.forgetPod(podName);
       assistantRecord.forgetPod(podName);
+      appRecords.forgetPod(podName);
     },
     movePod(podName, newName) {
       localEpoch += 1;
       consents.movePod(podName, newName);
       assistantRecord.movePod(podName, newName);
+      appRecords.movePod(podName, newName);
     },
     endSignIns: provider.revokeAccount,
   });
@@ -90,6 +96,7 @@ export async function composeIdentity(ground: Ground): Promise<IdentityParts> {
     localIssuer,
     consents,
     assistantRecord,
+    appRecords,
     provider,
     administration,
     provisioning,

@@ -10,17 +10,17 @@ const MAX_NAME_LENGTH = 60;
 
 /**
  * Chooses the folder of an application: named for the host of its client identifier, which is what a person can
- * recognise, or for the name that it gives itself. What exists already belongs to somebody else, so that no
+ * recognise, or for the name that it gives itself where it is installed here or has no host. What exists already belongs to somebody else, so that no
  * application gets at another's data by taking its name.
  *
  * @returns its path; the folder does not exist yet
  */
 export async function chooseAppFolder(
-  { store }: Pick<Pod, "store">,
+  { store, rootIri }: Pick<Pod, "store" | "rootIri">,
   client: { readonly clientId: string; readonly clientName: string },
   taken: ReadonlySet<string>,
 ): Promise<string> {
-  const name = folderName(client);
+  const name = folderName(client, rootIri);
   const digest = hash("sha256", client.clientId, "hex");
   for (let length = 0; length <= digest.length; length += 8) {
     const path = `${APPS_FOLDER}${name}${length === 0 ? "" : `-${digest.slice(0, length)}`}/`;
@@ -52,15 +52,14 @@ export async function ensureContainer(pod: Pod, path: string): Promise<boolean> 
   throw new PodError("conflict", `${iriOf(pod, path)} cannot be made: ${result.kind} at ${result.path}`);
 }
 
-function folderName({
-  clientId,
-  clientName,
-}: {
-  readonly clientId: string;
-  readonly clientName: string;
-}): string {
+function folderName(
+  { clientId, clientName }: { readonly clientId: string; readonly clientName: string },
+  rootIri: string,
+): string {
   const url = URL.parse(clientId);
-  const isAddress = url !== null && /^https?:$/.test(url.protocol);
+  // An app that is installed here has this server's host, which says nothing about it.
+  const isAddress =
+    url !== null && /^https?:$/.test(url.protocol) && !clientId.startsWith(new URL("/", rootIri).href);
   return slugify(isAddress ? url.hostname : clientName) || "app";
 }
 

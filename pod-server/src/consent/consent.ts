@@ -6,9 +6,9 @@ export type Allowance =
   /** A folder of the application's own, `/apps/<name>/`, made when it is missing. */
   | { readonly kind: "own-folder" }
   /** Chosen containers, by pod-relative path. */
-  | { readonly kind: "folders"; readonly paths: readonly string[] }
+  | { readonly kind: "folders"; readonly paths: readonly string[]; readonly readOnly?: true }
   /** Where the type indexes register the chosen classes. */
-  | { readonly kind: "types"; readonly classes: readonly string[] }
+  | { readonly kind: "types"; readonly classes: readonly string[]; readonly readOnly?: true }
   /** All that the person may do, sharing included: an application that changes who sees what is the owner's tool. */
   | { readonly kind: "everything" };
 
@@ -19,7 +19,7 @@ export interface Consent {
   readonly clientId: string;
   readonly clientName: string;
   readonly allowances: readonly Allowance[];
-  /** Whether the application may only look. */
+  /** Whether the application may only look, wherever it is let in; single allowances may say so for themselves. */
   readonly readOnly: boolean;
   /** Milliseconds since the epoch; `null` for no end. */
   readonly expiresAt: number | null;

@@ -12,7 +12,7 @@ import { clientIri } from "./client-iri.ts";
 import type { Consent, ConsentStore } from "./consent.ts";
 import { type ConsentKey, openConsentRecords } from "./consent-records.ts";
 import { createTurns } from "./create-turns.ts";
-import { planConsent } from "./plan-consent.ts";
+import { type ConsentPlan, planConsent } from "./plan-consent.ts";
 import { listRegisteredTypes } from "./registered-types.ts";
 
 /** What decisions about applications work with. */
@@ -50,12 +50,18 @@ export function openConsents(deps: ConsentDependencies): ConsentStore {
   }
 
   /** Brings one document in line with a decision. */
-  async function grant(pod: Pod, document: string, consent: Omit<Consent, "givenAt">): Promise<void> {
+  async function grant(
+    pod: Pod,
+    document: string,
+    consent: Omit<Consent, "givenAt">,
+    plan: ConsentPlan | undefined,
+  ): Promise<void> {
     records.addDocument(consent, document);
     const iri = clientIri(consent.clientId, baseUrl);
     if (document === APPS_PATH) return setAppGroup(pod, iri, consent.readOnly ? READ_ONLY : FULL_ACCESS);
     const subject = document.slice(0, -ACL_SUFFIX.length);
-    const { madeId, names } = await grantInList(pod, subject, { ...consent, clientIri: iri });
+    const readOnly = isReadOnlyIn(subject, consent, plan);
+    const { madeId, names } = await grantInList(pod, subject, { ...consent, readOnly, clientIri: iri });
     if (madeId === undefined) return;
     records.addMadeList(pod.name, document, madeId);
     // The rules of other applications that the list took over from further up are theirs to lose again.
@@ -81,7 +87,7 @@ export function openConsents(deps: ConsentDependencies): ConsentStore {
     const before = records.find(request);
     const earlier = new Set(records.documentsOf(request));
     const documents =
-      plan.kind === "whole-pod" ? [APPS_PATH] : plan.subjects.map((subject) => subject + ACL_SUFFIX);
+      plan.kind === "whole-pod" ? [APPS_PATH] : [...plan.subjects.keys()].map((path) => path + ACL_SUFFIX);
     const touched: string[] = [];
     let madeFolder: string | undefined;
     try {
@@ -91,7 +97,7 @@ export function openConsents(deps: ConsentDependencies): ConsentStore {
       }
       for (const document of byDepth(documents)) {
         touched.push(document);
-        await grant(pod, document, request);
+        await grant(pod, document, request, plan);
       }
       for (const document of byDepth([...earlier].filter((one) => !documents.includes(one)))) {
         touched.push(document);
@@ -116,9 +122,10 @@ export function openConsents(deps: ConsentDependencies): ConsentStore {
     touched: readonly string[],
   ): Promise<readonly string[]> {
     const stuck: string[] = [];
+    const plan = before && (await planConsent(pod, before, records).catch(() => undefined));
     for (const document of touched) {
       try {
-        if (before !== undefined && earlier.has(document)) await grant(pod, document, before);
+        if (before !== undefined && earlier.has(document)) await grant(pod, document, before, plan);
         else await withdraw(pod, document, key);
       } catch (error) {
         report(`The rules in ${document} of the pod ${pod.name} could not be brought back`, error);
@@ -209,6 +216,16 @@ async function refuseImpossible(
       `${webId} does not own the pod ${podName}, and cannot let an application into it`,
     );
   }
+}
+
+/** A place that an earlier decision is not known to cover any more gets the narrower rule. */
+function isReadOnlyIn(
+  subject: string,
+  { allowances, readOnly }: Omit<Consent, "givenAt">,
+  plan: ConsentPlan | undefined,
+): boolean {
+  const planned = plan?.kind === "places" ? plan.subjects.get(subject) : undefined;
+  return planned ?? (readOnly || allowances.some((each) => "readOnly" in each));
 }
 
 /** Containers before what lies in them: what is inherited has to be settled first. */

@@ -13,8 +13,8 @@ export type ConsentPlan =
   | { readonly kind: "whole-pod" }
   | {
       readonly kind: "places";
-      /** Pod-relative paths of the resources that get a rule. */
-      readonly subjects: readonly string[];
+      /** Pod-relative paths of the resources that get a rule, each with whether it is for looking only. */
+      readonly subjects: ReadonlyMap<string, boolean>;
       /** The application's own folder, if it is one of them; it may have to be made. */
       readonly ownFolder: string | undefined;
     };
@@ -35,19 +35,25 @@ export async function planConsent(
     throw new PodError("bad-request", `Nothing is given to ${consent.clientName}; deny it access instead`);
   }
   if (consent.allowances.some(({ kind }) => kind === "everything")) return { kind: "whole-pod" };
-  const subjects = new Set<string>();
+  const subjects = new Map<string, boolean>();
+  // What is given twice counts as the wider of the two.
+  const add = (path: string, readOnly: boolean): void => {
+    subjects.set(path, readOnly && subjects.get(path) !== false);
+  };
   let ownFolder: string | undefined;
   for (const allowance of consent.allowances) {
     if (allowance.kind === "own-folder") {
       ownFolder = await ownFolderOf(pod, consent, records);
-      subjects.add(ownFolder);
+      add(ownFolder, consent.readOnly);
       continue;
     }
-    for (const path of await listPlaces(pod, consent, allowance)) subjects.add(path);
+    if (allowance.kind === "everything") continue;
+    const readOnly = consent.readOnly || allowance.readOnly === true;
+    for (const path of await listPlaces(pod, consent, allowance)) add(path, readOnly);
   }
-  for (const path of subjects) if (path !== ownFolder) refuseUnfit(path, consent);
-  for (const path of await listsMadeBelow(pod, subjects, records)) subjects.add(path);
-  return { kind: "places", subjects: [...subjects], ownFolder };
+  for (const [path, readOnly] of subjects) if (path !== ownFolder) refuseUnfit(path, readOnly, consent);
+  for (const [path, readOnly] of await listsMadeBelow(pod, subjects, records)) add(path, readOnly);
+  return { kind: "places", subjects, ownFolder };
 }
 
 async function ownFolderOf(
@@ -62,9 +68,8 @@ async function ownFolderOf(
 async function listPlaces(
   pod: Pod,
   { webId }: Pick<Consent, "webId">,
-  allowance: Exclude<Allowance, { readonly kind: "own-folder" }>,
+  allowance: Extract<Allowance, { readonly kind: "folders" | "types" }>,
 ): Promise<readonly string[]> {
-  if (allowance.kind === "everything") return [];
   if (allowance.kind === "folders") return Promise.all(allowance.paths.map((path) => findFolder(pod, path)));
   const registered = await listRegisteredTypes(pod, webId);
   const paths: string[] = [];
@@ -93,7 +98,7 @@ async function findFolder(pod: Pod, path: string): Promise<string> {
 }
 
 /** An application that could write where the decisions themselves stand would decide for itself. */
-function refuseUnfit(path: string, { clientName, readOnly }: Omit<Consent, "givenAt">): void {
+function refuseUnfit(path: string, readOnly: boolean, { clientName }: Omit<Consent, "givenAt">): void {
   if (path === "/") {
     throw new PodError(
       "bad-request",
@@ -117,32 +122,37 @@ function refuseUnfit(path: string, { clientName, readOnly }: Omit<Consent, "give
  */
 async function listsMadeBelow(
   pod: Pod,
-  subjects: ReadonlySet<string>,
+  subjects: ReadonlyMap<string, boolean>,
   records: ConsentRecords,
-): Promise<readonly string[]> {
+): Promise<ReadonlyMap<string, boolean>> {
   const own = new Set(records.folders(pod.name).values());
   const made = new Set<string>();
   for (const list of records.madeLists(pod.name).keys()) {
     const subject = list.slice(0, -ACL_SUFFIX.length);
     if (!own.has(subject) && (await pod.store.find(list))) made.add(subject);
   }
-  const below: string[] = [];
-  for (const subject of made) if (await isCutOff(pod, subject, subjects, made)) below.push(subject);
+  const below = new Map<string, boolean>();
+  for (const subject of made) {
+    const readOnly = await cutOffFrom(pod, subject, subjects, made);
+    if (readOnly !== undefined) below.set(subject, readOnly);
+  }
   return below;
 }
 
-async function isCutOff(
+/** @returns what holds in the chosen folder that a subject is cut off from, if it is */
+async function cutOffFrom(
   pod: Pod,
   subject: string,
-  chosen: ReadonlySet<string>,
+  chosen: ReadonlyMap<string, boolean>,
   made: ReadonlySet<string>,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const barrier = (await governingAboveMade(pod, subject, made)) ?? "/";
   for (let path = containerAbove(subject); path !== null; path = containerAbove(path)) {
-    if (chosen.has(path)) return true;
-    if (path === barrier) return false;
+    const readOnly = chosen.get(path);
+    if (readOnly !== undefined) return readOnly;
+    if (path === barrier) return undefined;
   }
-  return false;
+  return undefined;
 }
 
 /** The closest resource above with a list that is not made for an application. */

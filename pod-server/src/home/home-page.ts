@@ -1,23 +1,26 @@
 import { MEDIA } from "@webizen/ontologies";
+import { APPS_PREFIX } from "../packages/app-address.ts";
 import { html } from "../views/layout.ts";
 
 // Everything that the page does goes through this pod, so it needs no other origin; pictures from pods come as blobs,
 // because the browser does not send tokens for them.
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "media-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "frame-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
+const policyOf = (baseUrl: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    // Nothing of a pod: an app that leads its frame there could hand a page with a network what it knows.
+    `frame-src ${baseUrl}${APPS_PREFIX.slice(1)}`,
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 /** Where the script of the page lies. */
 export const HOME_SCRIPT = "/.home/home.js";
@@ -26,12 +29,13 @@ export const HOME_SCRIPT = "/.home/home.js";
  * `GET /`: the page that the owner's home runs in. It is the same for everybody: who is signed in shows once it runs.
  *
  * @param needed paths of what its script cannot run without; the browser asks for them at once
+ * @param baseUrl of this server, with its trailing slash
  */
-export function answerHomePage(needed: readonly string[]): Response {
+export function answerHomePage(needed: readonly string[], baseUrl: string): Response {
   return new Response(renderPage(needed), {
     headers: {
       "content-type": `${MEDIA.html};charset=utf-8`,
-      "content-security-policy": POLICY,
+      "content-security-policy": policyOf(baseUrl),
       "cache-control": "no-cache",
       "cross-origin-opener-policy": "same-origin",
       "referrer-policy": "same-origin",

@@ -3,6 +3,9 @@ import type { Account, Session } from "../accounts/accounts.ts";
 import type { Accounts } from "../accounts/open-accounts.ts";
 import { PodError } from "../errors.ts";
 import type { LocalIssuer } from "../identity/local-issuer.ts";
+import { appClientId } from "../packages/app-address.ts";
+import type { AppRecords } from "../packages/app-records.ts";
+import type { InstalledApps } from "../packages/installed-apps.ts";
 import { isFromThisOrigin } from "../pages/check-form.ts";
 import { type Cookies, createCookies } from "../pages/cookies.ts";
 import type { Provider } from "../provider/provider.ts";
@@ -13,6 +16,10 @@ export interface HomeSessionTools {
   readonly accounts: Pick<Accounts, "sessions" | "people" | "webIds" | "pods" | "registration">;
   readonly issuer: Pick<LocalIssuer, "issueLocalToken">;
   readonly provider: Pick<Provider, "revokeSessions">;
+  readonly apps: Pick<InstalledApps, "find" | "consentFor">;
+  readonly appRecords: Pick<AppRecords, "noteUse">;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   readonly isDemo: boolean;
   /** Names of the pods that a visitor is shown. */
   readonly listPublicPods: () => Promise<readonly string[]>;
@@ -23,13 +30,23 @@ const LIFETIME_SECONDS = 600;
 const THUMBPRINT = /^[A-Za-z0-9_-]{43}$/;
 const MAX_BODY_CHARACTERS = 1_000;
 
+/** What the home page asks a token for: itself, or an installed app that it is about to open. */
+interface SessionRequest {
+  readonly jkt: string;
+  readonly app: string | undefined;
+}
+
 /**
  * `POST /.account/home/session`: gives the owner's home page, where its browser is signed in, a token that is bound to a key
  * of that page. A browser that is not signed in is told what a visitor can do here. `DELETE` signs the browser out.
  *
+ * With `"app": "<id>"` the token is an installed app's: it opens what the app was given, in the pod that it is in. The home
+ * page keeps it, and passes on what the app asks for.
+ *
  * Only a page of this origin can ask: content of pods is sandboxed, and has none.
  *
- * @throws PodError `forbidden` for any other page, `bad-request` for a body that is not `{ "jkt": "…" }`
+ * @throws PodError `forbidden` for any other page, and for an app whose consent is over; `bad-request` for a body that is not
+ *   `{ "jkt": "…" }`; `not-found` for an app that is in none of the account's pods
  */
 export async function answerHomeSession(request: Request, tools: HomeSessionTools): Promise<Response> {
   const { origin, protocol } = new URL(tools.baseUrl);
@@ -52,20 +69,22 @@ export async function answerHomeSession(request: Request, tools: HomeSessionTool
   const secret = cookies.read(request, "session");
   const session = secret === undefined ? undefined : tools.accounts.sessions.find(secret);
   if (request.method === "DELETE") return signOut(session, cookies, tools);
-  const jkt = await readThumbprint(request);
+  const asked = await readSessionRequest(request);
   const account = session && tools.accounts.people.find(session.accountId);
-  const signedIn = account && (await describeSignedIn(account, jkt, tools));
+  const signedIn = account && (await describeSignedIn(account, asked, tools));
   return answer(signedIn ?? (await describeVisitor(tools)));
 }
 
 async function describeSignedIn(
   { id, email, expires, isOwner }: Account,
-  jkt: string,
-  { accounts, baseUrl, issuer }: HomeSessionTools,
+  { jkt, app }: SessionRequest,
+  tools: HomeSessionTools,
 ): Promise<object | undefined> {
+  const { accounts, baseUrl, issuer } = tools;
   const [link] = accounts.webIds.list(id);
   // An account in the making has nothing yet.
   if (expires !== null || link === undefined) return undefined;
+  if (app !== undefined) return describeApp(id, { jkt, app }, tools);
   const { webId } = link;
   const pods = accounts.pods.list(id).filter((name) => accounts.pods.owners(name).includes(webId));
   return {
@@ -75,6 +94,35 @@ async function describeSignedIn(
     account: { name: email, isOwner },
     token: await issuer.issueLocalToken({ webId, clientId: baseUrl, lifetimeSeconds: LIFETIME_SECONDS, jkt }),
     expiresIn: LIFETIME_SECONDS,
+  };
+}
+
+async function describeApp(
+  accountId: string,
+  { jkt, app: id }: { readonly jkt: string; readonly app: string },
+  { accounts, apps, appRecords, baseUrl, issuer, now }: HomeSessionTools,
+): Promise<object> {
+  const app = apps.find(id);
+  if (app === undefined || accounts.pods.accountOf(app.podName) !== accountId)
+    throw new PodError("not-found", "There is no such app in your pods; it may have been removed");
+  const consent = await apps.consentFor(app);
+  const { podName, manifest } = app;
+  if (consent === undefined)
+    throw new PodError(
+      "forbidden",
+      `What you allowed ${manifest.name} is over; decide again under Apps and assistants`,
+    );
+  const left = consent.expiresAt === null ? LIFETIME_SECONDS : Math.ceil((consent.expiresAt - now()) / 1000);
+  const lifetimeSeconds = Math.max(1, Math.min(LIFETIME_SECONDS, left));
+  const { webId } = consent;
+  appRecords.noteUse(id, now());
+  return {
+    state: "signed-in",
+    webId,
+    storages: [`${baseUrl}${podName}/`],
+    app: { id, name: manifest.name, start: new URL(manifest.start, appClientId(baseUrl, id)).href },
+    token: await issuer.issueLocalToken({ webId, clientId: appClientId(baseUrl, id), lifetimeSeconds, jkt }),
+    expiresIn: lifetimeSeconds,
   };
 }
 
@@ -90,20 +138,22 @@ async function signOut(
   return new Response(null, { status: 204, headers: { "set-cookie": cookies.remove("session") } });
 }
 
-async function readThumbprint(request: Request): Promise<string> {
+async function readSessionRequest(request: Request): Promise<SessionRequest> {
   const text = await request.text();
-  const jkt = text.length > MAX_BODY_CHARACTERS ? undefined : parseThumbprint(text);
-  if (jkt !== undefined) return jkt;
+  const asked = text.length > MAX_BODY_CHARACTERS ? undefined : parseSessionRequest(text);
+  if (asked !== undefined) return asked;
   throw new PodError(
     "bad-request",
-    'The body has to be {"jkt": "…"} with the SHA-256 thumbprint of the key of the page',
+    'The body has to be {"jkt": "…"} with the SHA-256 thumbprint of the key of the page, and may name an "app"',
   );
 }
 
-function parseThumbprint(text: string): string | undefined {
+function parseSessionRequest(text: string): SessionRequest | undefined {
   try {
-    const { jkt } = JSON.parse(text);
-    return typeof jkt === "string" && THUMBPRINT.test(jkt) ? jkt : undefined;
+    const { jkt, app } = JSON.parse(text);
+    const isFit =
+      typeof jkt === "string" && THUMBPRINT.test(jkt) && (app === undefined || typeof app === "string");
+    return isFit ? { jkt, app } : undefined;
   } catch {
     return undefined;
   }

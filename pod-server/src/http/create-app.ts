@@ -3,12 +3,15 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import { PodError, type ProblemCode } from "../errors.ts";
 import { HOME_API } from "../home/answer-home.ts";
+import { HOME_APPS_PATH } from "../home/home-apps.ts";
 import type { WebFileServing } from "../home/serve-web-file.ts";
 import { describeProtectedResource, PROTECTED_RESOURCE_PATH } from "../mcp/protected-resource.ts";
+import { APPS_PREFIX } from "../packages/app-address.ts";
 import { allowOrigin, answerPreflight, isPreflight } from "./cors.ts";
 import type { Metrics } from "./metrics.ts";
 import { answerProblem, asPodError } from "./problem.ts";
 import type { Answer, RawExchange } from "./raw-exchange.ts";
+import { foreignServiceWorker, isForeignServiceWorker } from "./refuse-service-worker.ts";
 import { routeStorage, type StorageRoute } from "./route-storage.ts";
 import { describeServer } from "./server-description.ts";
 
@@ -23,6 +26,8 @@ export interface AppParts {
   readonly home: {
     readonly answerPage: () => Response;
     readonly answer: (request: Request) => Promise<Response>;
+    readonly answerApps: (request: Request) => Promise<Response>;
+    readonly serveApp: (request: Request) => Promise<Response>;
     readonly serveFile: WebFileServing["serve"];
   };
   /** Answers below `/.account/`: pages for people, JSON for scripts. */
@@ -46,7 +51,9 @@ export function createApp(parts: AppParts): Answer {
   const app = new Hono<{ Bindings: Partial<RawExchange> }>();
   app.get("/", () => parts.home.answerPage());
   for (const folder of ["/sdk/*", "/.home/*"]) app.all(folder, ({ req }) => parts.home.serveFile(req.raw));
+  app.all(`${HOME_APPS_PATH}*`, ({ req }) => parts.home.answerApps(req.raw));
   app.all(`${HOME_API}*`, ({ req }) => parts.home.answer(req.raw));
+  app.all(`${APPS_PREFIX}*`, ({ req }) => parts.home.serveApp(req.raw));
   app.get("/healthz", () => text("ok\n"));
   app.get("/readyz", () => (isReady() ? text("ready\n") : text("stopping\n", 503)));
   app.get("/metrics", async () => {
@@ -73,6 +80,7 @@ export function createApp(parts: AppParts): Answer {
   async function answer(request: Request, raw: RawExchange | undefined): Promise<Response> {
     if (!isReady())
       return refuse(request, new PodError("shutting-down", "The server is stopping; try again in a moment"));
+    if (isForeignServiceWorker(request)) return refuse(request, foreignServiceWorker());
     if (isPreflight(request)) return answerPreflight(request);
     const response = await app.fetch(request, raw);
     const origin = request.headers.get("origin");

@@ -19,6 +19,7 @@ import {
 import { describeStorage } from "../ldp/storage-description.ts";
 import type { AnswerMcp } from "../mcp/answer-mcp.ts";
 import { MCP_PATH } from "../mcp/assistant-scopes.ts";
+import type { PodRequestOutcome } from "../packages/note-app-acts.ts";
 import { answerFriendsSearch, FRIENDS_SEARCH_PATH } from "../search/answer-friends-search.ts";
 import { answerSearch, SEARCH_PATHS } from "../search/answer-search.ts";
 import type { SearchTools } from "../search/search-tools.ts";
@@ -31,6 +32,8 @@ import { parseResourcePath } from "../storage/resource-path.ts";
 /** What requests to pods need. */
 export interface StorageRoute {
   readonly authenticate: Authenticate;
+  /** Told what came of each request. */
+  readonly noteOutcome: (outcome: PodRequestOutcome) => void;
   readonly tools: LdpTools;
   readonly sparql: SparqlTools;
   readonly federated: FederatedTools;
@@ -80,7 +83,10 @@ export async function routeStorage(request: Request, route: StorageRoute): Promi
       dpop: headers.get("dpop") ?? undefined,
     });
     const origin = headers.get("origin") ?? undefined;
-    return dispatch({ request, pod, target, iri, query, credentials, origin }, route);
+    const response = await dispatch({ request, pod, target, iri, query, credentials, origin }, route);
+    const { client } = credentials;
+    route.noteOutcome({ client, method: request.method, path: target.path, status: response.status });
+    return response;
   });
   if (answer === undefined) {
     throw new PodError("not-found", `There is no pod at ${route.baseUrl}${podName}/`);

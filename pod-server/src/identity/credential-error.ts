@@ -25,7 +25,8 @@ export type CredentialReason =
   | "issuer-key-unknown"
   | "issuer-unreadable"
   | "issuer-not-trusted"
-  | "webid-unreadable";
+  | "webid-unreadable"
+  | "app-removed";
 
 /**
  * Makes the error for refused credentials. Neither message nor details may hold a token or a proof.

@@ -6,7 +6,12 @@ import { ENGLISH } from "./english.ts";
 export function describeAllowances(allowances: readonly Allowance[], readOnly: boolean): string {
   const words = ENGLISH.allowance;
   if (allowances.length === 0) return words.nothing;
-  const what = allowances.map(describeAllowance).join("; ");
+  const what = allowances
+    .map((each) => {
+      const isOnlyHere = !readOnly && "readOnly" in each && each.readOnly === true;
+      return describeAllowance(each) + (isOnlyHere ? ` (${words.readOnly})` : "");
+    })
+    .join("; ");
   return readOnly ? `${what} (${words.readOnly})` : what;
 }
 

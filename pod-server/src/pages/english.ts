@@ -1,4 +1,5 @@
 import { ASSISTANT_REQUEST, ASSISTANT_TOOLS, PROPOSALS } from "./english-assistants.ts";
+import { INSTALL } from "./english-installs.ts";
 
 /** Every sentence of the account pages, in English. A translation has the same members. */
 export const ENGLISH = {
@@ -257,6 +258,7 @@ export const ENGLISH = {
     readOnly: "only to look at",
   },
   assistantRequest: ASSISTANT_REQUEST as typeof ASSISTANT_REQUEST,
+  install: INSTALL as typeof INSTALL,
   assistantTools: ASSISTANT_TOOLS as typeof ASSISTANT_TOOLS,
   proposals: PROPOSALS as typeof PROPOSALS,
   appRequest: {

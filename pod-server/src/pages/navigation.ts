@@ -17,6 +17,7 @@ export const PATHS = {
   pods: "/.account/pods/",
   webIds: "/.account/web-ids/",
   apps: "/.account/apps/",
+  installApp: "/.account/apps/install/",
   proposals: "/.account/proposals/",
   security: "/.account/security/",
   tokens: "/.account/tokens/",

@@ -1,7 +1,10 @@
 import type { Accounts } from "../accounts/open-accounts.ts";
 import type { ConsentStore } from "../consent/consent.ts";
+import type { GuardedFetch } from "../identity/guarded-fetch.ts";
 import type { LdpTools } from "../ldp/operation.ts";
 import type { AssistantRecord } from "../mcp/assistant-record.ts";
+import type { AppDrafts } from "../packages/app-drafts.ts";
+import type { InstalledApps } from "../packages/installed-apps.ts";
 import type { Provider } from "../provider/provider.ts";
 import type { Administration } from "../provision/administer.ts";
 import type { SparqlTools } from "../sparql/sparql-tools.ts";
@@ -13,6 +16,11 @@ export interface PageTools {
   readonly baseUrl: string;
   readonly accounts: Accounts;
   readonly consents: ConsentStore;
+  readonly apps: InstalledApps;
+  /** Packages that wait for a decision. */
+  readonly drafts: AppDrafts;
+  /** Fetches packages that people give the address of. */
+  readonly fetchPackages: GuardedFetch;
   /** What assistants did in the pods. */
   readonly assistantRecord: Pick<AssistantRecord, "list">;
   readonly provider: Pick<Provider, "pendingSignIn" | "answerSignIn" | "revokeClient" | "revokeSessions">;

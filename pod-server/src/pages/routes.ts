@@ -3,6 +3,7 @@ import { revokeApp, showApps } from "./apps-page.ts";
 import { browse } from "./browse-page.ts";
 import { create, showCreate } from "./create-page.ts";
 import { deleteAccount, showDeleteAccount } from "./delete-account-page.ts";
+import { decideAboutApp, fetchAppToInstall, showAppDecision, showInstallApp } from "./install-app-page.ts";
 import { makeInvitation, revokeInvitation, showInvitations } from "./invitations-page.ts";
 import { PATHS } from "./navigation.ts";
 import type { PageTools } from "./page-tools.ts";
@@ -69,6 +70,8 @@ const ROUTES: readonly Route[] = [
   { path: `${webIds}issuers/`, for: "signed-in", act: saveIssuers },
   { path: apps, for: "signed-in", show: showApps },
   { path: `${apps}revoke/`, for: "signed-in", act: revokeApp },
+  { path: PATHS.installApp, for: "signed-in", show: showInstallApp, act: fetchAppToInstall },
+  { path: `${PATHS.installApp}:id/`, for: "signed-in", show: showAppDecision, act: decideAboutApp },
   { path: PATHS.proposals, for: "signed-in", show: showProposals, act: answerProposalForm },
   { path: security, for: "signed-in", show: showSecurity },
   { path: `${security}name/`, for: "signed-in", act: renameAccount },

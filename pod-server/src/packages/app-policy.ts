@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+
+/**
+ * Writes the Content-Security-Policy of an installed app. It gets an origin that nothing else has, loads from its own
+ * folder and the SDK alone, and reaches no network: what it asks of the pod goes through the page that it runs in.
+ *
+ * @param ownAddress of the app's folder, with its trailing slash
+ * @param baseUrl of this server, with its trailing slash
+ * @param inline hashes of the scripts and styles that stand in the page itself, as {@link hashInline} gives them
+ */
+export function appPolicy(
+  { ownAddress, baseUrl }: { readonly ownAddress: string; readonly baseUrl: string },
+  inline: InlineHashes = { scripts: [], styles: [] },
+): string {
+  const own = `${ownAddress} ${baseUrl}sdk/`;
+  return [
+    "sandbox allow-scripts allow-forms allow-modals",
+    "default-src 'none'",
+    `script-src ${[own, ...inline.scripts].join(" ")}`,
+    `style-src ${[own, ...inline.styles].join(" ")}`,
+    `img-src ${own} blob: data:`,
+    `media-src ${own} blob: data:`,
+    `font-src ${own} data:`,
+    `connect-src ${own} blob: data:`,
+    `worker-src ${own} blob:`,
+    "form-action 'none'",
+    "base-uri 'none'",
+    "webrtc 'block'",
+    "frame-ancestors 'self'",
+  ].join("; ");
+}
+
+/** Hashes by which a policy lets in what stands in a page itself. */
+export interface InlineHashes {
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
+}
+
+const ELEMENT = /<(script|style)\b[^>]*>(.*?)<\/\1\s*>/gis;
+const MAX_INLINE = 20;
+
+/**
+ * Finds the scripts and styles that stand in an HTML page of a package, so that an app can be one file. Only what was in
+ * the package runs: a script that gets into the page later, out of somebody's data, has no hash here.
+ */
+export function hashInline(html: string): InlineHashes {
+  const found: Record<"script" | "style", string[]> = { script: [], style: [] };
+  // Browsers see one line break where a file has two characters.
+  const text = html.replaceAll(/\r\n?/g, "\n");
+  for (const [, name = "", content = ""] of text.matchAll(ELEMENT)) {
+    const list = found[name.toLowerCase() as "script" | "style"];
+    if (content.trim() === "" || list.length >= MAX_INLINE) continue;
+    list.push(`'sha256-${createHash("sha256").update(content).digest("base64")}'`);
+  }
+  return { scripts: found.script, styles: found.style };
+}

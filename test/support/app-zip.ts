@@ -1,0 +1,20 @@
+import { strToU8, zipSync } from "fflate";
+
+/** An app for tests: its manifest's own member, and files beside the first page. */
+export interface AppZip {
+  readonly name: string;
+  readonly id?: string;
+  readonly webizen?: object;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** Packs an app as its maker would. */
+export function packApp({ name, id, webizen = {}, files = {} }: AppZip): Uint8Array<ArrayBuffer> {
+  const manifest = { name, ...(id === undefined ? {} : { id }), start_url: "index.html", webizen };
+  const all = {
+    "index.html": `<!doctype html><title>${name}</title>`,
+    ...files,
+    "manifest.webmanifest": JSON.stringify(manifest),
+  };
+  return zipSync(Object.fromEntries(Object.entries(all).map(([path, text]) => [path, strToU8(text)])));
+}
