@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Worker } from "node:worker_threads";
 import { MEDIA } from "@webizen/ontologies";
 import {
   createMemoryFeed,
@@ -13,6 +14,7 @@ import {
 } from "./index/memory-feed.test-support.ts";
 import type { Selection } from "./index/search-feed.ts";
 import type { EmbedderSource } from "./models/embedder.ts";
+import { modelInUse } from "./models/model-library.ts";
 import { openSearchEngine, type SearchEngineOptions } from "./open-search-engine.ts";
 import type { SearchAnswer, SearchEngine, SearchRequest } from "./search-engine.ts";
 
@@ -185,4 +187,62 @@ test("an engine that nobody asked starts nothing, and closes at once", async () 
   const engine = open();
   assert.equal(engine.figures().openIndexes, 0);
   await engine[Symbol.asyncDispose]();
+});
+
+test("when its thread is killed amid the work, those who wait are told, and the next search answers right", async () => {
+  const threads: Worker[] = [];
+  const note = (worker: Worker): void => void threads.push(worker);
+  process.on("worker", note);
+  const reports: string[] = [];
+  const feed = await makeFeed();
+  const names = Array.from({ length: 400 }, (_, n) => `note ${n} about tea`);
+  for (const [n, name] of names.entries())
+    feed.put(`${n}.ttl`, describeThing(feed.iriOf(`${n}.ttl#it`), name), {
+      visibility: n % 2 === 0 ? "friends" : "own",
+    });
+  await using engine = open({ report: (message) => reports.push(message), patienceMs: 5_000 });
+  const friends = new Set(["friends"]);
+  for (let round = 0; round < 3; round += 1) {
+    // Amid reading at first, then amid embedding and new writes.
+    const waiting = [find(engine, feed, "tea"), find(engine, feed, "note", { arms: new Set(["vectors"]) })];
+    const outcomes = Promise.allSettled(waiting);
+    while (threads.length <= round) await wait(1);
+    await wait(round * 20);
+    // Of the threads that this one starts there is none but those of the indexes.
+    await threads.at(-1)?.terminate();
+    for (const outcome of await outcomes)
+      if (outcome.status === "rejected")
+        assert.match(String(outcome.reason), /index broke down; search again/);
+    feed.remove(`${round}.ttl`);
+    feed.put(`new-${round}.ttl`, describeThing(feed.iriOf(`new-${round}.ttl#it`), `Samovar ${round}`));
+    const answer = await find(engine, feed, "samovar", { limit: 100 });
+    assert.equal(answer.total, round + 1);
+  }
+  process.off("worker", note);
+  assert.equal(reports.filter((message) => /ended and is started again/.test(message)).length, 3);
+  await settle(engine, feed);
+  for (const arm of ["words", "vectors"] as const) {
+    const arms = new Set([arm]);
+    const { hits } = await find(engine, feed, "tea", { arms, limit: 500 });
+    assert.equal(hits.filter(({ label }) => /tea/.test(label)).length, 397, arm);
+    const seen = await find(engine, feed, "tea", { arms, limit: 500, selection: friends });
+    // Of the even ones 0 and 2 are gone.
+    assert.equal(seen.hits.length, 198, arm);
+  }
+});
+
+test("a model that is not understood is not changed to, neither now nor after the next start", async () => {
+  const feed = await makeFeed();
+  const models = join(feed.folder, "..", "models");
+  await mkdir(join(models, "broken"), { recursive: true });
+  await writeFile(join(models, "broken", "webizen-model.json"), "{");
+  feed.put("a.ttl", describeThing(feed.iriOf("a.ttl#it"), "Tea"));
+  await using engine = open({ models });
+  await find(engine, feed, "tea");
+  await assert.rejects(engine.useModel("broken"), /not understood by this version of Webizen/);
+  await assert.rejects(engine.useModel("absent"), /add it first/);
+  await settle(engine, feed);
+  const { changingTo, model } = await engine.status(feed);
+  assert.deepEqual([model, changingTo], ["words by hash", undefined]);
+  assert.deepEqual(await modelInUse(models), { kind: "built-in" });
 });

@@ -10,7 +10,7 @@ import type {
 import { createFeedDesk } from "./index/relayed-feed.ts";
 import type { SearchFeed } from "./index/search-feed.ts";
 import type { EmbedderSource } from "./models/embedder.ts";
-import { modelInUse, useModel } from "./models/model-library.ts";
+import { findModel, modelInUse, useModel } from "./models/model-library.ts";
 import { type SearchEngine, SearchError, type SearchFigures } from "./search-engine.ts";
 
 /** How search is set up. */
@@ -213,10 +213,12 @@ export function openSearchEngine(options: SearchEngineOptions = {}): SearchEngin
     async useModel(modelId) {
       if (models === undefined && modelId !== "built-in")
         throw new Error("There is no folder of models, so the built-in one alone can be used");
-      if (models !== undefined) await useModel(models, modelId);
-      const source: EmbedderSource = models === undefined ? { kind: "built-in" } : await modelInUse(models);
-      chosen = source;
+      const source: EmbedderSource =
+        models === undefined ? { kind: "built-in" } : await findModel(models, modelId);
       if (starting !== undefined) await ask({ kind: "useModel", source });
+      // Afterwards, so that a model to which no index could change is not that of the next start.
+      if (models !== undefined) await useModel(models, modelId);
+      chosen = source;
     },
     async forget(storage) {
       const feed = feeds.get(storage);

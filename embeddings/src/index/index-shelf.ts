@@ -8,8 +8,15 @@ export interface IndexShelf extends AsyncDisposable {
   use<T>(storage: string, work: (index: PodIndex) => Promise<T>): Promise<T>;
   /** Closes the index of a pod and deletes what it keeps. */
   discard(storage: string): Promise<void>;
-  each(work: (index: PodIndex) => Promise<void>): Promise<void>;
+  /** Does something with every index. @returns those with which it failed */
+  each(work: (index: PodIndex) => Promise<void>): Promise<readonly ShelfFailure[]>;
   readonly open: readonly PodIndex[];
+}
+
+/** An index with which something could not be done. */
+export interface ShelfFailure {
+  readonly storage: string;
+  readonly reason: string;
 }
 
 interface Place {
@@ -105,7 +112,17 @@ export function createIndexShelf(options: {
         await deleteSearchDatabase(folder);
       }),
     async each(work) {
-      await Promise.all([...places.values()].map(async ({ opening }) => work(await opening)));
+      const done = [...places].map(async ([storage, { opening }]): Promise<readonly ShelfFailure[]> => {
+        // One that cannot be opened is made with what is wanted when it can.
+        const index = await opening.catch(() => undefined);
+        try {
+          if (index !== undefined) await work(index);
+          return [];
+        } catch (error) {
+          return [{ storage, reason: error instanceof Error ? error.message : String(error) }];
+        }
+      });
+      return (await Promise.all(done)).flat();
     },
     get open() {
       return [...places.values()].flatMap(({ index }) => index ?? []);

@@ -4,6 +4,7 @@ import type { EmbedderSource } from "../models/embedder.ts";
 import { SearchError } from "../search-engine.ts";
 import { openExtractor } from "../text/extractor/open-extractor.ts";
 import { loadHnswLibrary } from "../vectors/hnsw-library.ts";
+import { changeModel } from "./change-model.ts";
 import { createEmbedderPool } from "./embedder-pool.ts";
 import type {
   FeedCall,
@@ -90,9 +91,14 @@ function serve(port: NonNullable<typeof parentPort>, { limits, ...options }: Ind
         await shelf.discard(request.pod.storage);
         return rm(request.pod.folder, { recursive: true, force: true });
       case "useModel": {
-        const model = { source: request.source, identity: await pool.identify(request.source) };
-        source = request.source;
-        return shelf.each((index) => index.useModel(model));
+        const to = { source: request.source, identity: await pool.identify(request.source) };
+        const from = { source, identity: await pool.identify(source) };
+        // Before, for what is opened meanwhile.
+        source = to.source;
+        return changeModel(shelf, { from, to }).catch((error: unknown) => {
+          source = from.source;
+          throw error;
+        });
       }
       case "close":
         clearInterval(telling);

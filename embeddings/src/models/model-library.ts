@@ -51,15 +51,27 @@ export async function modelInUse(models: string): Promise<EmbedderSource> {
 }
 
 /**
+ * Finds a model that is there.
+ *
+ * @throws Error when it is not, or is not understood
+ */
+export async function findModel(models: string, id: string): Promise<EmbedderSource> {
+  if (id === BUILT_IN_ID) return { kind: "built-in" };
+  const folder = modelFolder(models, id);
+  const found = await stat(folder).catch(() => undefined);
+  if (found === undefined) throw new Error(`The model ${id} is not there; add it first`);
+  await readModelDescription(folder);
+  return { kind: "onnx", folder };
+}
+
+/**
  * Chooses the model that vectors are made with from the next start on.
  *
  * @throws Error when the model is not there
  */
 export async function useModel(models: string, id: string): Promise<void> {
+  await findModel(models, id);
   if (id === BUILT_IN_ID) return rm(join(models, IN_USE_FILE), { force: true });
-  const found = await stat(modelFolder(models, id)).catch(() => undefined);
-  if (found === undefined) throw new Error(`The model ${id} is not there; add it first`);
-  await readModelDescription(modelFolder(models, id));
   const draft = join(models, `.${IN_USE_FILE}`);
   {
     await using file = await open(draft, "w");
