@@ -17,6 +17,8 @@ interface SignIn {
   readonly session: OpenSession;
   /** The library's session; absent before it is needed. */
   authn: AuthnSession | undefined;
+  /** The provider that somebody signed in with on this page. */
+  issuer: string | undefined;
 }
 
 /**
@@ -30,6 +32,7 @@ export async function openOidcSession(options: ConnectOptions): Promise<OpenSess
     options,
     memory,
     authn: undefined,
+    issuer: memory.readBefore()?.issuer,
     session: new OpenSession("oidc", {
       fetch: (input, init) =>
         signIn.authn?.info.isLoggedIn ? fetchPlainly(signIn.authn.fetch, input, init) : fetch(input, init),
@@ -51,8 +54,7 @@ export async function openOidcSession(options: ConnectOptions): Promise<OpenSess
 async function begin(signIn: SignIn, { issuer }: LoginOptions): Promise<void> {
   requireKeys();
   const { memory, options } = signIn;
-  const before = memory.readBefore();
-  const wanted = issuer ?? options.issuer ?? before?.issuer ?? `${location.origin}/`;
+  const wanted = issuer ?? options.issuer ?? signIn.issuer ?? `${location.origin}/`;
   await leave(signIn, { issuer: wanted, sessionId: memory.adoptNotes(undefined), silentAttempts: 0 });
 }
 
@@ -108,6 +110,7 @@ async function finish(signIn: SignIn): Promise<void> {
     return;
   }
   signIn.authn = authn;
+  signIn.issuer = pending.issuer;
   authn.events.on("sessionExpired", () => session.show(undefined));
   const storages = await findStorages(authn.fetch, webId).catch(() => memory.readBefore()?.storages ?? []);
   memory.saveBefore({ issuer: pending.issuer, webId, storages, sessionId: pending.sessionId });

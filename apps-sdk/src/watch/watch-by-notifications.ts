@@ -6,7 +6,11 @@ import type { StorageDescription } from "../storage/describe-storage.ts";
 import type { Change } from "./watch.ts";
 import type { Way } from "./way.ts";
 
-const CONTEXT = "https://www.w3.org/ns/solid/notifications-context/v1";
+/** Of the protocol, and of its drafts, which servers still speak. */
+const CONTEXTS = [
+  "https://www.w3.org/ns/solid/notifications-context/v1",
+  "https://www.w3.org/ns/solid/notification/v1",
+] as const;
 
 const KINDS: Readonly<Record<string, Change["kind"]>> = {
   Create: "created",
@@ -69,13 +73,20 @@ async function subscribe(wanted: {
   readonly signal: AbortSignal;
 }): Promise<string> {
   const { fetch, service, topic, signal } = wanted;
-  const response = await send({ fetch }, service, {
-    method: "POST",
-    headers: { "content-type": MEDIA.jsonld, accept: MEDIA.jsonld },
-    body: JSON.stringify({ "@context": [CONTEXT], type: NOTIFY.WebSocketChannel2023, topic }),
-    signal,
-    task: `watch ${topic}`,
-  });
+  const ask = (context: string, alsoFine: readonly number[]): Promise<Response> =>
+    send({ fetch }, service, {
+      method: "POST",
+      headers: { "content-type": MEDIA.jsonld, accept: MEDIA.jsonld },
+      body: JSON.stringify({ "@context": [context], type: NOTIFY.WebSocketChannel2023, topic }),
+      signal,
+      task: `watch ${topic}`,
+      alsoFine,
+    });
+  let response = await ask(CONTEXTS[0], [400, 422]);
+  if (!response.ok) {
+    await response.body?.cancel();
+    response = await ask(CONTEXTS[1], []);
+  }
   const { receiveFrom } = (await response.json()) as { readonly receiveFrom: string };
   return receiveFrom;
 }
