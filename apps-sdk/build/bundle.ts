@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Metafile } from "esbuild";
+import { inlineTerms } from "./inline-terms.ts";
 
 /** One file that browsers load. */
 export interface BundledFile {
@@ -26,6 +27,7 @@ const COMMON = {
   legalComments: "linked",
   write: false,
   metafile: true,
+  plugins: [inlineTerms],
   logLevel: "silent",
   charset: "utf8",
 } as const satisfies BuildOptions;
