@@ -21,7 +21,7 @@ export const THINGS = {
   ownViews: "Kinds with a view of their own",
   otherKinds: "Other kinds",
   timeline: "Timeline",
-  timelineText: "Everything that has a date, month by month",
+  timelineText: "Month by month",
   loading: "Looking through the pod…",
   allKinds: "All kinds",
   backTo: (name: string): string => `Back to ${name.toLowerCase()}`,

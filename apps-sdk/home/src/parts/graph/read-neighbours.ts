@@ -13,8 +13,8 @@ export interface Neighbours {
   readonly others: readonly GraphNode[];
   /** By the other thing. */
   readonly edges: ReadonlyMap<string, readonly GraphEdge[]>;
-  /** Whether there are more than were looked for. */
-  readonly hasMore: boolean;
+  /** How many more links there are than were read. */
+  readonly unread: number;
 }
 
 interface Link {
@@ -23,7 +23,9 @@ interface Link {
   readonly isOutward: boolean;
 }
 
-const LIMIT = 400;
+// More of one property than a picture would ever show are counted, not read.
+const PER_PROPERTY = 60;
+const MAX_PROPERTIES = 40;
 
 /** Reads what leads to a thing and what it leads to, past what is only described inside. */
 export async function readNeighbours(
@@ -31,9 +33,22 @@ export async function readNeighbours(
   iri: string,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<Neighbours> {
-  const answer = await pod.query(writeNeighboursQuery(iri), options);
-  const rows = answer.kind === "solutions" ? answer.rows : [];
-  const links = takeTurns(readLinks(rows, iri));
+  const counted = await pod.query(writeCountQuery(iri), options);
+  const properties = counted.kind === "solutions" ? counted.rows : [];
+  if (properties.length === 0) return describeNeighbours(pod, iri, [], 0, options);
+  const answer = await pod.query(writeNeighboursQuery(iri, properties), options);
+  const links = takeTurns(readLinks(answer.kind === "solutions" ? answer.rows : [], iri));
+  const total = properties.reduce((sum, { count }) => sum + Number(count?.value ?? 0), 0);
+  return describeNeighbours(pod, iri, links, total, options);
+}
+
+async function describeNeighbours(
+  pod: Webizen,
+  iri: string,
+  links: readonly Link[],
+  total: number,
+  options: { readonly signal?: AbortSignal },
+): Promise<Neighbours> {
   const edges = new Map<string, GraphEdge[]>();
   for (const { other, property, isOutward } of links) {
     const label = property === SCHEMA.mentions ? GRAPH.describes : termWords(property).toLowerCase();
@@ -47,27 +62,51 @@ export async function readNeighbours(
     kind:
       names.get(id)?.types.find((type) => !type.startsWith(PREFIXES.ldp)) ?? names.get(id)?.types[0] ?? "",
   });
-  return { node: toNode(iri), others: [...edges.keys()].map(toNode), edges, hasMore: rows.length === LIMIT };
+  const unread = Math.max(0, total - links.length);
+  return { node: toNode(iri), others: [...edges.keys()].map(toNode), edges, unread };
 }
 
-function writeNeighboursQuery(iri: string): string {
-  const self = iriText(iri);
+// Rules about access lead to people all the time, and say nothing about them.
+function wayText(self: string, way: string, p: string): string {
   const rules = `FILTER(!STRSTARTS(STR(?p), ${literalText(PREFIXES.acl)}))`;
-  return `SELECT DISTINCT ?other ?p ?way WHERE {
-  { ${self} ?p ?other . BIND("out" AS ?way) }
-  UNION { ${self} ?p ?inside . FILTER(isBlank(?inside)) ?inside ?within ?other . BIND("out" AS ?way) }
-  UNION { ?other ?p ${self} . BIND("in" AS ?way) ${rules} }
-  UNION { ?inside ?within ${self} . FILTER(isBlank(?inside)) ?other ?p ?inside . BIND("in" AS ?way) ${rules} }
-  UNION { GRAPH ${self} { ?other a ?kind } BIND(${iriText(SCHEMA.mentions)} AS ?p) BIND("out" AS ?way) }
+  switch (way) {
+    case "out":
+      return `{ ${self} ${p} ?other } UNION { ${self} ${p} ?inside . FILTER(isBlank(?inside)) ?inside ?within ?other }`;
+    case "in":
+      return `{ ?other ${p} ${self} ${p === "?p" ? rules : ""} } UNION { ?inside ?within ${self} . FILTER(isBlank(?inside)) ?other ${p} ?inside ${p === "?p" ? rules : ""} }`;
+    default:
+      return `GRAPH ${self} { ?other a ?kind } BIND(${iriText(SCHEMA.mentions)} AS ?p)`;
+  }
+}
+
+const WAYS = ["out", "in", "describes"] as const;
+
+function writeCountQuery(iri: string): string {
+  const self = iriText(iri);
+  const ways = WAYS.map((way) => `{ ${wayText(self, way, "?p")} BIND("${way}" AS ?way) }`);
+  return `SELECT ?way ?p (COUNT(DISTINCT ?other) AS ?count) WHERE {
+  ${ways.join(" UNION ")}
   FILTER(isIRI(?other) && ?other != ${self} && ?p != ${iriText(RDF.type)})
-} LIMIT ${LIMIT}`;
+} GROUP BY ?way ?p ORDER BY DESC(?way) ?count LIMIT ${MAX_PROPERTIES}`;
+}
+
+function writeNeighboursQuery(iri: string, properties: readonly Row[]): string {
+  const self = iriText(iri);
+  const parts = properties.flatMap(({ way, p }) => {
+    if (way === undefined || p === undefined) return [];
+    const body = wayText(self, way.value, way.value === "describes" ? "?p" : iriText(p.value));
+    return [
+      `{ SELECT DISTINCT ?other ?p ?way WHERE { { ${body} } FILTER(isIRI(?other) && ?other != ${self}) ${way.value === "describes" ? "" : `BIND(${iriText(p.value)} AS ?p)`} BIND("${way.value}" AS ?way) } LIMIT ${PER_PROPERTY} }`,
+    ];
+  });
+  return `SELECT ?other ?p ?way WHERE { ${parts.join(" UNION ")} }`;
 }
 
 function readLinks(rows: readonly Row[], iri: string): readonly Link[] {
   return rows.flatMap(({ other, p, way }) => {
     if (other === undefined || p === undefined || other.value === iri) return [];
     if (isTerm(other.value) || !/^(https?|urn|did):/.test(other.value)) return [];
-    return [{ other: other.value, property: p.value, isOutward: way?.value === "out" }];
+    return [{ other: other.value, property: p.value, isOutward: way?.value !== "in" }];
   });
 }
 

@@ -55,6 +55,16 @@ export const NAMES: readonly string[] = [
   AS.summary,
 ];
 
+/** The ways to what a thing is called: a name of its own, else that of what it is about, else what it says. */
+export const NAME_PATHS: readonly Path[] = [
+  ...NAMES.map((property) => [property]),
+  [SCHEMA.object, SCHEMA.name],
+  [SCHEMA.itemReviewed, SCHEMA.name],
+  [SCHEMA.recipient, SCHEMA.name],
+  [SCHEMA.text],
+  [SCHEMA.measuredProperty],
+];
+
 /** The properties that say when something is or was. */
 export const TIMES: readonly string[] = [
   SCHEMA.startDate,

@@ -1,8 +1,8 @@
 import { VCARD } from "@webizen/ontologies";
 import type { Webizen } from "../../../../src/index.ts";
-import { KINDS, NAMES } from "./kinds.ts";
+import { NAME_PATHS, NAMES } from "./kinds.ts";
 import { nameFromIri } from "./name-from-iri.ts";
-import { irisText, iriText, pathText } from "./sparql-text.ts";
+import { iriText, pathText } from "./sparql-text.ts";
 
 /** What a thing is called, and what it is. */
 export interface NamedThing {
@@ -38,25 +38,28 @@ export async function nameThings(
     wanted.map((iri) => {
       const { names = [], types = new Set<string>() } = found.get(iri) ?? {};
       const [best] = names.toSorted(([a], [b]) => a - b);
-      return [iri, { name: best?.[1] ?? nameFromIri(iri), types: [...types] }];
+      return [iri, { name: best === undefined ? nameFromIri(iri) : shorten(best[1]), types: [...types] }];
     }),
   );
 }
 
 function writeNamesQuery(iris: readonly string[]): string {
-  const branches = NAMES.map(
-    (property, rank) => `{ ?thing ${pathText([property])} ?name . BIND(${rank} AS ?rank) }`,
+  const branches = NAME_PATHS.map(
+    (path, rank) => `{ ?thing ${pathText(path)} ?name . BIND(${rank} AS ?rank) }`,
   );
   // Somebody whose profile lies elsewhere is known by the address book.
   const known = `{ ?card ${iriText(VCARD.url)}/${iriText(VCARD.value)} ?thing ; ${iriText(VCARD.fn)} ?name .
-    BIND(${NAMES.length} AS ?rank) BIND(${iriText(VCARD.Individual)} AS ?type) }`;
+    BIND(${NAMES.length - 1} + 0.5 AS ?rank) BIND(${iriText(VCARD.Individual)} AS ?type) }`;
   return `SELECT ?thing ?name ?rank ?type WHERE {
   VALUES ?thing { ${iris.map(iriText).join(" ")} }
   { ${[...branches, known, "{ ?thing a ?type }"].join(" UNION ")} }
 }`;
 }
 
-/** The kind among those with a view of their own, by the classes of a thing. */
-export function kindOf(types: readonly string[]): (typeof KINDS)[number] | undefined {
-  return KINDS.find(({ classes }) => types.some((type) => irisText(classes).includes(iriText(type))));
+const LONGEST = 70;
+
+/** A text as a name: its first words. */
+export function shorten(text: string): string {
+  const line = text.trim().replace(/\s+/g, " ");
+  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST).replace(/\s\S*$/, "")}…`;
 }

@@ -155,7 +155,7 @@ export class GraphView extends LitElement {
         ${this.route.path === "" ? nothing : html`<a class="button quiet" href="#/graph">${GRAPH.startFromMe}</a>`}
       </p>
       <h3>${GRAPH.links}</h3>
-      ${left === 0 ? nothing : html`<p class="soft">${GRAPH.leftOut(left)}${this.explored.known.get(id)?.hasMore ? "+" : ""}</p>`}
+      ${left === 0 ? nothing : html`<p class="soft">${GRAPH.leftOut(left + (this.explored.known.get(id)?.unread ?? 0))}</p>`}
       ${
         links.length === 0
           ? html`<p class="soft">${isKnown ? GRAPH.nothing : GRAPH.noLinks}</p>`

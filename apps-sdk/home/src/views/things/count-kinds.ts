@@ -1,7 +1,7 @@
-import { LDP, SOLID } from "@webizen/ontologies";
+import { LDP, SCHEMA, SOLID } from "@webizen/ontologies";
 import type { Webizen } from "../../../../src/index.ts";
 import { isShownClass, KINDS, type KindName } from "../../parts/things/kinds.ts";
-import { iriText, spellingsOf } from "../../parts/things/sparql-text.ts";
+import { irisText, iriText, spellingsOf } from "../../parts/things/sparql-text.ts";
 
 /** A class that has things. */
 export interface CountedClass {
@@ -29,6 +29,8 @@ interface Counts {
   readonly files: Readonly<Partial<Record<KindName, number>>>;
 }
 
+// Most places are described inside what happens there, and have no address of their own.
+const WITHOUT_ADDRESS: readonly string[] = [SCHEMA.Place];
 const NOTE_FILES = "\\\\.(md|markdown|txt)$";
 const PHOTO_FILES = "\\\\.(png|jpe?g|gif|webp|avif)$";
 
@@ -74,7 +76,7 @@ async function askCounts(
   options: { readonly signal?: AbortSignal },
 ): Promise<Counts["classes"]> {
   const answer = await pod.query(
-    "SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) WHERE { ?thing a ?class FILTER(isIRI(?thing) && isIRI(?class)) } GROUP BY ?class",
+    `SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) WHERE { ?thing a ?class FILTER(isIRI(?class) && (isIRI(?thing) || ?class IN (${irisText(WITHOUT_ADDRESS).replaceAll(" ", ", ")}))) } GROUP BY ?class`,
     options,
   );
   const rows = answer.kind === "solutions" ? answer.rows : [];

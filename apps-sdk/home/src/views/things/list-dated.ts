@@ -1,6 +1,7 @@
 import type { Webizen } from "../../../../src/index.ts";
-import { NAMES, TIMES } from "../../parts/things/kinds.ts";
+import { NAME_PATHS, TIMES } from "../../parts/things/kinds.ts";
 import { nameFromIri } from "../../parts/things/name-from-iri.ts";
+import { shorten } from "../../parts/things/name-things.ts";
 import { iriText, literalText, pathText } from "../../parts/things/sparql-text.ts";
 
 /** How many things a month has. */
@@ -21,6 +22,8 @@ export interface DatedThing {
 }
 
 const LIMIT = 500;
+// The rank of a name stands before it as a letter, so that the least is the best.
+const A = 65;
 const DATES = TIMES.map((property) => pathText([property])).join("|");
 // A year alone is no month.
 const MONTH = 'REGEX(STR(?when), "^[0-9]{4}-[0-9]{2}")';
@@ -51,12 +54,15 @@ export async function listMonth(
   type: string | undefined,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<readonly DatedThing[]> {
-  const named = NAMES.map((property) => pathText([property])).join("|");
+  const named = NAME_PATHS.map(
+    (path, rank) =>
+      `{ ?thing ${pathText(path)} ?value BIND(CONCAT(${literalText(String.fromCharCode(A + rank))}, STR(?value)) AS ?title) }`,
+  );
   const kind = type === undefined ? "" : `a ${iriText(type)} ;`;
   const answer = await pod.query(
-    `SELECT ?thing (MIN(?at) AS ?when) (SAMPLE(?title) AS ?name) (SAMPLE(?class) AS ?type) WHERE {
+    `SELECT ?thing (MIN(?at) AS ?when) (MIN(?title) AS ?name) (SAMPLE(?class) AS ?type) WHERE {
       ?thing ${DATES} ?at ; ${kind} a ?class . FILTER(isIRI(?thing) && STRSTARTS(STR(?at), ${literalText(month)}))
-      OPTIONAL { ?thing ${named} ?title }
+      OPTIONAL { ${named.join(" UNION ")} }
     } GROUP BY ?thing ORDER BY ?when LIMIT ${LIMIT}`,
     options,
   );
@@ -67,7 +73,7 @@ export async function listMonth(
       : [
           {
             iri: thing.value,
-            name: name?.value ?? nameFromIri(thing.value),
+            name: name === undefined ? nameFromIri(thing.value) : shorten(name.value.slice(1)),
             when: when.value,
             type: type ?? known?.value ?? "",
           },

@@ -9,8 +9,7 @@ import { hrefOfDocument } from "../../parts/things/hrefs.ts";
 import type { Kind } from "../../parts/things/kinds.ts";
 import { whenWords } from "../../parts/things/value-text.ts";
 import { type ListedNote, listNotes } from "./list-notes.ts";
-import { type FrontMatter, readFrontMatter } from "./read-front-matter.ts";
-import { renderNote } from "./render-note.ts";
+import { readFrontMatter } from "./read-front-matter.ts";
 
 const STEP = 60;
 
@@ -36,7 +35,6 @@ export class NotesList extends LitElement {
       .notes small { display: block; }
       article { max-width: 42rem; min-width: 0; }
       article :is(img, table, pre) { max-width: 100%; overflow: auto; }
-      .text { white-space: pre-line; overflow-wrap: anywhere; }
       @container (min-width: 50rem) {
         .columns { grid-template-columns: 18rem minmax(0, 1fr); align-items: start; }
         .notes { max-height: calc(100vh - 14rem); position: sticky; top: 1rem; }
@@ -64,11 +62,14 @@ export class NotesList extends LitElement {
 
   readonly #text = new Task(this, {
     args: () => [this.pod, this.open] as const,
-    task: async ([pod, note], { signal }): Promise<FrontMatter | undefined> => {
+    task: async ([pod, note], { signal }): Promise<TemplateResult | undefined> => {
       if (note === undefined) return undefined;
-      if (!note.isFile) return readFrontMatter(note.text ?? "");
-      const { blob } = await pod.files.read(note.iri, { signal });
-      return readFrontMatter(await blob.text());
+      // What reads Markdown is larger than the rest of this view.
+      const [text, { renderNote }] = await Promise.all([
+        readText(pod, note, signal),
+        import("./render-note.ts"),
+      ]);
+      return renderNote(readFrontMatter(text), note);
     },
   });
 
@@ -135,9 +136,15 @@ export class NotesList extends LitElement {
       complete: (text) =>
         text === undefined
           ? nothing
-          : html`${renderNote(text, open)}<p><a class="button quiet" href=${hrefOfDocument(open.iri)}>${VIEWS.openInFiles}</a></p>`,
+          : html`${text}<p><a class="button quiet" href=${hrefOfDocument(open.iri)}>${VIEWS.openInFiles}</a></p>`,
     })}</article>`;
   }
+}
+
+async function readText(pod: Webizen, note: ListedNote, signal: AbortSignal): Promise<string> {
+  if (!note.isFile) return note.text ?? "";
+  const { blob } = await pod.files.read(note.iri, { signal });
+  return blob.text();
 }
 
 customElements.define("notes-list", NotesList);

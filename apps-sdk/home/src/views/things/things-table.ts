@@ -6,9 +6,10 @@ import { KIND_NAMES, THINGS, VIEWS } from "../../english/things.ts";
 import { look } from "../../parts/look.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
-import { type Kind, NAMES } from "../../parts/things/kinds.ts";
+import { type Kind, NAME_PATHS } from "../../parts/things/kinds.ts";
 import { type ListedThing, listThings, textOf } from "../../parts/things/list-things.ts";
 import { nameFromIri } from "../../parts/things/name-from-iri.ts";
+import { shorten } from "../../parts/things/name-things.ts";
 import { isTerm, literalWords, termWords } from "../../parts/things/value-text.ts";
 import { type Column, findColumns, sortByColumn } from "./table-columns.ts";
 
@@ -67,7 +68,7 @@ export class ThingsTable extends LitElement {
               .filter(([name]) => name !== "name")
               .map(([name, paths]) => ({ name, label: termWords(paths[0]?.[0] ?? name), paths }));
       const fields = {
-        name: kind?.fields.name ?? NAMES.map((property) => [property]),
+        name: kind?.fields.name ?? NAME_PATHS,
         ...Object.fromEntries(columns.map(({ name, paths }) => [name, paths])),
       };
       return { columns, things: await listThings(pod, { classes, fields, limit: LIMIT }, { signal }) };
@@ -152,7 +153,8 @@ export class ThingsTable extends LitElement {
 }
 
 function nameOf(thing: ListedThing): string {
-  return textOf(thing, "name") ?? nameFromIri(thing.iri);
+  const name = textOf(thing, "name");
+  return name === undefined ? nameFromIri(thing.iri) : shorten(name);
 }
 
 function valueWords(term: Term): string {

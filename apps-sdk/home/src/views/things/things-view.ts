@@ -35,7 +35,7 @@ export class ThingsView extends LitElement {
   static override styles: CSSResultGroup = [
     look,
     css`
-      .kinds { display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr)); gap: 0.7rem; list-style: none; padding: 0; margin: 0; }
+      .kinds { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 0.7rem; list-style: none; padding: 0; margin: 0; }
       .kinds a { display: flex; align-items: center; gap: 0.7rem; height: 100%; padding: 0.8rem 1rem; border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); color: inherit; text-decoration: none; }
       .kinds a:hover { border-color: var(--accent); }
       .kinds .icon { color: var(--accent); width: 26px; height: 26px; }
