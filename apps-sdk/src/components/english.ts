@@ -1,5 +1,3 @@
-import type { Level } from "./sharing/describe-grant.ts";
-
 const plural = (count: number, one: string, many: string): string =>
   count === 1 ? `1 ${one}` : `${count} ${many}`;
 
@@ -88,7 +86,7 @@ export const ENGLISH = {
       write: "can read and change",
       share: "can read, change, and share",
       addOnly: "can add, without seeing the rest",
-    } satisfies Record<Level | "addOnly", string>,
+    },
     until: (day: string): string => `until ${day}`,
     withApp: (app: string): string => `with ${app}`,
     asMember: (group: string): string => `as a member of ${group}`,
@@ -115,7 +113,7 @@ export const ENGLISH = {
     cancel: "Cancel",
     cancelFile: (name: string): string => `Cancel ${name}`,
     retry: "Try again",
-    retryFile: (name: string): string => `Try ${name} again`,
+    retryFile: (name: string): string => `Try again: ${name}`,
   },
   person: {
     label: "Person",

@@ -90,8 +90,8 @@ export class WebizenPerson extends PodElement {
 
   async #showValue(): Promise<void> {
     const { value, shown } = this;
-    this.fault = "";
     if (value === "") return;
+    this.fault = "";
     const known = this.#people.find(({ webId }) => webId === value)?.name;
     this.text = known ?? value;
     if (known !== undefined || shown === undefined) return;

@@ -9,6 +9,7 @@ import { nameFromWebId } from "./people/describe-person.ts";
 import { findPerson } from "./people/read-person.ts";
 import { shortenIri } from "./query/cells.ts";
 import { describeGrant, LEVELS, type Level } from "./sharing/describe-grant.ts";
+import { shownGrants } from "./sharing/shown-grants.ts";
 import "./webizen-person.ts";
 
 /**
@@ -166,7 +167,7 @@ export class WebizenShare extends PodElement {
     if (this.problem !== undefined) return showProblem(this.problem, () => this.reload());
     if (access === undefined) return showBusy();
     return html`${access.inheritedFrom === undefined ? "" : html`<p class="soft">${share.inherited(shortenIri(access.inheritedFrom))}</p>`}
-      <ul part="grants" aria-label=${share.who}>${access.grants.map((grant) => this.#renderGrant(grant))}</ul>
+      <ul part="grants" aria-label=${share.who}>${shownGrants(access.grants, this.shown?.session.webId).map((grant) => this.#renderGrant(grant))}</ul>
       <p class="visually-hidden" role="status">${this.said}</p>
       ${fault === undefined ? "" : showProblem(fault)}
       ${

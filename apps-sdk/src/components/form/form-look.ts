@@ -8,6 +8,7 @@ export const formLook: CSSResult = css`
   .value { width: 100%; margin-bottom: 0.3rem; }
   .field p { margin: 0; font-size: 0.92rem; }
   .field .row label { font-weight: 400; }
+  .many webizen-person::part(label) { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
   textarea { resize: vertical; }
   [aria-invalid="true"] { border-color: var(--_alarm); border-width: 2px; }
 `;
