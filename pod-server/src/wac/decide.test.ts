@@ -23,15 +23,13 @@ function aclOf(turtle: string) {
   return parseAcl(quads, { aclIri, subjectIri: CONTAINER });
 }
 
-const NOW = Date.parse("2026-11-23T12:00:00Z");
-
 /** Answers with the header, so that both groups of modes are compared at once. */
 async function ask(turtle: string, request: Partial<AccessRequest> = {}): Promise<string> {
   const decided = decideAccess(aclOf(turtle), {
     credentials: {},
     resourceIri: CONTAINER,
     inherited: false,
-    now: NOW,
+    now: 0,
     isGroupMember: async (group, member) => group === GROUP && [BOB, APP, ISSUER].includes(member),
     ...request,
   });
@@ -40,9 +38,6 @@ async function ask(turtle: string, request: Partial<AccessRequest> = {}): Promis
 
 const rule = (rest: string) => `<#rule> a acl:Authorization; acl:accessTo <./>; ${rest}.`;
 const bob = { credentials: { agent: BOB } };
-const until = (time: string) =>
-  rule(`acl:mode acl:Read; acl:agent <${BOB}>; <urn:webizen:access#until> ${time}`);
-const dateTime = (time: string) => `"${time}"^^<http://www.w3.org/2001/XMLSchema#dateTime>`;
 
 const TABLE: readonly [
   sentence: string,
@@ -365,27 +360,6 @@ describe("decideAccess", () => {
     it(sentence, async () => assert.equal(await ask(turtle, request), expected));
   }
 
-  it("grants what has an end until then, and nothing from then on", async () => {
-    assert.equal(await ask(until(dateTime("2026-11-23T12:00:00.001Z")), bob), 'user="read",public=""');
-    assert.equal(await ask(until(dateTime("2026-11-23T13:00:00+01:00")), bob), 'user="",public=""');
-  });
-
-  it("grants nothing where the end is no time that everybody understands alike", async () => {
-    for (const end of [
-      '"tomorrow"',
-      dateTime("2027-01-01T00:00:00"),
-      '"2027-01-01T00:00:00Z"',
-      "<https://x.example/>",
-    ]) {
-      assert.equal(await ask(until(end), bob), 'user="",public=""', end);
-    }
-  });
-
-  it("takes the earliest of several ends", async () => {
-    const both = `${dateTime("2027-01-01T00:00:00Z")}, ${dateTime("2026-01-01T00:00:00Z")}`;
-    assert.equal(await ask(until(both), bob), 'user="",public=""');
-  });
-
   it("answers at once and asks about no group where membership could add nothing", () => {
     const acl = aclOf(`${rule(`acl:mode acl:Read; acl:agentGroup <${GROUP}>`)}
       <#2> a acl:Authorization; acl:accessTo <./>; acl:mode acl:Read; acl:agent <${BOB}>.`);
@@ -395,7 +369,7 @@ describe("decideAccess", () => {
       resourceIri: CONTAINER,
       inherited: false,
       isGroupMember,
-      now: NOW,
+      now: 0,
     };
     // The rule for the group comes first, and is open until the named agent is found.
     const decided = decideAccess(acl, request);

@@ -122,9 +122,20 @@ export class SharingView extends LitElement {
       return html`<h1 tabindex="-1">${SHARING.who(name)}</h1>${this.#renderWaiting()}`;
     return html`<h1 tabindex="-1">${SHARING.who(name)}</h1>
       <p class="soft">${access.inheritedFrom === undefined ? SHARING.ownRules : html`${SHARING.inherited} <a href=${this.#hrefOf(access.inheritedFrom)}>${this.#placeOf(access.inheritedFrom)}</a>`}</p>
-      <ul class="plain card">${access.grants.map((grant) => this.#renderGrant(grant))}</ul>
+      <ul class="plain card">${this.#foldOwn(access.grants).map((grant) => this.#renderGrant(grant))}</ul>
       <p class="row"><webizen-share .pod=${pod} .for=${access.iri} label=${SHARING.change} @webizen-shared=${() => void this.#read()}></webizen-share>
         <a class="button quiet" href=${hrefOf("browse", path === "." ? "" : path)}>${icon("folder")} ${SHARING.inFiles}</a></p>`;
+  }
+
+  /** The rules for the owner name the ways that apps have in; to the owner they are one. */
+  #foldOwn(grants: readonly Grant[]): readonly Grant[] {
+    const me = this.pod.session.webId ?? "";
+    const [own = [], others = []] = [true, false].map((isOwn) =>
+      grants.filter((grant) => (grant.with === me) === isOwn),
+    );
+    const can = [...new Set(own.flatMap((grant) => grant.can))];
+    const forContents = own.some((grant) => grant.forContents);
+    return own.length === 0 ? others : [{ with: me, can, forContents }, ...others];
   }
 
   #renderGrant(grant: Grant): TemplateResult {
