@@ -26,6 +26,7 @@ export { STAT } from "./generated/stat.ts";
 export { VCARD } from "./generated/vcard.ts";
 export { XSD } from "./generated/xsd.ts";
 export { MEDIA, type MediaType, mediaTypeIri, readMediaTypeIri } from "./media-types.ts";
+export { NOTIFICATION_CONTEXTS } from "./notification-contexts.ts";
 export { SPECIFICATIONS } from "./specifications.ts";
 export { canonicalTerm, humaniseName, termLabel } from "./term-label.ts";
 export { WEBIZEN_ACCESS } from "./webizen-access.ts";

@@ -85,7 +85,7 @@ const NUMBERS: ReadonlySet<string> = new Set(
 );
 
 /** A term as plain JavaScript: what is no number, boolean or time stays the text that it is. */
-export function plainValue(term: Term): string | number | boolean | Date {
+function plainValue(term: Term): string | number | boolean | Date {
   if (term.termType !== "Literal") return term.value;
   const type = term.datatype.value;
   if (NUMBERS.has(type)) return readNumber(term.value);

@@ -39,8 +39,8 @@ export function addressOf(
   return address.href;
 }
 
-/** Reads an answer by its media type. @package */
-export async function readAnswer(response: Response, endpoint: string): Promise<QueryAnswer> {
+/** Reads an answer by its media type. */
+async function readAnswer(response: Response, endpoint: string): Promise<QueryAnswer> {
   const type = response.headers.get("content-type") ?? "";
   if (!type.includes("json")) {
     const { quads } = await parseRdf(await response.text(), type, endpoint);
@@ -49,8 +49,8 @@ export async function readAnswer(response: Response, endpoint: string): Promise<
   return readJsonAnswer((await response.json()) as JsonAnswer, endpoint);
 }
 
-/** Reads SPARQL results in JSON. @package */
-export function readJsonAnswer({ head, boolean, results }: JsonAnswer, endpoint: string): QueryAnswer {
+/** Reads SPARQL results in JSON. */
+function readJsonAnswer({ head, boolean, results }: JsonAnswer, endpoint: string): QueryAnswer {
   if (typeof boolean === "boolean") return { kind: "boolean", value: boolean };
   if (!Array.isArray(results?.bindings)) {
     throw new WebizenError("malformed", `${endpoint} did not answer with results of SPARQL`, {

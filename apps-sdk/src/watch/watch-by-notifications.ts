@@ -1,16 +1,10 @@
-import { MEDIA, NOTIFY, PREFIXES } from "@webizen/ontologies";
+import { MEDIA, NOTIFICATION_CONTEXTS, NOTIFY, PREFIXES } from "@webizen/ontologies";
 import { keepTrying } from "../http/keep-trying.ts";
 import { send } from "../http/send.ts";
 import { irisOf } from "../rdf/terms.ts";
 import type { StorageDescription } from "../storage/describe-storage.ts";
 import type { Change } from "./watch.ts";
 import type { Way } from "./way.ts";
-
-/** Of the protocol, and of its drafts, which servers still speak. */
-const CONTEXTS = [
-  "https://www.w3.org/ns/solid/notifications-context/v1",
-  "https://www.w3.org/ns/solid/notification/v1",
-] as const;
 
 const KINDS: Readonly<Record<string, Change["kind"]>> = {
   Create: "created",
@@ -82,10 +76,10 @@ async function subscribe(wanted: {
       task: `watch ${topic}`,
       alsoFine,
     });
-  let response = await ask(CONTEXTS[0], [400, 422]);
+  let response = await ask(NOTIFICATION_CONTEXTS.protocol, [400, 422]);
   if (!response.ok) {
     await response.body?.cancel();
-    response = await ask(CONTEXTS[1], []);
+    response = await ask(NOTIFICATION_CONTEXTS.draft, []);
   }
   const { receiveFrom } = (await response.json()) as { readonly receiveFrom: string };
   return receiveFrom;
