@@ -1,4 +1,6 @@
 export type { Ask, AskAnswer, Evidence } from "./ask/ask.ts";
+export type { Person } from "./components/people/describe-person.ts";
+export { findPerson } from "./components/people/read-person.ts";
 export { connect } from "./connect.ts";
 export type { CreateOptions, Data, ListOptions, PodDocument } from "./data/data.ts";
 export { type Field, type FieldKind, type Model, model, type Thing, type Values } from "./data/model.ts";
@@ -6,6 +8,7 @@ export { modelFromContext } from "./data/model-from-context.ts";
 export { modelFromShape } from "./data/model-from-shape.ts";
 export { WebizenError, type WebizenErrorCode, type WebizenErrorDetails } from "./errors.ts";
 export type { Entry, FileContent, Files, Progress, WriteOptions, Written } from "./files/files.ts";
+export { type PhotoFacts, readPhoto } from "./files/read-photo.ts";
 export type { Offline, QueuedWrite } from "./offline/offline.ts";
 export type {
   Federate,
@@ -22,7 +25,7 @@ export type {
   SparqlValue,
 } from "./query/query.ts";
 export { sparql } from "./query/sparql.ts";
-export { iri } from "./query/write-value.ts";
+export { iri, literal, quad } from "./rdf/make-terms.ts";
 export type { Hit, Search, SearchAnswer, SearchOptions, Suggestion } from "./search/search.ts";
 export { type HomeSession, openHomeSession, type Visitor } from "./session/home-session.ts";
 export type { ConnectOptions, LoginOptions, Session, SessionKind } from "./session/session.ts";

@@ -21,6 +21,7 @@ export interface AskAnswer {
 export type Ask = (
   question: string,
   options?: {
+    /** Address of a folder; may be relative to the storage. */
     readonly folder?: string;
     readonly limit?: number;
     readonly storage?: string;

@@ -1,6 +1,7 @@
 import { MEDIA } from "@webizen/ontologies";
 import { send } from "../http/send.ts";
 import { type Asking, findEndpoint } from "../query/endpoint.ts";
+import { resolveAddress } from "../session/resolve-address.ts";
 import type { Ask, AskAnswer, Evidence } from "./ask.ts";
 
 interface JsonEvidence {
@@ -22,11 +23,13 @@ interface JsonAnswer {
 export function openAsk(asking: Asking): Ask {
   return async (question, { folder, limit, storage, signal } = {}) => {
     await findEndpoint(asking, "search", storage);
-    const url = new URL(".ask", storage ?? asking.storage()).href;
+    const root = storage ?? asking.storage();
+    const url = new URL(".ask", root).href;
+    const within = folder && resolveAddress(folder, root);
     const response = await send({ fetch: asking.liveFetch }, url, {
       method: "POST",
       headers: { "content-type": MEDIA.json, accept: MEDIA.jsonld },
-      body: JSON.stringify({ question, folder, limit }),
+      body: JSON.stringify({ question, folder: within, limit }),
       ...(signal && { signal }),
       task: "answer the question",
     });

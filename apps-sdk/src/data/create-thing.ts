@@ -28,9 +28,13 @@ export async function createThing<M extends Model>(
   const lists = listsOf(model, values);
   const name = fitName(options.name ?? firstText(model, lists) ?? model.name) || "thing";
   const place = web.resolve(options.in).replace(/[?#].*$/s, "");
-  const { iri, state } = place.endsWith("/")
-    ? await createDocument(web, place, name, (iri) => describe(model, iri, lists))
-    : await addTo(web, place, name, (iri) => describe(model, iri, lists));
+  const about = options.about === undefined ? undefined : web.resolve(options.about);
+  const say: Describe = (iri) => describe(model, about ?? iri, lists);
+  const created = place.endsWith("/")
+    ? await createDocument(web, place, name, say)
+    : await addTo(web, place, name, say);
+  const { state } = created;
+  const iri = about ?? created.iri;
   return makeThing(model, iri, state.iri, readValues(model, state.quads, iri), state);
 }
 

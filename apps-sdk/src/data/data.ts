@@ -5,6 +5,8 @@ import type { Model, Thing, Values } from "./model.ts";
 export interface CreateOptions {
   /** A folder, which gets a new document for the thing, or a document, which gets one thing more. Made when missing. */
   readonly in: string;
+  /** The IRI that is described, where it has one already: that of a file, for example. Default: a new one in the document. */
+  readonly about?: string;
   /** Wanted name of the new document, made fit for an address; default: from the first text of the thing. */
   readonly name?: string;
 }

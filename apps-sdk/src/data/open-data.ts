@@ -4,7 +4,7 @@ import type { Web } from "../http/send.ts";
 import type { Query } from "../query/query.ts";
 import type { Subscribe } from "../watch/watch.ts";
 import { createThing } from "./create-thing.ts";
-import type { Data, ListOptions } from "./data.ts";
+import type { CreateOptions, Data, ListOptions } from "./data.ts";
 import { readGraph } from "./graph-state.ts";
 import { type Places, readThings, selectThings } from "./list-things.ts";
 import type { Model, Thing } from "./model.ts";
@@ -39,7 +39,7 @@ export function openData(options: DataOptions): Data {
     list,
     async create(model, values, how) {
       const thing = await createThing(options, model, values, how);
-      await registerQuietly(options, registered, model, thing.document, how.in.endsWith("/"));
+      await registerQuietly(options, registered, model, placeToRegister(thing, how));
       return thing;
     },
     save: (thing) => saveThing(options, thing),
@@ -112,17 +112,21 @@ function requireStorage({ storage }: DataOptions): string {
   );
 }
 
+/** A document for several things is one place for them; of documents that hold one each, and of files, the folder is. */
+function placeToRegister({ iri, document }: Thing, { in: place, about }: CreateOptions): string {
+  if (about !== undefined) return parentOf(iri.replace(/#.*$/s, ""));
+  return place.endsWith("/") ? parentOf(document) : document;
+}
+
 /** The thing is written by then; whoever may not change the type index, or has none, goes without. */
 async function registerQuietly(
   options: DataOptions,
   registered: Set<string>,
   { types }: Model,
-  document: string,
-  isInFolder: boolean,
+  place: string,
 ): Promise<void> {
   const [type] = types;
   const webId = options.webId();
-  const place = isInFolder ? parentOf(document) : document;
   const key = `${webId} ${type} ${place}`;
   if (type === undefined || webId === undefined || registered.has(key)) return;
   registered.add(key);

@@ -3,8 +3,8 @@ import { DCTERMS, LDP, RDF, STAT } from "@webizen/ontologies";
 import { remainingChange } from "../data/graph-change.ts";
 import { readGraph } from "../data/graph-state.ts";
 import { updateGraph } from "../data/update-graph.ts";
-import { findLink } from "../http/link-header.ts";
-import { send, type Web } from "../http/send.ts";
+import type { Web } from "../http/send.ts";
+import { findDescription } from "./find-description.ts";
 import { type Relocation, renameIn } from "./relocation.ts";
 
 const MADE_BY_SERVERS: ReadonlySet<string> = new Set([LDP.contains, DCTERMS.modified, STAT.size, STAT.mtime]);
@@ -27,11 +27,6 @@ export async function copyDescription(
   await updateGraph(web, await readGraph(web, target), ({ quads: there }) =>
     remainingChange(there, { added: wanted, removed: [] }),
   );
-}
-
-async function findDescription(web: Pick<Web, "fetch">, iri: string): Promise<string | undefined> {
-  const response = await send(web, iri, { method: "HEAD" });
-  return findLink(response, iri, "describedby");
 }
 
 function isOwn({ predicate, object }: Quad): boolean {

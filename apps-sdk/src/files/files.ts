@@ -55,6 +55,13 @@ export interface Files {
   upload(folder: string, file: File, options?: Omit<WriteOptions, "when">): Promise<Written>;
   /** @returns the address of the folder */
   createFolder(iri: string): Promise<string>;
+  /**
+   * Address of the document that says in linked data what a file or folder is: who is on a photo, for example. The server keeps it
+   * beside the file, and it moves and goes with it.
+   *
+   * @throws WebizenError `unsupported` where the server keeps none
+   */
+  description(iri: string): Promise<string>;
   /** Removes a file, or a folder with all that is in it. */
   remove(iri: string, options?: { readonly onProgress?: (progress: Progress) => void }): Promise<void>;
   /**

@@ -1,6 +1,7 @@
 import type { Web } from "../http/send.ts";
 import { copyTree } from "./copy-tree.ts";
 import type { Files } from "./files.ts";
+import { requireDescription } from "./find-description.ts";
 import { listFolder } from "./list-folder.ts";
 import { moveTree } from "./move-tree.ts";
 import { readFile } from "./read-file.ts";
@@ -16,6 +17,7 @@ export function openFiles(web: Web): Files {
     write: (iri, content, options) => writeFile(web, iri, content, options),
     upload: (folder, file, options) => uploadFile(web, folderIri(web, folder), file, options),
     createFolder: (iri) => createFolder(web, iri),
+    description: (iri) => requireDescription(web, web.resolve(iri)),
     remove: (iri, options) => removeAll(web, web.resolve(iri), options),
     move: (from, to, options) => moveTree(web, web.resolve(from), web.resolve(to), options),
     async copy(from, to, options) {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { DataFactory } from "n3";
+import { iri } from "../rdf/make-terms.ts";
 import type { SparqlValue } from "./query.ts";
 import { hasDatasetClause } from "./scan-sparql.ts";
 import { sparql } from "./sparql.ts";
-import { iri } from "./write-value.ts";
 
 const XSD = "http://www.w3.org/2001/XMLSchema#";
 

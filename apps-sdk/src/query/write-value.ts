@@ -1,7 +1,6 @@
-import type { Literal, NamedNode, Term } from "@rdfjs/types";
+import type { Literal, Term } from "@rdfjs/types";
 import { RDF, XSD } from "@webizen/ontologies";
 import { WebizenError } from "../errors.ts";
-import { iriTerm } from "../rdf/terms.ts";
 import type { SparqlText, SparqlValue } from "./query.ts";
 
 /** Texts that the tag made: an object that merely looks like one may come from anywhere. */
@@ -10,11 +9,6 @@ const made = new WeakSet<object>();
 const NOT_IN_IRIS = /[<>"{}|^`\\\0- ]/;
 const LANGUAGE = /^[a-z]+(-[a-z0-9]+)*$/i;
 const VARIABLE = /^[\p{L}_0-9][\p{L}\p{N}_]*$/u;
-
-/** An IRI, for a template; between `<` and `>` no value can stand. */
-export function iri(value: string): NamedNode {
-  return iriTerm(value);
-}
 
 /** Makes a text that templates take as it is. @package */
 export function makeText(text: string): SparqlText {

@@ -1,6 +1,7 @@
 import { MEDIA } from "@webizen/ontologies";
 import { send } from "../http/send.ts";
 import { type Asking, findEndpoint } from "../query/endpoint.ts";
+import { resolveAddress } from "../session/resolve-address.ts";
 import type { Hit, Search, SearchAnswer, SearchOptions, Suggestion } from "./search.ts";
 
 /** A hit as the server says it: what it does not know is left out. */
@@ -30,7 +31,10 @@ export function openSearch(asking: Asking): Search {
     options: SearchOptions,
   ): Promise<SearchAnswer> => {
     const endpoint = await findEndpoint(asking, "search", options.storage);
-    const url = addressOf(options.friends === true ? `${endpoint}/friends` : endpoint, what, options);
+    const url = addressOf(options.friends === true ? `${endpoint}/friends` : endpoint, what, {
+      ...options,
+      ...(options.folder && { folder: resolveAddress(options.folder, options.storage ?? asking.storage()) }),
+    });
     return readAnswer(await readJson<JsonAnswer>(asking, url, options.signal));
   };
   return Object.assign((text: string, options: SearchOptions = {}) => find({ text }, options), {

@@ -2,7 +2,7 @@
 export interface SearchOptions {
   /** IRIs of classes, or media types: any of them. */
   readonly types?: readonly string[];
-  /** Address of a folder. */
+  /** Address of a folder; may be relative to the storage. */
   readonly folder?: string;
   readonly from?: string;
   readonly to?: string;
