@@ -1,4 +1,4 @@
-import { PREFIXES, RDF, SCHEMA } from "@webizen/ontologies";
+import { FOAF, PREFIXES, RDF, SCHEMA } from "@webizen/ontologies";
 import type { Row, Webizen } from "../../../../src/index.ts";
 import { GRAPH } from "../../english/graph.ts";
 import { nameThings } from "../things/name-things.ts";
@@ -110,6 +110,16 @@ function readLinks(rows: readonly Row[], iri: string): readonly Link[] {
   });
 }
 
+// How a pod is kept together, which is drawn after what it is about.
+const PLUMBING: readonly string[] = [
+  PREFIXES.solid,
+  PREFIXES.pim,
+  PREFIXES.ldp,
+  PREFIXES.rdfs,
+  FOAF.primaryTopic,
+  FOAF.maker,
+];
+
 /** One link of each property in turn, so that sixty appointments do not hide two friends. */
 export function takeTurns<T extends { readonly property: string; readonly isOutward: boolean }>(
   links: readonly T[],
@@ -119,8 +129,11 @@ export function takeTurns<T extends { readonly property: string; readonly isOutw
     const key = `${link.isOutward} ${link.property}`;
     queues.set(key, [...(queues.get(key) ?? []), link]);
   }
-  const rounds = Math.max(0, ...[...queues.values()].map(({ length }) => length));
+  const isPlumbing = ([{ property = "" } = {} as Partial<T>]: readonly Partial<T>[]): boolean =>
+    PLUMBING.some((start) => property.startsWith(start));
+  const ordered = [...queues.values()].toSorted((a, b) => Number(isPlumbing(a)) - Number(isPlumbing(b)));
+  const rounds = Math.max(0, ...ordered.map(({ length }) => length));
   return Array.from({ length: rounds }, (_, round) =>
-    [...queues.values()].flatMap((queue) => queue.slice(round, round + 1)),
+    ordered.flatMap((queue) => queue.slice(round, round + 1)),
   ).flat();
 }

@@ -1,3 +1,4 @@
+import { Task } from "@lit/task";
 import {
   type CSSResultGroup,
   css,
@@ -13,6 +14,8 @@ import { graphFromQuads } from "../graph/graph-from-quads.ts";
 import { icon } from "../icon.ts";
 import { look } from "../look.ts";
 import { hrefOfGraph } from "../things/hrefs.ts";
+import { nameFromIri } from "../things/name-from-iri.ts";
+import { nameThings } from "../things/name-things.ts";
 import { graphOfRows, hasNumbers, pointsOf } from "./result-shapes.ts";
 import "./result-table.ts";
 import { formsOf, type ResultForm, writeResults } from "./write-results.ts";
@@ -111,7 +114,7 @@ export class AnswerView extends LitElement {
     if (answer.kind === "boolean") return html`<p class="yes">${answer.value ? ANSWER.yes : ANSWER.no}</p>`;
     if (!this.loaded.has(this.way)) return nothing;
     if (answer.kind === "quads") {
-      if (this.way === "graph") return this.#renderGraph(graphFromQuads(answer.quads));
+      if (this.way === "graph") return this.#renderGraph();
       const rows = answer.quads.map(({ subject, predicate, object }) => ({
         [ANSWER.subject]: subject,
         [ANSWER.predicate]: predicate,
@@ -125,10 +128,7 @@ export class AnswerView extends LitElement {
     if (answer.rows.length === 0) return this.#renderEmpty();
     if (this.way === "map")
       return html`<world-map .points=${pointsOf(answer)} .selected=${this.selected} @map-open=${this.#select}></world-map>`;
-    if (this.way === "graph") {
-      const drawn = graphOfRows(answer);
-      return drawn === undefined ? nothing : this.#renderGraph(drawn);
-    }
+    if (this.way === "graph") return this.#renderGraph();
     if (this.way === "chart")
       return html`<label class="row">${ANSWER.chartKind} <select @change=${(event: Event) => {
         this.chart = (event.target as HTMLSelectElement).value as "bar" | "line" | "pie";
@@ -141,7 +141,34 @@ export class AnswerView extends LitElement {
     return html`<p class="card">${ANSWER.empty}</p>`;
   }
 
-  #renderGraph({ graph, leftOut }: { readonly graph: unknown; readonly leftOut: number }): TemplateResult {
+  readonly #named = new Task(this, {
+    args: () => [this.pod, this.answered.answer, this.way] as const,
+    task: async ([pod, answer, way], { signal }) => {
+      const drawn =
+        way !== "graph" || answer.kind === "boolean"
+          ? undefined
+          : answer.kind === "quads"
+            ? graphFromQuads(answer.quads)
+            : graphOfRows(answer);
+      if (drawn === undefined) return undefined;
+      const { graph, leftOut } = drawn;
+      const names = await nameThings(
+        pod,
+        graph.nodes.map(({ id }) => id).filter((id) => URL.canParse(id)),
+        { signal },
+      );
+      const nodes = graph.nodes.map((node) => ({
+        ...node,
+        name: node.name === nameFromIri(node.id) ? (names.get(node.id)?.name ?? node.name) : node.name,
+        kind: node.kind || (names.get(node.id)?.types[0] ?? ""),
+      }));
+      return { graph: { nodes, edges: graph.edges }, leftOut };
+    },
+  });
+
+  #renderGraph(): TemplateResult | typeof nothing {
+    const { graph, leftOut } = this.#named.value ?? {};
+    if (graph === undefined || leftOut === undefined) return nothing;
     return html`<graph-picture .graph=${graph} .selected=${this.selected} @graph-select=${this.#select} @graph-open=${(
       event: CustomEvent<string>,
     ) => {

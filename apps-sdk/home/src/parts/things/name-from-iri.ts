@@ -10,7 +10,7 @@ export function nameFromIri(iri: string): string {
   const url = new URL(iri);
   if (url.protocol === "mailto:" || url.protocol === "tel:") return decodeSafely(url.pathname);
   const fragment = decodeSafely(url.hash.slice(1));
-  if (!ANONYMOUS.test(fragment)) return humaniseName(fragment);
+  if (!ANONYMOUS.test(fragment)) return capitalise(humaniseName(fragment));
   const segments = url.pathname.split("/").filter((segment) => segment !== "");
   const isFolder = url.pathname.endsWith("/");
   const last = segments.findLast(
@@ -18,7 +18,11 @@ export function nameFromIri(iri: string): string {
   );
   if (last === undefined) return url.host;
   const words = decodeSafely(last).replace(isFolder ? /$^/ : /(\.[a-z0-9]{1,8})+$/i, "");
-  return humaniseName(words) || url.host;
+  return capitalise(humaniseName(words)) || url.host;
+}
+
+function capitalise(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function decodeSafely(text: string): string {

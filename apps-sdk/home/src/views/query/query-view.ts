@@ -12,6 +12,7 @@ import {
 import { createRef, ref } from "lit/directives/ref.js";
 import type { HomeSession, Webizen } from "../../../../src/index.ts";
 import { ANSWER, QUERY } from "../../english/query.ts";
+import "../../parts/editor/code-editor.ts";
 import type { CodeEditor, TextFault } from "../../parts/editor/code-editor.ts";
 import "../../parts/home-dialog.ts";
 import { icon } from "../../parts/icon.ts";
