@@ -10,6 +10,7 @@ import { openSearch } from "./search/open-search.ts";
 import { openGivenSession } from "./session/given-session.ts";
 import { openOidcSession } from "./session/oidc-session.ts";
 import { resolveAddress, resolveInput } from "./session/resolve-address.ts";
+import { isInSandbox, openSandboxSession } from "./session/sandbox-session.ts";
 import type { ConnectOptions, Session } from "./session/session.ts";
 import { openSharing } from "./sharing/open-sharing.ts";
 import { makeDescribeStorage } from "./storage/describe-storage.ts";
@@ -25,7 +26,8 @@ import type { Webizen } from "./webizen.ts";
  */
 export async function connect(options: ConnectOptions = {}): Promise<Webizen> {
   const session = options.session ?? (await openSession(options));
-  const isKept = options.offline ?? isPage();
+  // An installed app has no origin, and so nowhere to keep anything.
+  const isKept = session.kind !== "sandbox" && (options.offline ?? isPage());
   const offline = openOffline(session.fetch);
   if (isKept) {
     await offline.use(session.webId);
@@ -67,7 +69,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Webizen> {
 
 async function openSession(options: ConnectOptions): Promise<Session> {
   if (options.fetch !== undefined || !isPage()) return openGivenSession(options);
-  // An installed app runs in a frame of the home page, which hands it a session: session/sandbox-session.ts is asked first.
+  if (isInSandbox()) return openSandboxSession();
   return openOidcSession(options);
 }
 

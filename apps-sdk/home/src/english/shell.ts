@@ -9,6 +9,7 @@ export const NAVIGATION = {
   apps: "Apps and assistants",
   query: "Query",
   settings: "Device and settings",
+  open: "App",
 } as const;
 
 /** Words of the frame around the parts. */

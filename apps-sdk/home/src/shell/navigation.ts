@@ -5,6 +5,8 @@ import { icon } from "../parts/icon.ts";
 import { hrefOf } from "./route.ts";
 import { VIEWS, type View } from "./views.ts";
 
+const LISTED = VIEWS.filter(({ isUnlisted }) => isUnlisted !== true);
+
 /** The way to the parts of the home page: at the side of a wide screen, at the bottom of a narrow one. */
 export function renderNavigation({
   session,
@@ -18,9 +20,9 @@ export function renderNavigation({
   const name = session.account?.name ?? "";
   return html`<nav aria-label=${SHELL.navigation}>
     <p class="product">${SHELL.product}</p>
-    <ul>${VIEWS.map(link)}
+    <ul>${LISTED.map(link)}
       <li class="more"><details><summary>${icon("more")}<span>${SHELL.more}</span></summary>
-        <ul>${VIEWS.filter(({ isFirst }) => !isFirst).map(link)}
+        <ul>${LISTED.filter(({ isFirst }) => !isFirst).map(link)}
         <li><button class="plain" @click=${() => void session.logout()}>${SHELL.signOut}</button></li></ul></details></li>
     </ul>
     <p class="account"><span class="soft">${SHELL.signedInAs(name)}</span>

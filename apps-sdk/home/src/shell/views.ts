@@ -21,6 +21,8 @@ export interface View {
   readonly tag: string;
   /** Whether a narrow screen shows it in the bar at the bottom, and not under "More". */
   readonly isFirst: boolean;
+  /** Whether the navigation leaves it out, because others lead to it. */
+  readonly isUnlisted?: true;
   load(): Promise<unknown>;
 }
 
@@ -88,5 +90,13 @@ export const VIEWS: readonly View[] = [
     tag: "settings-view",
     isFirst: false,
     load: () => import("../views/settings/settings-view.ts"),
+  },
+  {
+    name: "open",
+    icon: "apps",
+    tag: "open-view",
+    isFirst: false,
+    isUnlisted: true,
+    load: () => import("../views/open/open-view.ts"),
   },
 ];
