@@ -2,7 +2,7 @@
 export interface Figure {
   readonly title: string;
   readonly value: number;
-  readonly unit: "s" | "ms" | "req/s" | "texts/s" | "B" | "MiB" | "MiB/s" | "req" | "k" | "×" | "%";
+  readonly unit: "s" | "ms" | "req/s" | "texts/s" | "B" | "KiB" | "MiB" | "MiB/s" | "req" | "k" | "×" | "%";
   /** Both absent where the figure is for information. */
   readonly atMost?: number;
   readonly atLeast?: number;

@@ -33,6 +33,7 @@ const OTHER_PARTS = [
   "retrieval",
   "query",
   "federation",
+  "home",
 ] as const;
 
 /** Parts whose data takes minutes to make the first time. */

@@ -7,6 +7,7 @@ import { measureEmbedding } from "./embedding-speed.ts";
 import { measureFederation } from "./federation/measure-federation.ts";
 import type { Figure } from "./figure.ts";
 import { measureGrowth, measureLargeContainer } from "./growth.ts";
+import { measureHome } from "./home/measure-home.ts";
 import { measureIdle } from "./idle.ts";
 import { installCss } from "./install-css.ts";
 import { measureLargeBody } from "./large-body.ts";
@@ -66,6 +67,10 @@ async function run(args: readonly string[]): Promise<void> {
     await measureSize(bench, results);
     await measureFinding(bench, results);
     await measureSparql(bench, results);
+    if (options.parts.has("home")) {
+      report("Opening the home page");
+      results.figures.push(...(await measureHome(scratch, report)));
+    }
   } finally {
     await rm(scratch, { recursive: true, force: true });
     printTables(results);
