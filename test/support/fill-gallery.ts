@@ -44,7 +44,7 @@ export async function fillGallery({ alice, root, server }: TestServer): Promise<
       .map(
         (
           day,
-        ) => `<#${day}> schema:measuredProperty "body weight"; schema:observationDate "2026-05-0${day}"^^xsd:date;
+        ) => `<#${day}> schema:measuredProperty "weight"; schema:observationDate "2026-05-0${day}"^^xsd:date;
         schema:value 6${day}.5 .`,
       )
       .join("\n"),

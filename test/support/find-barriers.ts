@@ -1,8 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
-
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 interface Finding {
   readonly id: string;
@@ -17,7 +14,7 @@ interface Finding {
  */
 export async function findBarriers(page: Page): Promise<readonly string[]> {
   // By the debugger, which the policy of the page does not hold back.
-  await page.evaluate(`${await readFile(AXE, "utf8")};0`);
+  await page.evaluate(`${axe.source};0`);
   const findings = await page.evaluate<readonly Finding[]>(
     'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
   );

@@ -3,6 +3,7 @@ import type { Webizen } from "../webizen.ts";
 import { PodElement } from "./base/pod-element.ts";
 import { showBusy, showProblem } from "./base/show-state.ts";
 import { words } from "./base/words.ts";
+import { completeAddress } from "./login/complete-address.ts";
 import { findPerson } from "./people/read-person.ts";
 
 /**
@@ -104,13 +105,6 @@ export class WebizenLogin extends PodElement {
       <button part="button" ?disabled=${this.isLeaving}>${login.signIn}</button></div>
       <p id="hint" class="soft">${login.providerHint}</p></form>`;
   }
-}
-
-/** Completes what people type for a server: `pod.example` becomes `https://pod.example`. */
-export function completeAddress(typed: string): string {
-  const text = typed.trim();
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return text;
-  return `${/^(localhost|127\.0\.0\.1)(:|\/|$)/.test(text) ? "http" : "https"}://${text}`;
 }
 
 customElements.define("webizen-login", WebizenLogin);

@@ -44,6 +44,7 @@ export class WebizenSearch extends PodElement {
     comboboxLook,
     css`
       .results li { padding: 0.6rem 0; border-bottom: 1px solid var(--_line); }
+      .more { margin-top: 0.6rem; }
       .title { font-weight: 600; } .source { font-size: 0.9rem; }
       mark { background: var(--_mark); color: inherit; border-radius: 2px; }
     `,
@@ -185,7 +186,7 @@ export class WebizenSearch extends PodElement {
     return html`<p class="soft" role="status">${search.count(answer.total, answer.isTotalExact)}
         ${corrected === "" ? "" : search.corrected(corrected)}</p>
       <ul class="results" part="results" aria-label=${search.results}>${hits.map((hit) => this.#renderHit(hit))}</ul>
-      ${answer.hasMore ? html`<button type="button" part="more" class="quiet" @click=${this.#more}>${search.more}</button>` : ""}`;
+      ${answer.hasMore ? html`<button type="button" part="more" class="quiet more" @click=${this.#more}>${search.more}</button>` : ""}`;
   }
 
   #renderHit(hit: Hit): TemplateResult {

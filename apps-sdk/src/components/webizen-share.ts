@@ -3,6 +3,7 @@ import { WebizenError } from "../errors.ts";
 import type { Access, Audience, Grant } from "../sharing/sharing.ts";
 import type { Webizen } from "../webizen.ts";
 import { PodElement } from "./base/pod-element.ts";
+import { isWebAddress } from "./base/safe-link.ts";
 import { showBusy, showProblem } from "./base/show-state.ts";
 import { words } from "./base/words.ts";
 import { nameFromWebId } from "./people/describe-person.ts";
@@ -42,7 +43,7 @@ export class WebizenShare extends PodElement {
       header { display: flex; justify-content: space-between; gap: 1rem; align-items: start; }
       li { display: flex; gap: 0.6rem; justify-content: space-between; align-items: center; border-bottom: 1px solid var(--_line); padding: 0.4rem 0; }
       form { margin-top: 1rem; } fieldset { border: 0; padding: 0; margin: 0; } fieldset label { font-weight: 400; display: flex; gap: 0.5rem; align-items: center; min-height: 2rem; }
-      strong { overflow-wrap: anywhere; }
+      li span { min-width: 0; overflow-wrap: anywhere; }
     `,
   ];
   /** Address of the file, document or folder. */
@@ -76,7 +77,8 @@ export class WebizenShare extends PodElement {
 
   async #take(pod: Webizen, access: Access): Promise<void> {
     this.access = access;
-    const webIds = access.grants.map((grant) => grant.with).filter((audience) => /^https?:/.test(audience));
+    const named = access.grants.flatMap((grant) => [grant.with, grant.group ?? ""]);
+    const webIds = named.filter((audience) => isWebAddress(audience));
     const people = await Promise.all([...new Set(webIds)].map((webId) => findPerson(pod, webId)));
     this.names = new Map(people.map(({ webId, name }) => [webId, name]));
   }
@@ -156,7 +158,7 @@ export class WebizenShare extends PodElement {
     const { share } = words();
     return html`<button type="button" part="button" class="quiet" aria-haspopup="dialog" ?disabled=${this.shown === undefined}
         @click=${() => this.show()}>${this.label || share.button}</button>
-      <dialog part="dialog" aria-labelledby="title" tabindex="-1"><header><h2 id="title">${share.title(shortenIri(this.for))}</h2>
+      <dialog part="dialog" aria-labelledby="title" tabindex="-1"><header><h2 id="title">${share.title(shortenIri(this.access?.iri ?? this.for))}</h2>
         <button type="button" class="quiet" @click=${() => this.close()}>${share.close}</button></header>
         ${this.#renderContent()}</dialog>`;
   }
@@ -186,12 +188,21 @@ export class WebizenShare extends PodElement {
     return this.shown?.session.storages.includes(iri) ?? false;
   }
 
+  #withNames(grant: Grant): Grant {
+    const { app, group } = grant;
+    return {
+      ...grant,
+      ...(app === undefined ? {} : { app: shortenIri(app) }),
+      ...(group === undefined ? {} : { group: this.names.get(group) ?? shortenIri(group) }),
+    };
+  }
+
   #renderGrant(grant: Grant): TemplateResult {
     const { share } = words();
     const name = this.#nameOf(grant.with, this.shown);
     // Who holds it as a member of a group loses it there.
     const isFixed = grant.group !== undefined || grant.with === this.shown?.session.webId;
-    return html`<li part="grant"><span><strong dir="auto">${name}</strong> ${describeGrant(grant)}</span>${
+    return html`<li part="grant"><span><strong dir="auto">${name}</strong> ${describeGrant(this.#withNames(grant))}</span>${
       isFixed
         ? ""
         : html`<button type="button" part="remove" class="quiet" ?disabled=${this.isWriting}
