@@ -50,7 +50,7 @@ export function arrangeGraph(
       "link",
       forceLink<PlacedNode, SimulationLinkDatum<PlacedNode>>(links)
         .id(({ node }) => node.id)
-        .distance(110),
+        .distance(100 + 2 * Math.min(40, nodes.length)),
     )
     .force("charge", forceManyBody().strength(-320).distanceMax(600))
     .force("collide", forceCollide(GAP / 2))

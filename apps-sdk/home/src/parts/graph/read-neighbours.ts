@@ -124,16 +124,16 @@ const PLUMBING: readonly string[] = [
 export function takeTurns<T extends { readonly property: string; readonly isOutward: boolean }>(
   links: readonly T[],
 ): readonly T[] {
-  const queues = new Map<string, T[]>();
-  for (const link of links) {
-    const key = `${link.isOutward} ${link.property}`;
-    queues.set(key, [...(queues.get(key) ?? []), link]);
-  }
-  const isPlumbing = ([{ property = "" } = {} as Partial<T>]: readonly Partial<T>[]): boolean =>
-    PLUMBING.some((start) => property.startsWith(start));
-  const ordered = [...queues.values()].toSorted((a, b) => Number(isPlumbing(a)) - Number(isPlumbing(b)));
-  const rounds = Math.max(0, ...ordered.map(({ length }) => length));
+  const isPlumbing = ({ property }: T): boolean => PLUMBING.some((start) => property.startsWith(start));
+  return [...deal(links.filter((link) => !isPlumbing(link))), ...deal(links.filter(isPlumbing))];
+}
+
+function deal<T extends { readonly property: string; readonly isOutward: boolean }>(
+  links: readonly T[],
+): readonly T[] {
+  const queues = [...Map.groupBy(links, ({ isOutward, property }) => `${isOutward} ${property}`).values()];
+  const rounds = Math.max(0, ...queues.map(({ length }) => length));
   return Array.from({ length: rounds }, (_, round) =>
-    ordered.flatMap((queue) => queue.slice(round, round + 1)),
+    queues.flatMap((queue) => queue.slice(round, round + 1)),
   ).flat();
 }
