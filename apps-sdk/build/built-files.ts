@@ -7,7 +7,16 @@ import type { WebFile } from "./open-web-files.ts";
 
 const ROOM = fileURLToPath(new URL("../", import.meta.url));
 const KEPT = join(ROOM, "dist/web");
-const SOURCES = ["src", "home", "gallery", "build", "../ontologies/src", "../package-lock.json"];
+const SOURCES = [
+  "src",
+  "home",
+  "gallery",
+  "look",
+  "build",
+  "../ontologies/src",
+  "../ontologies/shapes",
+  "../package-lock.json",
+];
 
 /** Reads what was bundled from the sources as they are now; `undefined` where they changed since. */
 export async function readBuilt(): Promise<readonly WebFile[] | undefined> {

@@ -49,6 +49,8 @@ const HOME_ENTRIES = {
 const PLAIN_FOLDERS = [
   ["home/static", "/.home/"],
   ["gallery", "/sdk/gallery/"],
+  ["look", "/sdk/"],
+  ["../ontologies/shapes", "/sdk/shapes/"],
 ] as const;
 
 /**

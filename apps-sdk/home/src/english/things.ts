@@ -1,5 +1,13 @@
 import type { KindName } from "../parts/things/kinds.ts";
 
+/** What a new thing of a kind is called, where it can be made by a form. */
+export const NEW_THING: Readonly<Partial<Record<KindName, string>>> = {
+  people: "New person",
+  events: "New event",
+  notes: "New note",
+  places: "New place",
+};
+
 /** Names of the kinds that have a view of their own, for many. */
 export const KIND_NAMES: Readonly<Record<KindName, string>> = {
   people: "People",
@@ -62,9 +70,7 @@ export const CARD = {
   graph: "Show in the graph",
   open: "Open",
   edit: "Edit",
-  editIn: "Edit the document",
-  save: "Save",
-  cancel: "Cancel",
+  editIn: "Open its document",
   saved: "Saved",
   close: "Close",
 } as const;

@@ -18,12 +18,24 @@ import type { Path } from "./sparql-text.ts";
 /** How the things of a kind are shown. */
 export type KindView = "people" | "calendar" | "notes" | "map" | "gallery" | "messages" | "table";
 
+/** A form for things of a kind. */
+export interface KindForm {
+  /** Address of its SHACL shape. */
+  readonly shape: string;
+  /** The class that the shape is for. */
+  readonly type: string;
+  /** Folder for new things, where no type index names one. */
+  readonly folder: string;
+}
+
 /** A kind of thing that has a view of its own. */
 export interface Kind {
   readonly name: KindName;
   readonly icon: IconName;
   readonly classes: readonly string[];
   readonly view: KindView;
+  /** How a thing of this kind is written by hand; absent where that is left to apps. */
+  readonly form?: KindForm;
   /** What its view needs of each thing, by name. */
   readonly fields: Readonly<Record<string, readonly Path[]>>;
 }
@@ -89,6 +101,7 @@ const place = (first: string): Readonly<Record<string, readonly Path[]>> => ({
 export const KINDS: readonly Kind[] = [
   {
     name: "people",
+    form: { shape: "/sdk/shapes/person.ttl", type: VCARD.Individual, folder: "contacts/" },
     icon: "people",
     classes: [FOAF.Person, VCARD.Individual, SCHEMA.Person],
     view: "people",
@@ -103,6 +116,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: "events",
+    form: { shape: "/sdk/shapes/event.ttl", type: SCHEMA.Event, folder: "calendar/" },
     icon: "calendar",
     classes: [SCHEMA.Event, ICAL.Vevent],
     view: "calendar",
@@ -115,6 +129,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: "notes",
+    form: { shape: "/sdk/shapes/note.ttl", type: SCHEMA.NoteDigitalDocument, folder: "notes/" },
     icon: "note",
     classes: [SCHEMA.NoteDigitalDocument, AS.Note],
     view: "notes",
@@ -126,6 +141,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: "places",
+    form: { shape: "/sdk/shapes/place.ttl", type: SCHEMA.Place, folder: "places/" },
     icon: "place",
     classes: [SCHEMA.Place],
     view: "map",

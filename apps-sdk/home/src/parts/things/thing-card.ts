@@ -2,6 +2,7 @@ import { Task } from "@lit/task";
 import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Hit, Webizen } from "../../../../src/index.ts";
 import { CARD } from "../../english/things.ts";
+import "../home-dialog.ts";
 import { icon } from "../icon.ts";
 import { look } from "../look.ts";
 import { showEmpty } from "../show-empty.ts";
@@ -9,6 +10,7 @@ import { showProblem } from "../show-problem.ts";
 import "../picture/pod-picture.ts";
 import { type Description, describeThing, type Statement, type Value } from "./describe-thing.ts";
 import { hrefOfDocument, hrefOfGraph, hrefOfThing, isHere, safeHref } from "./hrefs.ts";
+import { KINDS } from "./kinds.ts";
 import { type NamedThing, nameThings } from "./name-things.ts";
 import { pictureOf } from "./picture-of.ts";
 import { isTerm, literalWords, termWords } from "./value-text.ts";
@@ -26,6 +28,7 @@ export class ThingCard extends LitElement {
     pod: { attribute: false },
     iri: { attribute: false },
     hrefOf: { attribute: false },
+    isEditing: { state: true },
   };
   static override styles: CSSResultGroup = [
     look,
@@ -44,6 +47,12 @@ export class ThingCard extends LitElement {
   declare iri: string;
   /** Where a link to another thing leads; default: to its card. */
   declare hrefOf: ((iri: string) => string) | undefined;
+  declare isEditing: boolean;
+
+  constructor() {
+    super();
+    this.isEditing = false;
+  }
 
   readonly #described = new Task(this, {
     args: () => [this.pod, this.iri] as const,
@@ -74,8 +83,8 @@ export class ThingCard extends LitElement {
       ${types.length === 0 ? nothing : html`<p class="row">${types.map((type) => html`<span class="tag">${termWords(type)}</span>`)}</p>`}
       ${picture === undefined ? nothing : html`<pod-picture .pod=${this.pod} .iri=${picture} alt=""></pod-picture>`}
       ${statements.length === 0 ? showEmpty({ icon: "question", title: CARD.nothingTitle, text: CARD.nothingText }) : this.#renderStatements(statements, names)}
-      <p class="row"><a class="button quiet" href=${hrefOfGraph(iri)}>${icon("graph")} ${CARD.graph}</a>
-        ${isHere(iri) || documents.length > 0 ? html`<a class="button quiet" href=${hrefOfDocument(documents[0] ?? iri)}>${icon("edit")} ${CARD.editIn}</a>` : nothing}</p>
+      <p class="row">${this.#renderEdit(iri, types)}<a class="button quiet" href=${hrefOfGraph(iri)}>${icon("graph")} ${CARD.graph}</a>
+        ${isHere(iri) || documents.length > 0 ? html`<a class="button quiet" href=${hrefOfDocument(documents[0] ?? iri)}>${icon("file")} ${CARD.editIn}</a>` : nothing}</p>
       <h3>${CARD.saidIn}</h3>
       ${
         documents.length === 0
@@ -83,6 +92,26 @@ export class ThingCard extends LitElement {
           : html`<ul>${documents.map((document) => html`<li><a href=${hrefOfDocument(document)}>${pathOf(document)}</a></li>`)}</ul>`
       }
       ${this.#renderIncoming(description, names)} ${this.#renderSimilar()}`;
+  }
+
+  #renderEdit(iri: string, types: readonly string[]): TemplateResult | typeof nothing {
+    const form = KINDS.find((kind) => kind.form !== undefined && types.includes(kind.form.type))?.form;
+    if (form === undefined || !isHere(iri)) return nothing;
+    const close = (): void => {
+      this.isEditing = false;
+    };
+    return html`<button class="quiet" @click=${async () => {
+      await import("./thing-form.ts");
+      this.isEditing = true;
+    }}>${icon("edit")} ${CARD.edit}</button>
+      <home-dialog heading=${CARD.edit} ?open=${this.isEditing} @close=${close}>${
+        this.isEditing
+          ? html`<thing-form .pod=${this.pod} .form=${form} .iri=${iri} @thing-saved=${() => {
+              close();
+              void this.#described.run();
+            }}></thing-form>`
+          : nothing
+      }</home-dialog>`;
   }
 
   #renderStatements(

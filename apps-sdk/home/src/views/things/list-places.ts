@@ -16,6 +16,8 @@ export interface Place {
 }
 
 const LIMIT = 2000;
+const LATITUDE = `(${pathText([SCHEMA.geo, SCHEMA.latitude])}|${pathText([SCHEMA.latitude])})`;
+const LONGITUDE = `(${pathText([SCHEMA.geo, SCHEMA.longitude])}|${pathText([SCHEMA.longitude])})`;
 
 /** Lists places with how much happens at each. Descriptions with the same name and position are one place. */
 export async function listPlaces(
@@ -26,7 +28,7 @@ export async function listPlaces(
     `SELECT ?name ?town ?latitude ?longitude (COUNT(DISTINCT ?thing) AS ?count) (MIN(?own) AS ?iri) WHERE {
       VALUES ?class { ${irisText([SCHEMA.Place])} } ?place a ?class ; ${pathText([SCHEMA.name])} ?name .
       OPTIONAL { ?place ${pathText([SCHEMA.address, SCHEMA.addressLocality])} ?town }
-      OPTIONAL { ?place ${pathText([SCHEMA.geo, SCHEMA.latitude])} ?latitude ; ${pathText([SCHEMA.geo, SCHEMA.longitude])} ?longitude }
+      OPTIONAL { ?place ${LATITUDE} ?latitude ; ${LONGITUDE} ?longitude }
       OPTIONAL { ?thing ?leads ?place FILTER(isIRI(?thing)) }
       BIND(IF(isIRI(?place), STR(?place), ?none) AS ?own)
     } GROUP BY ?name ?town ?latitude ?longitude ORDER BY ?name LIMIT ${LIMIT}`,

@@ -1,8 +1,10 @@
 import { Task } from "@lit/task";
 import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { html as staticHtml, unsafeStatic } from "lit/static-html.js";
 import type { HomeSession, Webizen } from "../../../../src/index.ts";
-import { KIND_NAMES, THINGS } from "../../english/things.ts";
+import { KIND_NAMES, NEW_THING, THINGS } from "../../english/things.ts";
+import "../../parts/home-dialog.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import { showProblem } from "../../parts/show-problem.ts";
@@ -31,6 +33,8 @@ export class ThingsView extends LitElement {
     pod: { attribute: false },
     session: { attribute: false },
     route: { attribute: false },
+    isMaking: { state: true },
+    revision: { state: true },
   };
   static override styles: CSSResultGroup = [
     look,
@@ -55,6 +59,15 @@ export class ThingsView extends LitElement {
   declare pod: Webizen;
   declare session: HomeSession;
   declare route: Route;
+  declare isMaking: boolean;
+  /** Counts what was made, so that the list is read again. */
+  declare revision: number;
+
+  constructor() {
+    super();
+    this.isMaking = false;
+    this.revision = 0;
+  }
 
   readonly #kinds = new Task(this, {
     args: () => [this.pod, this.route?.path === ""] as const,
@@ -117,7 +130,7 @@ export class ThingsView extends LitElement {
     const own: Record<string, string> = type === undefined ? {} : { class: type };
     const hrefOfThing = (thing: string): string => hrefOf("things", path, { ...own, iri: thing });
     return html`<a class="back" href="#/things">${icon("back")} ${THINGS.allKinds}</a>
-      <h1>${title}</h1>
+      <div class="row spread"><h1>${title}</h1>${this.#renderNew()}</div>
       <div class="split ${iri === undefined ? "" : "open"}">
         <div class="list">${this.#renderList(hrefOfThing, type, iri)}</div>
         ${
@@ -128,6 +141,27 @@ export class ThingsView extends LitElement {
           <thing-card class="card" .pod=${this.pod} .iri=${iri} .hrefOf=${undefined}></thing-card></aside>`
         }
       </div>`;
+  }
+
+  #renderNew(): TemplateResult | typeof nothing {
+    const kind = this.#kind;
+    const label = kind && NEW_THING[kind.name];
+    if (kind?.form === undefined || label === undefined) return nothing;
+    const close = (): void => {
+      this.isMaking = false;
+    };
+    return html`<button class="quiet" @click=${async () => {
+      await import("../../parts/things/thing-form.ts");
+      this.isMaking = true;
+    }}>${icon("add")} ${label}</button>
+      <home-dialog heading=${label} ?open=${this.isMaking} @close=${close}>${
+        this.isMaking
+          ? html`<thing-form .pod=${this.pod} .form=${kind.form} @thing-saved=${() => {
+              close();
+              this.revision += 1;
+            }}></thing-form>`
+          : nothing
+      }</home-dialog>`;
   }
 
   #renderList(
@@ -142,7 +176,10 @@ export class ThingsView extends LitElement {
         if (tag === undefined) return html`<p class="card">${THINGS.emptyTitle}</p>`;
         // The name of an element of the table above, never data.
         const name = unsafeStatic(tag);
-        return staticHtml`<${name} .pod=${this.pod} .session=${this.session} .kind=${this.#kind} .type=${type} .selected=${iri} .hrefOf=${hrefOfThing}></${name}>`;
+        return keyed(
+          this.revision,
+          staticHtml`<${name} .pod=${this.pod} .session=${this.session} .kind=${this.#kind} .type=${type} .selected=${iri} .hrefOf=${hrefOfThing}></${name}>`,
+        );
       },
     });
   }

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import type { Browser, Page } from "playwright-core";
+import { findBarriers } from "./find-barriers.ts";
+import type { TestServer } from "./start-pod-server.ts";
+import { fillPassword, openVisitor } from "./visitor.ts";
+
+/** The home page of Alice in a browser. */
+export interface OpenHome {
+  readonly page: Page;
+  /** Goes to a part of it: `things/people`. */
+  open(route: string): Promise<void>;
+  /** Fails where something is in a person's way, or where the browser complained. */
+  assertSound(): Promise<void>;
+}
+
+/** Signs Alice in and opens her home page. */
+export async function openHome(
+  browser: Browser,
+  { server }: TestServer,
+  options: { readonly width?: number } = {},
+): Promise<OpenHome> {
+  // Bundles what the page loads, which takes longer than a page is waited for.
+  await fetch(`${server.url}.home/home.js`);
+  const { page, faults } = await openVisitor(browser, options);
+  await page.goto(`${server.url}.account/sign-in/?to=/`);
+  await fillPassword(page, "alice@example.org", "the long password of alice");
+  await page.getByRole("navigation").waitFor();
+  return {
+    page,
+    open: async (route) => {
+      await page.goto(`${server.url}#/${route}`);
+    },
+    assertSound: async () => {
+      assert.deepEqual([await findBarriers(page), faults.splice(0)], [[], []]);
+    },
+  };
+}
