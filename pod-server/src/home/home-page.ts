@@ -40,6 +40,7 @@ export function answerHomePage(needed: readonly string[], baseUrl: string): Resp
       "cross-origin-opener-policy": "same-origin",
       "referrer-policy": "same-origin",
       "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
     },
   });
 }
