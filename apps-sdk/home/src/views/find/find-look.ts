@@ -3,7 +3,7 @@ import { type CSSResult, css } from "lit";
 /** What the view that finds things looks like. */
 export const findLook: CSSResult = css`
   h1:focus { outline: none; }
-  ol { max-width: 52rem; }
+  ol { max-width: 52rem; list-style: none; margin: 0; padding: 0; }
   .hit { padding: 0.7rem 1rem; margin: 0.6rem 0; }
   .hit h2 { margin: 0; font-size: 1.08rem; }
   .hit p { margin: 0.25rem 0; }

@@ -3,6 +3,7 @@ import type { Hit } from "../../../../src/index.ts";
 import { FIND } from "../../english/find.ts";
 import { formatDay } from "../../parts/format.ts";
 import { hrefOfThing, isHere } from "../../parts/things/hrefs.ts";
+import { isShownClass } from "../../parts/things/kinds.ts";
 import { termWords } from "../../parts/things/value-text.ts";
 import { hrefOfIri } from "../../shell/route.ts";
 import { kindWords } from "../browse/kind-words.ts";
@@ -20,13 +21,27 @@ export function renderHit(hit: Hit, wanted: Wanted, ownerName: string | undefine
       ${hit.modified === undefined ? nothing : html`<span>${formatDay(hit.modified)}</span>`}
       ${typeof hit.locator?.page === "number" ? html`<span>${FIND.page(hit.locator.page)}</span>` : nothing}
       ${ownerName === undefined ? nothing : html`<span class="tag">${FIND.whose(ownerName)}</span>`}</p>
-    ${snippet.text === "" ? nothing : html`<p class="snippet" dir="auto">${highlight(snippet.text, snippet.highlights)}</p>`}
+    ${snippet.text === "" ? nothing : html`<p class="snippet" dir="auto">${highlight(...withoutName(snippet, label))}</p>`}
     <p class="row links"><a href=${hrefOfWanted({ ...wanted, text: "", like: entity })} aria-label=${FIND.similarFor(name)}>${FIND.similar}</a>
       ${isThing && isHere(entity) ? html`<a href=${hrefOfThing(entity)} aria-label=${FIND.cardOf(name)}>${FIND.card}</a>` : nothing}</p></li>`;
 }
 
+// Most passages begin with the name, which stands above already.
+function withoutName(
+  { text, highlights }: Hit["snippet"],
+  label: string,
+): [string, readonly (readonly [number, number])[]] {
+  if (label === "" || !text.startsWith(`${label} `) || text.length <= label.length + 1)
+    return [text, highlights];
+  const cut = label.length + 1;
+  return [
+    text.slice(cut),
+    highlights.filter(([from]) => from >= cut).map(([from, to]) => [from - cut, to - cut]),
+  ];
+}
+
 function typeWords({ types, contentType }: Hit): string {
-  const [first] = types;
+  const first = types.find(isShownClass);
   return first === undefined ? kindWords("file", contentType) : termWords(first);
 }
 
