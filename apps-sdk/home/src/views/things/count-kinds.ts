@@ -1,7 +1,7 @@
 import { LDP, SCHEMA, SOLID } from "@webizen/ontologies";
 import type { Webizen } from "../../../../src/index.ts";
 import { isShownClass, KINDS, type KindName } from "../../parts/things/kinds.ts";
-import { irisText, iriText, spellingsOf } from "../../parts/things/sparql-text.ts";
+import { irisText, iriText, literalText, spellingsOf } from "../../parts/things/sparql-text.ts";
 
 /** A class that has things. */
 export interface CountedClass {
@@ -24,6 +24,7 @@ export interface CountedKinds {
 
 interface Counts {
   readonly classes: ReadonlyMap<string, number>;
+  readonly kinds: ReadonlyMap<string, number>;
   readonly registered: ReadonlySet<string>;
   /** Files that are notes or photos by their name only. */
   readonly files: Readonly<Partial<Record<KindName, number>>>;
@@ -45,23 +46,23 @@ export async function countKinds(
   pod: Webizen,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<CountedKinds> {
-  const [classes, registered, notes, photos] = await Promise.all([
+  const [classes, kinds, registered, notes, photos] = await Promise.all([
     askCounts(pod, options),
+    askKinds(pod, options),
     askRegistered(pod, options),
     askFiles(pod, NOTE_FILES, options),
     askFiles(pod, PHOTO_FILES, options),
   ]);
-  return arrangeKinds({ classes, registered, files: { notes, photos } });
+  return arrangeKinds({ classes, kinds, registered, files: { notes, photos } });
 }
 
 /** Puts classes under the kinds that have a view; the rest follows by number. */
-export function arrangeKinds({ classes, registered, files }: Counts): CountedKinds {
+export function arrangeKinds({ classes, kinds: counted, registered, files }: Counts): CountedKinds {
   const taken = new Set<string>();
   const kinds = KINDS.map(({ name, classes: own }) => {
     const spelt = own.flatMap(spellingsOf);
     for (const iri of spelt) taken.add(iri);
-    // A thing that is of two of the classes counts once only where one of them holds both; the largest is the least wrong.
-    const count = Math.max(0, ...spelt.map((iri) => classes.get(iri) ?? 0), files[name] ?? 0);
+    const count = Math.max(counted.get(name) ?? 0, files[name] ?? 0);
     return { name, count, isRegistered: spelt.some((iri) => registered.has(iri)) };
   });
   const others = [...new Set([...classes.keys(), ...registered])]
@@ -76,11 +77,27 @@ async function askCounts(
   options: { readonly signal?: AbortSignal },
 ): Promise<Counts["classes"]> {
   const answer = await pod.query(
-    `SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) WHERE { ?thing a ?class FILTER(isIRI(?class) && (isIRI(?thing) || ?class IN (${irisText(WITHOUT_ADDRESS).replaceAll(" ", ", ")}))) } GROUP BY ?class`,
+    `SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) WHERE { ?thing a ?class FILTER(isIRI(?thing) && isIRI(?class)) } GROUP BY ?class`,
     options,
   );
   const rows = answer.kind === "solutions" ? answer.rows : [];
   return new Map(rows.map(({ class: type, count }) => [type?.value ?? "", Number(count?.value ?? 0)]));
+}
+
+// A thing that is of two classes of a kind is one thing.
+async function askKinds(pod: Webizen, options: { readonly signal?: AbortSignal }): Promise<Counts["kinds"]> {
+  const rows = KINDS.flatMap(({ name, classes }) =>
+    classes.flatMap(spellingsOf).map((iri) => `(${literalText(name)} ${iriText(iri)})`),
+  );
+  const answer = await pod.query(
+    `SELECT ?kind (COUNT(DISTINCT ?thing) AS ?count) WHERE {
+      VALUES (?kind ?class) { ${rows.join(" ")} } ?thing a ?class
+      FILTER(isIRI(?thing) || ?class IN (${irisText(WITHOUT_ADDRESS).replaceAll(" ", ", ")}))
+    } GROUP BY ?kind`,
+    options,
+  );
+  const found = answer.kind === "solutions" ? answer.rows : [];
+  return new Map(found.map(({ kind, count }) => [kind?.value ?? "", Number(count?.value ?? 0)]));
 }
 
 async function askRegistered(

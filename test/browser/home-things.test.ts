@@ -1,0 +1,205 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { openBrowser, skipWithoutChromium } from "../support/open-browser.ts";
+import { type OpenHome, openHome } from "../support/open-home.ts";
+import { createPodClient } from "../support/pod-client.ts";
+import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
+
+const PREFIXES =
+  "@prefix s: <http://schema.org/> . @prefix v: <http://www.w3.org/2006/vcard/ns#> . @prefix f: <http://xmlns.com/foaf/0.1/> .\n";
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+describe("things by kind on the home page", { skip: skipWithoutChromium }, () => {
+  let pods: TestServer;
+  let browser: Browser;
+  let home: OpenHome;
+  let page: Page;
+
+  before(async () => {
+    pods = await startPodServer();
+    await fill(pods);
+    browser = await openBrowser();
+    home = await openHome(browser, pods);
+    page = home.page;
+  });
+  after(async () => {
+    await browser.close();
+    await pods[Symbol.asyncDispose]();
+  });
+
+  it("The kinds come from what documents say, in words, and nothing else is listed", async () => {
+    await home.open("things");
+    await page.getByRole("link", { name: "People 3" }).waitFor();
+    for (const name of ["Events 1", "Notes 2", "Places 2", "Photos 1", "Conversations 1"])
+      await page.getByRole("link", { name, exact: true }).waitFor();
+    await page.getByRole("link", { name: /^Tv series/i }).waitFor();
+    assert.equal(await page.getByRole("link", { name: /^Authorization/ }).count(), 0);
+    await home.assertSound();
+  });
+
+  it("People stand under the letter of their family, and a card tells of one and leads to where that is said", async () => {
+    await home.open("things/people");
+    await page.getByRole("heading", { name: "N", exact: true }).waitFor();
+    await page.getByLabel("Filter by name").fill("zoe");
+    await page.getByText("1 of 3").waitFor();
+    await page.getByRole("link", { name: /Zoë Nováková/ }).click();
+    const card = page.getByRole("complementary");
+    await card.getByText("Botanist").waitFor();
+    await card.getByRole("link", { name: "/alice/contacts/zoe.ttl" }).waitFor();
+    await card.getByRole("link", { name: "Garden party" }).waitFor();
+    await home.assertSound();
+    await card.getByRole("link", { name: "Back to people" }).click();
+    await card.waitFor({ state: "detached" });
+  });
+
+  it("The calendar shows an event on its day in each form, and its months can be gone through by keyboard", async () => {
+    await home.open("things/events");
+    await page.getByRole("table", { name: monthName(0) }).waitFor();
+    await page.getByRole("link", { name: /Garden party/ }).waitFor();
+    await home.assertSound();
+    for (const form of ["Week", "Agenda"]) {
+      await page.getByRole("button", { name: form }).click();
+      await page.getByRole("link", { name: /Garden party/ }).waitFor();
+    }
+    await page.getByRole("button", { name: "Later month" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByText("Nothing in this time").waitFor();
+    assert.equal(await page.getByRole("link", { name: /Garden party/ }).count(), 0);
+  });
+
+  it("Places stand on a map that asks no other server, and in the list with what happens there", async () => {
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).origin));
+    await home.open("things/places");
+    await page.getByRole("button", { name: "Castle Park", exact: true }).click();
+    await page.getByRole("link", { name: "Garden party" }).waitFor();
+    await page.locator("world-map path.land[d*='M']").first().waitFor({ state: "attached" });
+    await page.getByText("1 place without a position is in the list only.").waitFor();
+    await home.assertSound();
+    assert.deepEqual(
+      [...new Set(asked.filter((origin) => origin !== "null"))],
+      [new URL(pods.server.url).origin],
+    );
+  });
+
+  it("A photo opens above the page, names who is in it, and Escape leads back", async () => {
+    await home.open("things/photos");
+    await page.getByRole("button", { name: "By the river" }).click();
+    const photo = page.getByRole("dialog", { name: "By the river" });
+    await photo.getByRole("link", { name: "Zoë Nováková" }).waitFor();
+    await photo.getByRole("img", { name: "By the river" }).waitFor();
+    await home.assertSound();
+    await page.keyboard.press("Escape");
+    await photo.waitFor({ state: "hidden" });
+  });
+
+  it("Notes are read whether they are files or data, and HTML in one stays text", async () => {
+    await home.open("things/notes");
+    await page.getByRole("button", { name: /Seeds/ }).click();
+    await page.getByRole("heading", { name: "Seeds to order" }).waitFor();
+    await page.getByText("<img src=x onerror=alert(1)>").waitFor();
+    assert.equal(await page.locator("article img").count(), 0);
+    await page.getByRole("button", { name: /From the app/ }).click();
+    await page.getByText("Kept as data.").waitFor();
+    await home.assertSound();
+  });
+
+  it("A person is made by a form that says what is missing, and changed by it", async () => {
+    await home.open("things/people");
+    await page.getByRole("button", { name: "New person" }).click();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Fill in").first().waitFor();
+    await page.getByLabel(/^Name/).fill("Ines Ibarra");
+    await page.getByLabel("Family name").fill("Ibarra");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("link", { name: /Ines Ibarra/ }).click();
+    const card = page.getByRole("complementary");
+    await card.getByRole("button", { name: "Edit" }).click();
+    await page.getByLabel("What they do").fill("Baker");
+    await page.getByRole("button", { name: "Save" }).click();
+    await card.getByText("Baker").waitFor();
+    await home.assertSound();
+    await home.open("things/people");
+  });
+
+  it("Conversations, tables of any kind and the timeline show what there is", async () => {
+    await home.open("things/messages");
+    await page.getByRole("button", { name: /The party/ }).click();
+    await page.getByText("Shall I bring salad?").waitFor();
+    await home.assertSound();
+    await home.open(`things/kind?class=${encodeURIComponent("http://schema.org/TVSeries")}`);
+    await page.getByRole("columnheader", { name: /genre/i }).waitFor();
+    await page.getByRole("cell", { name: "comedy" }).waitFor();
+    await home.assertSound();
+    await home.open("things/timeline");
+    await page.getByRole("link", { name: /Garden party/ }).waitFor();
+    await home.assertSound();
+  });
+
+  it("On a phone nothing scrolls sideways, and a card takes the place of the list", async () => {
+    const phone = await openHome(browser, pods, { width: 360 });
+    for (const route of ["things", "things/people", "things/events", "things/places", "things/photos"]) {
+      await phone.open(route);
+      await phone.page.locator("[aria-busy=true]").waitFor({ state: "detached" });
+      await phone.assertSound();
+      assert.equal(
+        await phone.page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
+        0,
+        route,
+      );
+    }
+    await phone.open("things/people");
+    await phone.page.getByRole("link", { name: /Zoë/ }).click();
+    await phone.page.getByText("Botanist").last().waitFor();
+    await phone.page.getByLabel("Filter by name").waitFor({ state: "hidden" });
+    await phone.page.context().close();
+  });
+});
+
+function monthName(offset: number): string {
+  const now = new Date();
+  const month = new Date(now.getFullYear(), now.getMonth() + offset, 15);
+  return new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric" }).format(month);
+}
+
+async function fill({ root, alice }: TestServer): Promise<void> {
+  const pod = createPodClient(root, alice.fetch);
+  const put = (path: string, body: string): Promise<Response> => pod.putTurtle(path, PREFIXES + body);
+  const day = new Date().toISOString().slice(0, 10);
+  const park =
+    '[ a s:Place; s:name "Castle Park"; s:geo [ a s:GeoCoordinates; s:latitude 51.4566; s:longitude -2.5895 ] ]';
+  await put(
+    "contacts/zoe.ttl",
+    '<#this> a v:Individual; v:fn "Zoë Nováková"; v:family-name "Nováková"; v:role "Botanist".',
+  );
+  await put("contacts/adam.ttl", '<#this> a v:Individual; v:fn "Adam Adeyemi"; v:family-name "Adeyemi".');
+  await put(
+    "calendar/party.ttl",
+    `<#this> a s:Event; s:name "Garden party"; s:startDate "${day}T14:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>;
+      s:attendee <../contacts/zoe.ttl#this>; s:location ${park}.`,
+  );
+  await put("calendar/nowhere.ttl", '<#it> a s:Place; s:name "Somewhere".');
+  await pod.request("PUT", "photos/river.png", {
+    headers: { "content-type": "image/png" },
+    body: new Uint8Array(PNG),
+  });
+  await put(
+    "photos/about.ttl",
+    '<river.png> a s:Photograph; s:caption "By the river"; f:depicts <../contacts/zoe.ttl#this>.',
+  );
+  await pod.request("PUT", "notes/seeds.md", {
+    headers: { "content-type": "text/markdown" },
+    body: "---\ntitle: Seeds to order\ndate: 2026-02-01\n---\n\n# Seeds to order\n\nBeans. <img src=x onerror=alert(1)>\n",
+  });
+  await put("notes/app.ttl", '<#n> a s:NoteDigitalDocument; s:name "From the app"; s:text "Kept as data.".');
+  await put(
+    "messages/party.ttl",
+    `<#this> a s:Conversation; s:name "The party"; s:participant <../contacts/zoe.ttl#this>, <../profile/card#me>; s:hasPart <#m1>.
+     <#m1> a s:Message; s:sender <../contacts/zoe.ttl#this>; s:text "Shall I bring salad?"; s:dateSent "${day}T10:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>.`,
+  );
+  await put("series/one.ttl", '<#this> a s:TVSeries; s:name "Allotment"; s:genre "comedy".');
+}
