@@ -145,6 +145,7 @@ export class CodeEditor extends LitElement {
         ...historyKeymap,
         ...searchKeymap,
       ]),
+      EditorView.domEventHandlers({ beforeinput: replaceSelection }),
       EditorView.updateListener.of(
         ({ docChanged }) => docChanged && !this.#isBeingSet && this.#tell("change"),
       ),
@@ -178,6 +179,16 @@ export class CodeEditor extends LitElement {
     this.dispatchEvent(new Event(name));
     return true;
   }
+}
+
+// Browsers keep the style of what is typed over, in an attribute that the policy of the page refuses.
+function replaceSelection(event: InputEvent, view: EditorView): boolean {
+  const { data, inputType } = event;
+  if (inputType !== "insertText" || data === null || view.composing || view.state.readOnly) return false;
+  if (view.state.selection.main.empty) return false;
+  event.preventDefault();
+  view.dispatch({ ...view.state.replaceSelection(data), scrollIntoView: true, userEvent: "input.type" });
+  return true;
 }
 
 customElements.define("code-editor", CodeEditor);

@@ -40,6 +40,9 @@ import { renderPath } from "./render-path.ts";
 import "./upload-list.ts";
 import type { Uploads } from "./uploads.ts";
 
+// A folder that many things come into is read again now and then, and not for each.
+const LIVE_MS = 700;
+
 /** A folder: what is in it, and what can be done with that. Tells `remove` with an `Entry`. */
 export class FolderView extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -67,6 +70,7 @@ export class FolderView extends LitElement {
   declare filter: string;
   declare may: ReadonlySet<string>;
   declare isDropping: boolean;
+  #stop: (() => void) | undefined;
 
   constructor() {
     super();
@@ -81,7 +85,35 @@ export class FolderView extends LitElement {
       this.filter = "";
       this.may = new Set();
       void this.load();
+      this.#follow();
     }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop?.();
+  }
+
+  // What others put here shows without being asked for.
+  #follow(): void {
+    this.#stop?.();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const unfollow = this.pod.subscribe(this.iri, () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void this.load();
+      }, LIVE_MS);
+    });
+    this.#stop = () => {
+      clearTimeout(timer);
+      unfollow();
+      this.#stop = undefined;
+    };
   }
 
   /** Reads the folder anew. What is shown stays until then. */
