@@ -28,7 +28,7 @@ export { XSD } from "./generated/xsd.ts";
 export { MEDIA, type MediaType, mediaTypeIri, readMediaTypeIri } from "./media-types.ts";
 export { NOTIFICATION_CONTEXTS } from "./notification-contexts.ts";
 export { SPECIFICATIONS } from "./specifications.ts";
-export { canonicalTerm, humaniseName, termLabel } from "./term-label.ts";
+export { canonicalTerm, humaniseName, termLabel, termSpellings } from "./term-label.ts";
 export { WEBIZEN_ACCESS } from "./webizen-access.ts";
 export { ANSWER_CONTEXT } from "./webizen-answers.ts";
 export { WEBIZEN_PROPOSAL } from "./webizen-proposals.ts";

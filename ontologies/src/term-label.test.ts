@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FOAF, ICAL, SCHEMA, VCARD } from "./index.ts";
-import { canonicalTerm, humaniseName, termLabel } from "./term-label.ts";
+import { canonicalTerm, humaniseName, termLabel, termSpellings } from "./term-label.ts";
 
 test("a term is called what its vocabulary calls it", () => {
   assert.equal(termLabel(VCARD.fn), "formatted name");
@@ -25,4 +25,9 @@ test("words are split at capitals, digits and separators, and abbreviations kept
   assert.equal(humaniseName("vehicleVINNumber"), "vehicle VIN number");
   assert.equal(humaniseName("IMG_2041-final.copy"), "IMG 2041 final copy");
   assert.equal(humaniseName("straßeÜber"), "straße über");
+});
+
+test("a term is asked for in every spelling, that of the constants first", () => {
+  assert.deepEqual(termSpellings("https://schema.org/name"), [SCHEMA.name, "https://schema.org/name"]);
+  assert.deepEqual(termSpellings(FOAF.name), [FOAF.name]);
 });

@@ -22,6 +22,19 @@ export function canonicalTerm(iri: string): string {
 }
 
 /**
+ * Gives all spellings under which a term occurs in data, the one of the constants first: what asks for a term by its constant
+ * finds it under none of the others.
+ *
+ * @example
+ * termSpellings(SCHEMA.name); // ["http://schema.org/name", "https://schema.org/name"]
+ */
+export function termSpellings(iri: string): readonly string[] {
+  const canonical = canonicalTerm(iri);
+  const others = OTHER_SPELLINGS.filter(([, namespace]) => canonical.startsWith(namespace));
+  return [canonical, ...others.map(([other, namespace]) => other + canonical.slice(namespace.length))];
+}
+
+/**
  * Names a class or a property in English words: the label that its vocabulary gives, else the words of its local name.
  *
  * @returns lower case, but for names that are written otherwise

@@ -58,10 +58,7 @@ describe("the graph on the home page", { skip: skipWithoutChromium }, () => {
     await node(/^Zoë/).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("complementary").getByRole("heading", { name: "Zoë" }).waitFor();
-    await page.waitForFunction(
-      `(() => { const find = (root) => [...root.querySelectorAll("*")].flatMap((each) => [each, ...(each.shadowRoot ? find(each.shadowRoot) : [])]);
-        return find(document).filter((each) => each.matches(".node")).length > ${before}; })()`,
-    );
+    await page.locator("graph-picture .node").nth(before).waitFor();
     await page
       .getByRole("complementary")
       .getByRole("button", { name: /participant/ })

@@ -39,6 +39,7 @@ describe("the query page of the home page", { skip: skipWithoutChromium }, () =>
   async function write(text: string): Promise<void> {
     await editor().click();
     await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.press("Backspace");
     await page.keyboard.insertText(text);
   }
 
@@ -77,7 +78,7 @@ describe("the query page of the home page", { skip: skipWithoutChromium }, () =>
     await page.getByRole("button", { name: "Ask", exact: true }).click();
     await page
       .getByRole("alert")
-      .getByText(/line 3/)
+      .getByText(/at line 3/)
       .waitFor();
     await page.getByRole("button", { name: "Go to line 3" }).click();
     await write("DELETE WHERE { ?a ?b ?c }");
@@ -90,7 +91,7 @@ describe("the query page of the home page", { skip: skipWithoutChromium }, () =>
     await write(BOOKS);
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByLabel("Name").fill("Books by genre");
-    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).last().click();
     await page.getByText("Saved as “Books by genre”").waitFor();
     const kept = await pod.get("settings/queries/Books%20by%20genre.rq");
     assert.equal(kept.headers.get("content-type")?.split(";")[0], "application/sparql-query");

@@ -112,7 +112,7 @@ describe("things by kind on the home page", { skip: skipWithoutChromium }, () =>
     await home.open("things/people");
     await page.getByRole("button", { name: "New person" }).click();
     await page.getByRole("button", { name: "Save" }).click();
-    await page.getByText("Fill in").first().waitFor();
+    await page.getByText("This is needed").first().waitFor();
     await page.getByLabel(/^Name/).fill("Ines Ibarra");
     await page.getByLabel("Family name").fill("Ibarra");
     await page.getByRole("button", { name: "Save" }).click();

@@ -1,9 +1,8 @@
-import { PREFIXES } from "@webizen/ontologies";
+import { termSpellings } from "@webizen/ontologies";
 
 /** A way from a thing to a value: one property, or several in a row. */
 export type Path = readonly string[];
 
-const OTHER_SCHEMA = "https://schema.org/";
 const UNSAFE = /[^!#-;=?-[\]_a-z~\u00a1-\u{10ffff}]/gu;
 
 /** Writes an IRI into a query. What no IRI can hold is percent-encoded, so that nothing breaks out of it. */
@@ -16,16 +15,11 @@ export function literalText(text: string): string {
   return `"${text.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r")}"`;
 }
 
-/** Both spellings of a term of Schema.org; any other term as it is. */
-export function spellingsOf(iri: string): readonly string[] {
-  return iri.startsWith(PREFIXES.schema) ? [iri, OTHER_SCHEMA + iri.slice(PREFIXES.schema.length)] : [iri];
-}
-
 /** Writes a way of properties as a property path. */
 export function pathText(path: Path): string {
   return path
     .map((predicate) => {
-      const spellings = spellingsOf(predicate).map(iriText);
+      const spellings = termSpellings(predicate).map(iriText);
       return spellings.length === 1 ? spellings[0] : `(${spellings.join("|")})`;
     })
     .join("/");
@@ -33,5 +27,5 @@ export function pathText(path: Path): string {
 
 /** Writes IRIs as they stand in VALUES. */
 export function irisText(iris: readonly string[]): string {
-  return iris.flatMap(spellingsOf).map(iriText).join(" ");
+  return iris.flatMap(termSpellings).map(iriText).join(" ");
 }

@@ -1,12 +1,12 @@
 import type { Term } from "@rdfjs/types";
-import { PREFIXES, termLabel, XSD } from "@webizen/ontologies";
+import { canonicalTerm, PREFIXES, termLabel, XSD } from "@webizen/ontologies";
 import { formatTime, LANGUAGE } from "../format.ts";
 
 // A date without a time is the same day everywhere.
 const DAY = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "medium", timeZone: "UTC" });
 const NUMBER = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 6 });
 const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?/;
-const VOCABULARIES: readonly string[] = [...Object.values(PREFIXES), "https://schema.org/"];
+const VOCABULARIES: readonly string[] = Object.values(PREFIXES);
 
 /** Writes a literal as people read it: dates and numbers as they are written where they live. */
 export function literalWords(term: Term): string {
@@ -31,7 +31,8 @@ export function literalWords(term: Term): string {
 
 /** Whether an IRI is a term of a vocabulary, and reads better as words than as an address. */
 export function isTerm(iri: string): boolean {
-  return VOCABULARIES.some((namespace) => iri.startsWith(namespace));
+  const term = canonicalTerm(iri);
+  return VOCABULARIES.some((namespace) => term.startsWith(namespace));
 }
 
 /** Names a property or a class in words. */

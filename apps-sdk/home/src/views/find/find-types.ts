@@ -1,8 +1,7 @@
-import { MEDIA } from "@webizen/ontologies";
+import { MEDIA, termSpellings } from "@webizen/ontologies";
 import { FILE_TYPES } from "../../english/find.ts";
 import { KIND_NAMES } from "../../english/things.ts";
 import { KINDS } from "../../parts/things/kinds.ts";
-import { spellingsOf } from "../../parts/things/sparql-text.ts";
 
 /** A choice of what something is. */
 export interface TypeChoice {
@@ -40,7 +39,7 @@ export const TYPE_CHOICES: readonly TypeChoice[] = [
   ...KINDS.map(({ name, classes }) => ({
     name,
     words: KIND_NAMES[name],
-    types: [...classes.flatMap(spellingsOf), ...(MEDIA_OF_KINDS[name] ?? [])],
+    types: [...classes.flatMap(termSpellings), ...(MEDIA_OF_KINDS[name] ?? [])],
   })),
   ...Object.entries(FILES).map(([name, types]) => ({
     name,
@@ -52,5 +51,5 @@ export const TYPE_CHOICES: readonly TypeChoice[] = [
 /** Classes and media types of a choice; a class that another view leads here with stands for itself. */
 export function typesOf(name: string): readonly string[] {
   const choice = TYPE_CHOICES.find((each) => each.name === name);
-  return choice?.types ?? (URL.canParse(name) ? spellingsOf(name) : []);
+  return choice?.types ?? (URL.canParse(name) ? termSpellings(name) : []);
 }

@@ -1,7 +1,7 @@
-import { LDP, SCHEMA, SOLID } from "@webizen/ontologies";
+import { LDP, SCHEMA, SOLID, termSpellings } from "@webizen/ontologies";
 import type { Webizen } from "../../../../src/index.ts";
 import { isShownClass, KINDS, type KindName } from "../../parts/things/kinds.ts";
-import { irisText, iriText, literalText, spellingsOf } from "../../parts/things/sparql-text.ts";
+import { irisText, iriText, literalText } from "../../parts/things/sparql-text.ts";
 
 /** A class that has things. */
 export interface CountedClass {
@@ -60,7 +60,7 @@ export async function countKinds(
 export function arrangeKinds({ classes, kinds: counted, registered, files }: Counts): CountedKinds {
   const taken = new Set<string>();
   const kinds = KINDS.map(({ name, classes: own }) => {
-    const spelt = own.flatMap(spellingsOf);
+    const spelt = own.flatMap(termSpellings);
     for (const iri of spelt) taken.add(iri);
     const count = Math.max(counted.get(name) ?? 0, files[name] ?? 0);
     return { name, count, isRegistered: spelt.some((iri) => registered.has(iri)) };
@@ -87,7 +87,7 @@ async function askCounts(
 // A thing that is of two classes of a kind is one thing.
 async function askKinds(pod: Webizen, options: { readonly signal?: AbortSignal }): Promise<Counts["kinds"]> {
   const rows = KINDS.flatMap(({ name, classes }) =>
-    classes.flatMap(spellingsOf).map((iri) => `(${literalText(name)} ${iriText(iri)})`),
+    classes.flatMap(termSpellings).map((iri) => `(${literalText(name)} ${iriText(iri)})`),
   );
   const answer = await pod.query(
     `SELECT ?kind (COUNT(DISTINCT ?thing) AS ?count) WHERE {
