@@ -78,6 +78,13 @@ export class SharingView extends LitElement {
     }
   }
 
+  // What is open stays open: only the rules that it changed are shown anew.
+  readonly #takeChange = async (event: CustomEvent<{ access: Access }>): Promise<void> => {
+    const { access } = event.detail;
+    await this.#name(access.grants.map((grant) => grant.with));
+    this.access = access;
+  };
+
   async #name(audiences: readonly string[]): Promise<void> {
     const unknown = audiences.filter((iri) => /^https?:/.test(iri) && !this.names.has(iri));
     if (unknown.length > 0) this.names = new Map([...this.names, ...(await findNames(this.pod, unknown))]);
@@ -123,7 +130,7 @@ export class SharingView extends LitElement {
     return html`<h1 tabindex="-1">${SHARING.who(name)}</h1>
       <p class="soft">${access.inheritedFrom === undefined ? SHARING.ownRules : html`${SHARING.inherited} <a href=${this.#hrefOf(access.inheritedFrom)}>${this.#placeOf(access.inheritedFrom)}</a>`}</p>
       <ul class="plain card">${this.#foldOwn(access.grants).map((grant) => this.#renderGrant(grant))}</ul>
-      <p class="row"><webizen-share .pod=${pod} .for=${access.iri} label=${SHARING.change} @webizen-shared=${() => void this.#read()}></webizen-share>
+      <p class="row"><webizen-share .pod=${pod} .for=${access.iri} label=${SHARING.change} @webizen-shared=${this.#takeChange}></webizen-share>
         <a class="button quiet" href=${hrefOf("browse", path === "." ? "" : path)}>${icon("folder")} ${SHARING.inFiles}</a></p>`;
   }
 
