@@ -5,6 +5,7 @@ import { look } from "../parts/look.ts";
 import { showEmpty } from "../parts/show-empty.ts";
 import { showProblem } from "../parts/show-problem.ts";
 import "../parts/toast.ts";
+import { findHeading, isWritingIn } from "./find-heading.ts";
 import { frame } from "./frame.ts";
 import { commandOf, renderKeys } from "./keys.ts";
 import { renderNavigation } from "./navigation.ts";
@@ -56,7 +57,7 @@ export class HomeApp extends LitElement {
     for (const menu of this.renderRoot.querySelectorAll("nav details")) menu.removeAttribute("open");
     const isElsewhere = view !== this.route.view || path !== this.route.path;
     void this.#show().then(() => {
-      if (isElsewhere) this.#focusHeading();
+      if (isElsewhere) void this.#focusHeading();
     });
   };
 
@@ -83,11 +84,10 @@ export class HomeApp extends LitElement {
   }
 
   // Who does not see the page hears that it is another one now. Whoever is writing already is left alone.
-  #focusHeading(): void {
+  async #focusHeading(): Promise<void> {
     const element = this.#view && this.#elements.get(this.#view.name);
-    const heading = element?.shadowRoot?.querySelector("h1");
-    const { activeElement } = element?.shadowRoot ?? {};
-    if (heading == null || activeElement?.matches("input, textarea")) return;
+    const heading = element && (await findHeading(element));
+    if (element === undefined || heading === undefined || isWritingIn(element)) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     scrollTo(0, 0);

@@ -22,8 +22,8 @@ export function renderHit(hit: Hit, wanted: Wanted, ownerName: string | undefine
       ${typeof hit.locator?.page === "number" ? html`<span>${FIND.page(hit.locator.page)}</span>` : nothing}
       ${ownerName === undefined ? nothing : html`<span class="tag">${FIND.whose(ownerName)}</span>`}</p>
     ${snippet.text === "" ? nothing : html`<p class="snippet" dir="auto">${highlight(...withoutName(snippet, label))}</p>`}
-    <p class="row links"><a href=${hrefOfWanted({ ...wanted, text: "", like: entity })} aria-label=${FIND.similarFor(name)}>${FIND.similar}</a>
-      ${isThing && isHere(entity) ? html`<a href=${hrefOfThing(entity)} aria-label=${FIND.cardOf(name)}>${FIND.card}</a>` : nothing}</p></li>`;
+    <p class="row links"><a href=${hrefOfWanted({ ...wanted, text: "", like: entity })}>${FIND.similar}<span class="visually-hidden">${FIND.similarFor(name)}</span></a>
+      ${isThing && isHere(entity) ? html`<a href=${hrefOfThing(entity)}>${FIND.card}<span class="visually-hidden">${FIND.cardOf(name)}</span></a>` : nothing}</p></li>`;
 }
 
 // Most passages begin with the name, which stands above already.
