@@ -46,6 +46,13 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    "app",
+    {
+      summary: "Write apps, and install them in a pod",
+      load: async () => (await import("./app.ts")).appCommand,
+    },
+  ],
+  [
     "doctor",
     {
       summary: "Check a data folder and mend it",

@@ -25,7 +25,6 @@ export function appPolicy(
     `worker-src ${own} blob:`,
     "form-action 'none'",
     "base-uri 'none'",
-    "webrtc 'block'",
     "frame-ancestors 'self'",
   ].join("; ");
 }
