@@ -85,7 +85,7 @@ describe("friends, sharing, apps and settings on the home page", { skip: skipWit
   it("Alice shares a folder with Bob in words, looks at her pod as Bob, and takes it back", async () => {
     const status = async (): Promise<number> => (await pods.bob.fetch(`${pods.root}trips/rome.ttl`)).status;
     assert.equal(await status(), 403);
-    await open("sharing/trips/");
+    await open("sharing/alice/trips/");
     await heading("Who can see trips/").waitFor();
     await page.getByRole("button", { name: "Change", exact: true }).click();
     await page.getByLabel("Person").fill(pods.bob.webId);
@@ -106,7 +106,7 @@ describe("friends, sharing, apps and settings on the home page", { skip: skipWit
     await seen.getByText("rome.ttl").waitFor();
     await assertSound();
 
-    await open("sharing/trips/");
+    await open("sharing/alice/trips/");
     await page.getByRole("button", { name: "Change", exact: true }).click();
     await page.getByRole("button", { name: /Remove.*bob/i }).click();
     await page.getByRole("button", { name: "Close" }).click();

@@ -10,13 +10,7 @@ import { openBrowser } from "../support/open-browser.ts";
 import { startBrowserApp } from "../support/start-browser-app.ts";
 import { startPodServer } from "../support/start-pod-server.ts";
 import { signInAs } from "../support/visitor.ts";
-
-const FOLDER = join(import.meta.dirname, "../../docs/screenshots");
-const LOOKS = [
-  { name: "light", colorScheme: "light", viewport: { width: 1200, height: 800 } },
-  { name: "dark", colorScheme: "dark", viewport: { width: 1200, height: 800 } },
-  { name: "phone", colorScheme: "light", viewport: { width: 360, height: 740 } },
-] as const;
+import { FOLDER, LOOKS } from "./screenshot-looks.ts";
 
 const only = process.argv.slice(2);
 await mkdir(FOLDER, { recursive: true });
@@ -44,7 +38,10 @@ const asAlice =
   };
 
 const STRANGER: Readonly<Record<string, Way>> = {
-  welcome: at(""),
+  welcome: async (page) => {
+    await at("")(page);
+    await page.getByRole("link", { name: "Sign in" }).waitFor();
+  },
   "sign-in": account("sign-in/"),
   "sign-in-failed": async (page) => {
     await account("sign-in/")(page);

@@ -5,7 +5,7 @@ import { SHARING } from "../../english/sharing.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import { findName } from "../../parts/people.ts";
-import { hrefOf } from "../../shell/route.ts";
+import { hrefOf, hrefOfIri } from "../../shell/route.ts";
 import { type Friend, readSharedBy, type SharedByFriend } from "./friends.ts";
 
 /** One friend: what they share with the owner, and the owner with them. Dispatches `home-remove`. */
@@ -86,7 +86,7 @@ export class FriendCard extends LitElement {
     if (ours.length === 0) return html`<p>${FRIENDS.youShareNothing}</p>`;
     return html`<ul class="plain">${ours.map(({ iri, can }) => {
       const place = iri.startsWith(storage) ? iri.slice(storage.length) || "/" : iri;
-      return html`<li><a href=${hrefOf("sharing", place === "/" ? "." : place)}>${place}</a> <span class="soft">${SHARING.canDo(can)}</span></li>`;
+      return html`<li><a href=${hrefOfIri("sharing", iri)}>${place}</a> <span class="soft">${SHARING.canDo(can)}</span></li>`;
     })}</ul>`;
   }
 }

@@ -8,7 +8,7 @@ import { look } from "../../parts/look.ts";
 import { findNames } from "../../parts/people.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
-import { hrefOf, type Route } from "../../shell/route.ts";
+import { hrefOf, hrefOfIri, type Route } from "../../shell/route.ts";
 import { type AudienceCount, listAudiences } from "./list-audiences.ts";
 import "../../../../src/components/webizen-share.ts";
 import "./view-as.ts";
@@ -61,8 +61,8 @@ export class SharingView extends LitElement {
     const audience = this.#with;
     this.problem = this.access = this.shared = undefined;
     try {
-      if (route.path !== "") {
-        const access = await pod.sharing.of(route.path === "." ? (pod.session.storage ?? "") : route.path);
+      if (route.iri !== undefined) {
+        const access = await pod.sharing.of(route.iri);
         await this.#name(access.grants.map((grant) => grant.with));
         this.access = access;
       } else if (audience !== null) {
@@ -100,7 +100,7 @@ export class SharingView extends LitElement {
   override render(): TemplateResult {
     const { route } = this;
     const as = route.params.get("as");
-    const isPart = route.path !== "" || this.#with !== null || as !== null;
+    const isPart = route.iri !== undefined || this.#with !== null || as !== null;
     return html`${isPart ? html`<p><a href=${hrefOf("sharing")}>${icon("back")} ${SHARING.back}</a></p>` : nothing}
       ${as === null ? this.#renderRules() : this.#renderAs(as)}`;
   }
@@ -116,22 +116,21 @@ export class SharingView extends LitElement {
     if (problem !== undefined) {
       return html`<h1 tabindex="-1">${NAVIGATION.sharing}</h1>${showProblem(problem, () => void this.#read())}`;
     }
-    if (route.path !== "") return this.#renderThing();
+    if (route.iri !== undefined) return this.#renderThing(route.iri);
     const audience = this.#with;
     return audience === null ? this.#renderOverview() : this.#renderAudience(audience);
   }
 
-  #renderThing(): TemplateResult {
+  #renderThing(iri: string): TemplateResult {
     const { access, pod } = this;
-    const { path } = this.route;
-    const name = path === "." ? SHARING.wholePod : path;
+    const name = iri === pod.session.storage ? SHARING.wholePod : decodeSafely(this.#placeOf(iri));
     if (access === undefined)
       return html`<h1 tabindex="-1">${SHARING.who(name)}</h1>${this.#renderWaiting()}`;
     return html`<h1 tabindex="-1">${SHARING.who(name)}</h1>
-      <p class="soft">${access.inheritedFrom === undefined ? SHARING.ownRules : html`${SHARING.inherited} <a href=${this.#hrefOf(access.inheritedFrom)}>${this.#placeOf(access.inheritedFrom)}</a>`}</p>
+      <p class="soft">${access.inheritedFrom === undefined ? SHARING.ownRules : html`${SHARING.inherited} <a href=${hrefOfIri("sharing", access.inheritedFrom)}>${this.#placeOf(access.inheritedFrom)}</a>`}</p>
       <ul class="plain card">${this.#foldOwn(access.grants).map((grant) => this.#renderGrant(grant))}</ul>
       <p class="row"><webizen-share .pod=${pod} .for=${access.iri} label=${SHARING.change} @webizen-shared=${this.#takeChange}></webizen-share>
-        <a class="button quiet" href=${hrefOf("browse", path === "." ? "" : path)}>${icon("folder")} ${SHARING.inFiles}</a></p>`;
+        <a class="button quiet" href=${hrefOfIri("browse", iri)}>${icon("folder")} ${SHARING.inFiles}</a></p>`;
   }
 
   /** The rules for the owner name the ways that apps have in; to the owner they are one. */
@@ -169,7 +168,11 @@ export class SharingView extends LitElement {
           : shared.length === 0
             ? html`<p>${SHARING.nothingWith(name)}</p>`
             : html`<ul class="plain card">${shared.map(
-                ({ iri, can, until }) => html`<li><a href=${this.#hrefOf(iri)}>${this.#placeOf(iri)}</a>
+                ({
+                  iri,
+                  can,
+                  until,
+                }) => html`<li><a href=${hrefOfIri("sharing", iri)}>${this.#placeOf(iri)}</a>
               <span class="soft">${SHARING.canDo(can)}${until === undefined ? nothing : `, ${SHARING.until(formatDay(until))}`}</span></li>`,
               )}</ul>`
       }
@@ -210,17 +213,11 @@ export class SharingView extends LitElement {
   readonly #openThing = (event: SubmitEvent): void => {
     event.preventDefault();
     const thing = String(new FormData(event.target as HTMLFormElement).get("thing") ?? "").trim();
-    location.hash = this.#hrefOf(new URL(thing.replace(/^\/+/, ""), this.pod.session.storage).href);
+    location.hash = hrefOfIri("sharing", new URL(thing.replace(/^\/+/, ""), this.pod.session.storage).href);
   };
 
   #renderWaiting(): TemplateResult {
     return html`<p class="soft" aria-busy="true">${SHELL.opening}</p>`;
-  }
-
-  /** Where the rules of something are shown. */
-  #hrefOf(iri: string): string {
-    const place = this.#placeOf(iri);
-    return hrefOf("sharing", place === "/" ? "." : decodeSafely(place));
   }
 
   /** The place of something in the pod. */
