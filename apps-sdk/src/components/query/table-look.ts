@@ -9,5 +9,5 @@ export const tableLook: CSSResult = css`
   th, td { text-align: start; padding: 0.35rem 0.8rem 0.35rem 0; border-bottom: 1px solid var(--_line); vertical-align: top; overflow-wrap: anywhere; min-width: 4rem; }
   th { color: var(--_soft); }
   .number { text-align: end; font-variant-numeric: tabular-nums; }
-  .sort { padding: 0; min-height: 1.8rem; font-weight: 600; text-align: start; color: inherit; }
+  .sort { white-space: nowrap; padding: 0; min-height: 1.8rem; font-weight: 600; text-align: start; color: inherit; }
 `;
