@@ -85,6 +85,7 @@ describe("the query page of the home page", { skip: skipWithoutChromium }, () =>
     await page.getByRole("button", { name: "Ask", exact: true }).click();
     await page.getByRole("alert").getByText("This page asks and does not change").waitFor();
     assert.equal((await pod.get("books/one.ttl")).status, 200);
+    await home.assertSound(/status of 400/);
   });
 
   it("A query is kept in the pod as a file, and opened again", async () => {
@@ -98,7 +99,7 @@ describe("the query page of the home page", { skip: skipWithoutChromium }, () =>
     await write("ASK {}");
     await page.getByRole("button", { name: "Saved queries" }).click();
     await page.getByRole("button", { name: "Books by genre", exact: true }).click();
-    assert.match(await editor().innerText(), /GROUP BY \?genre/);
+    await editor().filter({ hasText: "GROUP BY ?genre" }).waitFor();
   });
 
   it("A live answer follows what changes until it is stopped", async () => {
