@@ -64,6 +64,10 @@ describe("webizen app", () => {
     const child = startWebizen(["app", "dev", notes], {});
     try {
       const lines = createInterface({ input: child.stdout });
+      const told = createInterface({ input: child.stderr });
+      const heard = new Promise<string>((resolve) =>
+        told.on("line", (line) => line.includes("It broke") && resolve(line)),
+      );
       const [first] = (await lines[Symbol.asyncIterator]().next()).value.split("?");
       const page = await (await fetch(first)).text();
       assert.match(page, /<head><script type="module" src="\/\.webizen-dev\.js">/);
@@ -71,15 +75,14 @@ describe("webizen app", () => {
       for (const path of ["..%2f1.zip", "%2e%2e/1.zip", "absent"])
         assert.equal((await fetch(first + path)).status, 404, path);
       const changes = await fetch(`${first}.webizen-dev/changes`);
+      assert.equal(changes.status, 200);
       const reader = changes.body?.pipeThrough(new TextDecoderStream()).getReader();
       await reader?.read();
       await appendFile(join(notes, "app.js"), "\n");
       assert.match((await reader?.read())?.value ?? "", /data: changed/);
-      const told = createInterface({ input: child.stderr });
       await fetch(`${first}.webizen-dev/faults`, { method: "POST", body: "It broke\u001b[2J" });
-      for await (const line of told)
-        if (line.includes("It broke")) return assert.equal(line, "In the page: It broke�[2J");
-      assert.fail("the fault was not told");
+      assert.equal(await heard, "In the page: It broke\uFFFD[2J");
+      await reader?.cancel();
     } finally {
       child.kill();
     }

@@ -39,15 +39,6 @@ export async function startDevServer(
 ): Promise<DevServer> {
   const root = resolve(folder);
   const listeners = new Set<ServerResponse>();
-  let settling: NodeJS.Timeout | undefined;
-  const watcher = watch(root, { recursive: true }, () => {
-    clearTimeout(settling);
-    // Editors write a file in several steps.
-    settling = setTimeout(() => {
-      for (const listener of listeners) listener.write("data: changed\n\n");
-    }, SETTLED_MS);
-  });
-
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     if (pathname === EVENTS) return follow(response);
@@ -83,6 +74,14 @@ export async function startDevServer(
   });
   await new Promise<void>((ready, fail) => {
     server.once("error", fail).listen(options.port, "localhost", ready);
+  });
+  let settling: NodeJS.Timeout | undefined;
+  const watcher = watch(root, { recursive: true }, () => {
+    clearTimeout(settling);
+    // Editors write a file in several steps.
+    settling = setTimeout(() => {
+      for (const listener of listeners) listener.write("data: changed\n\n");
+    }, SETTLED_MS);
   });
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}/`,
