@@ -195,7 +195,22 @@ describe("Find, on the home page", { skip: skipWithoutChromium }, () => {
     );
     await alice.context.setOffline(true);
     await page.reload();
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.getByRole("heading", { name: "Find", level: 1 }).waitFor();
+    await page.getByText("The server cannot be reached").waitFor();
+    await alice.context.setOffline(false);
+    const stored = await page.evaluate<string>("JSON.stringify(Object.entries(localStorage))");
+    assert.doesNotMatch(stored, /eyJ|token/, "what opens the pod is not kept");
+    await page.reload();
+    await page.getByRole("button", { name: "Sign out" }).first().click();
+    await page.getByRole("heading", { name: "This is a Webizen server" }).waitFor();
+    await alice.context.setOffline(true);
+    await page.reload();
+    await page.getByRole("alert").waitFor();
+    assert.equal(
+      await page.getByRole("heading", { name: "Find", level: 1 }).count(),
+      0,
+      "who left is forgotten",
+    );
     await alice.context.setOffline(false);
   });
 

@@ -28,6 +28,7 @@ const SESSION = "/.account/home/session";
 const SIGN_IN = "/.account/sign-in/?to=/";
 const START = "/";
 const RENEW_BEFORE_SECONDS = 60;
+const KEPT = "webizen-home";
 
 interface SignedIn {
   readonly state: "signed-in";
@@ -124,11 +125,17 @@ class PodHomeSession extends EventTarget implements HomeSession {
 
   async #ask(): Promise<void> {
     const before = this.webId;
-    const answer = await askForSession(this.#thumbprint);
+    const answer = await askForSession(this.#thumbprint).catch((error: unknown) => {
+      // Without a connection there is no token, and what was kept on this device can be looked at all the same.
+      const kept = before === undefined ? readKept(error) : undefined;
+      if (kept === undefined) throw error;
+      return kept;
+    });
     this.#answer = answer;
     if (answer.state === "signed-in") {
       this.#renewAt = Date.now() + (answer.expiresIn - RENEW_BEFORE_SECONDS) * 1000;
     }
+    keep(answer);
     if (before !== this.webId) this.dispatchEvent(new Event("change"));
   }
 
@@ -138,8 +145,27 @@ class PodHomeSession extends EventTarget implements HomeSession {
 
   async logout(): Promise<void> {
     await fetch(SESSION, { method: "DELETE" });
+    localStorage.removeItem(KEPT);
+    await Promise.all([...this.leaving].map((leave) => leave()));
     location.assign(START);
   }
+}
+
+/** Keeps who is signed in, and nothing that opens a door: for opening the page without a connection. */
+function keep(answer: Answer): void {
+  if (answer.state === "signed-out") {
+    localStorage.removeItem(KEPT);
+    return;
+  }
+  const { webId, storages, account } = answer;
+  localStorage.setItem(KEPT, JSON.stringify({ webId, storages, account }));
+}
+
+function readKept(error: unknown): SignedIn | undefined {
+  if (!(error instanceof WebizenError) || error.code !== "offline") return undefined;
+  const kept = localStorage.getItem(KEPT);
+  // The next request asks for a token again.
+  return kept === null ? undefined : { ...JSON.parse(kept), state: "signed-in", token: "", expiresIn: 0 };
 }
 
 async function askForSession(jkt: string): Promise<Answer> {
