@@ -7,6 +7,7 @@ import { fillPassword } from "../../support/visitor.ts";
 import type { Figure } from "../figure.ts";
 import { startWebizen } from "../start-webizen.ts";
 import { median } from "../statistics.ts";
+import { seedOf } from "../target.ts";
 
 const ROUNDS = 7;
 const SLOWDOWN = 4;
@@ -14,7 +15,6 @@ const KIB = 1024;
 const HOME_KIB = 200;
 const SDK_KIB = 60;
 const INTERACTIVE_MS = 1500;
-const PERSON = { name: "alice@example.org", password: "the long password of alice" };
 
 /** One load of the home page, by somebody who is signed in, with nothing in the cache. */
 interface Loaded {
@@ -60,7 +60,8 @@ async function loadHome(browser: Browser, url: string): Promise<Loaded> {
   try {
     const page = await context.newPage();
     await page.goto(`${url}.account/sign-in/?to=/.account/`);
-    await fillPassword(page, PERSON.name, PERSON.password);
+    const { email, password } = seedOf("alice");
+    await fillPassword(page, email, password);
     await page.getByRole("button", { name: "Sign out", exact: true }).first().waitFor();
     const devTools = await context.newCDPSession(page);
     const wire = await watchWire(devTools);
