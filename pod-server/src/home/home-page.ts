@@ -55,7 +55,7 @@ function renderPage(needed: readonly string[]): string {
 <meta name="theme-color" content="#fbfaf7" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#14181d" media="(prefers-color-scheme: dark)">
 <title>Webizen</title>
-<link rel="icon" href="/.home/icon.svg" type="image/svg+xml">
+<link rel="icon" href="/.home/icon.svg">
 <link rel="apple-touch-icon" href="/.home/icon-192.png">
 <link rel="manifest" href="/.home/manifest.webmanifest">
 <link rel="stylesheet" href="/.home/home.css">
