@@ -105,7 +105,9 @@ function enter(tree: Tree, property: Term | undefined, value: Term | undefined):
 }
 
 function toStatements(tree: Tree): readonly Statement[] {
-  return [...tree].map(([property, values]) => ({
+  // The kind of what is only described inside says what the property says already.
+  const told = [...tree].filter(([property]) => property !== RDF.type);
+  return told.map(([property, values]) => ({
     property,
     values: [...values.values()].map(({ term, inside }) =>
       inside.size === 0 ? { term } : { term, inside: toStatements(inside) },

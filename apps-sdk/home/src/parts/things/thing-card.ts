@@ -33,6 +33,7 @@ export class ThingCard extends LitElement {
   static override styles: CSSResultGroup = [
     look,
     css`
+      :host { container-type: inline-size; }
       dl { margin: 0; display: grid; grid-template-columns: minmax(6rem, 10rem) minmax(0, 1fr); gap: 0.35rem 1rem; }
       dl dl { grid-template-columns: minmax(4rem, 8rem) minmax(0, 1fr); font-size: 0.95em; border-inline-start: 2px solid var(--line); padding-inline-start: 0.7rem; }
       dt { color: var(--soft); overflow-wrap: anywhere; }
@@ -40,7 +41,7 @@ export class ThingCard extends LitElement {
       dd + dd { grid-column: 2; }
       ul { margin: 0; padding-inline-start: 1.1rem; }
       pod-picture { max-width: 16rem; margin-bottom: 0.8rem; border-radius: var(--radius); overflow: hidden; }
-      @media (max-width: 30rem) { dl { grid-template-columns: minmax(0, 1fr); gap: 0 } dd { padding-bottom: 0.5rem } dd + dd { grid-column: 1 } }
+      @container (max-width: 34rem) { dl { grid-template-columns: minmax(0, 1fr); gap: 0 } dd { padding-bottom: 0.5rem } dd + dd { grid-column: 1 } }
     `,
   ];
   declare pod: Webizen;
@@ -125,7 +126,12 @@ export class ThingCard extends LitElement {
   }
 
   #renderValue({ term, inside }: Value, names: ReadonlyMap<string, NamedThing>): unknown {
-    if (inside !== undefined) return this.#renderStatements(inside, names);
+    if (inside !== undefined) {
+      const [only, ...more] = inside.flatMap(({ values }) => values);
+      return only !== undefined && more.length === 0
+        ? this.#renderValue(only, names)
+        : this.#renderStatements(inside, names);
+    }
     if (term.termType === "BlankNode") return "…";
     if (term.termType !== "NamedNode") return literalWords(term);
     const { value } = term;

@@ -130,7 +130,7 @@ export class ThingsView extends LitElement {
     const own: Record<string, string> = type === undefined ? {} : { class: type };
     const hrefOfThing = (thing: string): string => hrefOf("things", path, { ...own, iri: thing });
     return html`<a class="back" href="#/things">${icon("back")} ${THINGS.allKinds}</a>
-      <div class="row spread"><h1>${title}</h1>${this.#renderNew()}</div>
+      <div class="row spread"><h1>${title}</h1><div>${this.#renderNew()}</div></div>
       <div class="split ${iri === undefined ? "" : "open"}">
         <div class="list">${this.#renderList(hrefOfThing, type, iri)}</div>
         ${
