@@ -1,3 +1,4 @@
+import { readMediaTypeIri } from "@webizen/ontologies";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Hit } from "../../../../src/index.ts";
 import { FIND } from "../../english/find.ts";
@@ -41,7 +42,7 @@ function withoutName(
 }
 
 function typeWords({ types, contentType }: Hit): string {
-  const first = types.find(isShownClass);
+  const first = types.find((type) => isShownClass(type) && readMediaTypeIri(type) === undefined);
   return first === undefined ? kindWords("file", contentType) : termWords(first);
 }
 
