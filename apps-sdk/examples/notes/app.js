@@ -16,7 +16,7 @@ const pod = await document.querySelector("webizen-app").ready;
 const part = (id) => document.getElementById(id);
 const [title, text, search] = ["title", "text", "search"].map(part);
 const things = new Map(); // IRIs of things elsewhere in the pod, by the name that a note gives them
-let [notes, files, found, current] = [[], [], undefined, undefined];
+let [notes, files, found, current, fresh] = [[], []];
 let [timer, saving, stop] = [0, undefined, () => {}];
 
 async function start() {
@@ -34,7 +34,7 @@ async function start() {
 
 /** Shows what is in the pod now: what is written in another window appears here. */
 function follow(newer) {
-  const isGone = notes.some(isCurrent) && !newer.some(isCurrent);
+  const isGone = current !== fresh && notes.some(isCurrent) && !newer.some(isCurrent);
   notes = newer;
   const isBusy = isChanged() || saving !== undefined || !part("conflict").hidden;
   if (isGone || (notes.some(isCurrent) && !isBusy)) show(notes.find(isCurrent));
@@ -119,6 +119,7 @@ function show(note) {
 async function create(name) {
   const note = await attempt(pod.data.create(Note, { title: name, mentions: [] }, { in: FOLDER }));
   if (note === undefined) return;
+  fresh = note; // Lists that were read before do not have it yet.
   if (!notes.some(({ iri }) => iri === note.iri)) notes = [...notes, note];
   await open(note);
   title.select();
@@ -213,7 +214,6 @@ part("remove").onclick = async () => {
   notes = notes.filter((note) => !isCurrent(note));
   show();
 };
-
 pod.session.addEventListener("change", start);
 pod.offline.addEventListener("change", showConnection);
 await start();

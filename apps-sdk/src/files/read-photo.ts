@@ -19,10 +19,7 @@ const TIME = /^(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d:\d\d(?::\d\d)?)/;
  */
 export async function readPhoto(picture: Blob): Promise<PhotoFacts> {
   const { parse } = await import("exifr/dist/lite.esm.mjs");
-  const wanted = {
-    pick: ["DateTimeOriginal", "CreateDate", "OffsetTimeOriginal", "GPSLatitude", "GPSLongitude"],
-  };
-  const options = { reviveValues: false, tiff: true, exif: true, gps: true, ...wanted };
+  const options = { reviveValues: false, tiff: true, exif: true, gps: true };
   const tags = (await parse(await picture.arrayBuffer(), options).catch(() => undefined)) ?? {};
   const { latitude, longitude } = tags;
   const isPlace = isDegrees(latitude, 90) && isDegrees(longitude, 180);

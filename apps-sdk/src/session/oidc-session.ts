@@ -54,8 +54,13 @@ export async function openOidcSession(options: ConnectOptions): Promise<OpenSess
 async function begin(signIn: SignIn, { issuer }: LoginOptions): Promise<void> {
   requireKeys();
   const { memory, options } = signIn;
-  const wanted = issuer ?? options.issuer ?? signIn.issuer ?? `${location.origin}/`;
+  const wanted = issuer ?? options.issuer ?? signIn.issuer ?? issuerOfPage() ?? `${location.origin}/`;
   await leave(signIn, { issuer: wanted, sessionId: memory.adoptNotes(undefined), silentAttempts: 0 });
+}
+
+/** The provider that the page itself names, for whoever has no other: that of the pod that an app is written against. */
+function issuerOfPage(): string | undefined {
+  return document.querySelector<HTMLMetaElement>('meta[name="webizen-issuer"]')?.content || undefined;
 }
 
 /** Leaves the page for the provider; resolves never, but where the provider cannot be used. */

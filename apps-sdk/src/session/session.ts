@@ -26,7 +26,8 @@ export interface Session extends EventTarget {
   /**
    * Signs in. In a browser this leaves the page and comes back to it; what comes after is not run.
    *
-   * @param options.issuer the provider to ask; default: what `connect` was told, else the server of this page
+   * @param options.issuer the provider to ask; default: what `connect` was told, else what
+   *   `<meta name="webizen-issuer">` says, else the server of this page
    * @throws WebizenError `unsupported` where the provider cannot be used; the message says why
    */
   login(options?: LoginOptions): Promise<void>;

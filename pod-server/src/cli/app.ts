@@ -70,10 +70,10 @@ const PARTS: Readonly<Record<string, Subcommand<AppSettings>>> = {
       await findPackage(folder);
       const sdk = await openSdkFiles();
       const onFault = (text: string): void => void stderr.write(`In the page: ${printable(text)}\n`);
-      const start = (port: number): ReturnType<typeof startDevServer> =>
-        startDevServer(folder, { port, sdk, onFault });
-      await using server = await start(DEV_PORT).catch(() => start(0));
       const issuer = values.podUrl ?? config.baseUrl ?? `http://localhost:${config.port}/`;
+      const start = (port: number): ReturnType<typeof startDevServer> =>
+        startDevServer(folder, { port, issuer, sdk, onFault });
+      await using server = await start(DEV_PORT).catch(() => start(0));
       stdout.write(`${server.url}?issuer=${encodeURIComponent(issuer)}\n`);
       stderr.write(`Serving ${folder}; pages load anew when you save. Press Ctrl C to stop.\n`);
       await new Promise<void>((stop) => {

@@ -31,11 +31,17 @@ addEventListener("unhandledrejection", ({ reason }) => tell(String(reason?.stack
  * Serves the folder of an app with the SDK beside it. Pages load anew when a file is saved.
  *
  * @param options.port 0 for a free one
+ * @param options.issuer the server that people sign in with, unless the app says another
  * @param options.onFault receives what goes wrong in pages, a sentence each
  */
 export async function startDevServer(
   folder: string,
-  options: { readonly port: number; readonly sdk: WebFiles; readonly onFault: (text: string) => void },
+  options: {
+    readonly port: number;
+    readonly issuer: string;
+    readonly sdk: WebFiles;
+    readonly onFault: (text: string) => void;
+  },
 ): Promise<DevServer> {
   const root = resolve(folder);
   const listeners = new Set<ServerResponse>();
@@ -53,7 +59,7 @@ export async function startDevServer(
     const content = await readFile(path).catch(() => undefined);
     if (content === undefined) return refuse(response);
     const type = typeOf(path);
-    return send(response, type, type === MEDIA.html ? withHelper(String(content)) : content);
+    return send(response, type, type === MEDIA.html ? withHelper(String(content), options.issuer) : content);
   }
 
   function follow(response: ServerResponse): void {
@@ -94,8 +100,9 @@ export async function startDevServer(
   };
 }
 
-function withHelper(html: string): string {
-  const script = `<script type="module" src="${HELPER}"></script>`;
+function withHelper(html: string, issuer: string): string {
+  const address = new URL(issuer).href.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const script = `<script type="module" src="${HELPER}"></script><meta name="webizen-issuer" content="${address}">`;
   const head = /<head[^>]*>/i.exec(html);
   if (head === null) return script + html;
   const end = head.index + head[0].length;
