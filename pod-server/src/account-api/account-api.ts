@@ -76,7 +76,7 @@ async function act(route: ApiRoute, call: ApiCall, tools: ApiTools): Promise<Api
     case "POST":
       if (route.post === undefined) break;
       return route.post(
-        { ...known, fields: await readFields(request, route.fields, route.maxBodyCharacters) },
+        { ...known, fields: await readFields(request, route.fields, route.maxBodyBytes) },
         tools,
       );
     case "DELETE":

@@ -65,8 +65,8 @@ export interface ApiRoute {
   readonly for: "anybody" | "operator" | "account-in-the-making" | "account";
   /** What a POST takes. */
   readonly fields: FieldTable;
-  /** Most characters of its body, where it takes more than the others. */
-  readonly maxBodyCharacters?: number;
+  /** Most bytes of its body, where it takes more than the others. */
+  readonly maxBodyBytes?: number;
   readonly get?: Act<ApiCall & { readonly account?: Account }>;
   readonly post?: Act<ApiCall & { readonly account?: Account }>;
   readonly delete?: Act<ApiCall & { readonly account?: Account }>;
@@ -86,7 +86,7 @@ export function openRoute<Fields extends FieldTable>(route: {
 export function operatorRoute<Fields extends FieldTable>(route: {
   readonly path: string;
   readonly fields: Fields;
-  readonly maxBodyCharacters?: number;
+  readonly maxBodyBytes?: number;
   readonly post: Act<ApiCall<Fields>>;
 }): ApiRoute {
   return { ...route, path: `admin/${route.path}`, for: "operator" } as ApiRoute;

@@ -8,14 +8,14 @@ import { type ApiRoute, type ApiTools, type JsonObject, operatorRoute } from "./
 import { OPTIONAL_TEXT, REQUIRED_TEXT } from "./fields.ts";
 
 /** Base64 takes four characters for three bytes; the rest is for the other members. */
-const MAX_BODY_CHARACTERS = Math.ceil(PACKAGE_BOUNDS.zipBytes / 3) * 4 + 10_000;
+const MAX_BODY_BYTES = Math.ceil(PACKAGE_BOUNDS.zipBytes / 3) * 4 + 10_000;
 
 /** What the operator of the box does with installed apps from the command line, after asking there. */
 export const APP_ROUTES: readonly ApiRoute[] = [
   operatorRoute({
     path: "install-app/",
     fields: { pod: REQUIRED_TEXT, package: REQUIRED_TEXT, source: OPTIONAL_TEXT },
-    maxBodyCharacters: MAX_BODY_CHARACTERS,
+    maxBodyBytes: MAX_BODY_BYTES,
     async post({ fields: { pod: podName, package: encoded, source = "" } }, tools) {
       const webId = ownerOf(podName, tools);
       const zip = Buffer.from(encoded, "base64");

@@ -1,4 +1,5 @@
 import { PodError } from "../errors.ts";
+import { readBounded } from "../http/read-bounded.ts";
 import type { JsonObject } from "./api-route.ts";
 
 /** One member of a request body. */
@@ -41,29 +42,28 @@ export const OPTIONAL_SWITCH: { readonly required: false; readonly type: "boolea
   type: "boolean",
 };
 
-const MAX_BODY_CHARACTERS = 65_536;
+const MAX_BODY_BYTES = 65_536;
 
 /**
  * Reads the JSON body of a request; no body counts as an empty object. Texts are trimmed. Members that the table does
  * not name are ignored.
  *
- * @param maxCharacters of the body; default 65,536
+ * @param maxBytes of the body; default 65,536
  * @throws PodError `bad-request` naming the member, `unsupported-media-type` for another media type,
  *   `body-too-large`
  */
 export async function readFields<Fields extends FieldTable>(
   request: Request,
   table: Fields,
-  maxCharacters: number = MAX_BODY_CHARACTERS,
+  maxBytes: number = MAX_BODY_BYTES,
 ): Promise<FieldValues<Fields>> {
-  return checkFields(await readJson(request, maxCharacters), table, "");
+  return checkFields(await readJson(request, maxBytes), table, "");
 }
 
-async function readJson(request: Request, maxCharacters: number): Promise<unknown> {
-  const text = await request.text();
-  if (text.length > maxCharacters) {
-    throw new PodError("body-too-large", `The body is longer than ${maxCharacters} characters`);
-  }
+async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  const body = await readBounded(request, maxBytes);
+  if (body === undefined) throw new PodError("body-too-large", `The body is longer than ${maxBytes} bytes`);
+  const text = body.toString();
   if (text.trim() === "") return {};
   // Also a guard: a form on another site cannot send this type without the browser asking first.
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(request.headers.get("content-type") ?? "")) {

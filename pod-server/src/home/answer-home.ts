@@ -1,5 +1,6 @@
 import { MEDIA } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
+import { readBounded } from "../http/read-bounded.ts";
 import { type DeviceTools, describeDevice } from "./describe-device.ts";
 import { type ExportTools, exportPod } from "./export-pod.ts";
 import { demandHomeAccount, type HomeAccount } from "./home-account.ts";
@@ -16,7 +17,7 @@ export interface HomeTools extends HomeSessionTools, DeviceTools, ExportTools, V
 /** Where the home page asks. */
 export const HOME_API = "/.account/home/";
 
-const MAX_BODY_CHARACTERS = 10_000;
+const MAX_BODY_BYTES = 10_000;
 
 /**
  * Answers the home page of whoever is signed in: their session, their device, their exports. Only a page of this origin can
@@ -70,11 +71,9 @@ function demandOwner({ account }: HomeAccount): void {
 }
 
 async function readId(request: Request): Promise<string> {
-  const text = await request.text();
-  if (text.length <= MAX_BODY_CHARACTERS) {
-    const id = parseId(text);
-    if (id !== undefined) return id;
-  }
+  const body = await readBounded(request, MAX_BODY_BYTES);
+  const id = body && parseId(body.toString());
+  if (id !== undefined) return id;
   throw new PodError("bad-request", 'The body has to be {"id": "…"}');
 }
 

@@ -2,6 +2,7 @@ import { MEDIA } from "@webizen/ontologies";
 import type { Account, Session } from "../accounts/accounts.ts";
 import type { Accounts } from "../accounts/open-accounts.ts";
 import { PodError } from "../errors.ts";
+import { readBounded } from "../http/read-bounded.ts";
 import type { LocalIssuer } from "../identity/local-issuer.ts";
 import { appClientId } from "../packages/app-address.ts";
 import type { AppRecords } from "../packages/app-records.ts";
@@ -28,7 +29,7 @@ export interface HomeSessionTools {
 const METHODS: readonly string[] = ["POST", "DELETE"];
 const LIFETIME_SECONDS = 600;
 const THUMBPRINT = /^[A-Za-z0-9_-]{43}$/;
-const MAX_BODY_CHARACTERS = 1_000;
+const MAX_BODY_BYTES = 1_000;
 
 /** What the home page asks a token for: itself, or an installed app that it is about to open. */
 interface SessionRequest {
@@ -139,8 +140,8 @@ async function signOut(
 }
 
 async function readSessionRequest(request: Request): Promise<SessionRequest> {
-  const text = await request.text();
-  const asked = text.length > MAX_BODY_CHARACTERS ? undefined : parseSessionRequest(text);
+  const body = await readBounded(request, MAX_BODY_BYTES);
+  const asked = body && parseSessionRequest(body.toString());
   if (asked !== undefined) return asked;
   throw new PodError(
     "bad-request",

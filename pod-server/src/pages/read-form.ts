@@ -1,4 +1,5 @@
 import { PodError } from "../errors.ts";
+import { readBounded } from "../http/read-bounded.ts";
 import { ENGLISH } from "./english.ts";
 
 const MAX_BYTES = 64 * 1024;
@@ -9,12 +10,7 @@ const MAX_BYTES = 64 * 1024;
  * @throws PodError `body-too-large` beyond 64 KiB
  */
 export async function readForm(request: Request): Promise<URLSearchParams> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) throw new PodError("body-too-large", ENGLISH.problem.formTooLarge);
-    chunks.push(chunk);
-  }
-  return new URLSearchParams(Buffer.concat(chunks).toString());
+  const body = await readBounded(request, MAX_BYTES);
+  if (body === undefined) throw new PodError("body-too-large", ENGLISH.problem.formTooLarge);
+  return new URLSearchParams(body.toString());
 }
