@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import { readBuilt, saveBuilt } from "./built-files.ts";
 import { type BundledFile, bundleWeb } from "./bundle.ts";
+import { nameSdkRelease, type SdkRelease } from "./sdk-release.ts";
 
 /** A file that the pod serves to browsers as its own. */
 export interface WebFile extends BundledFile {
@@ -14,8 +16,10 @@ export interface WebFile extends BundledFile {
 
 /** The SDK and the owner's home, as browsers load them. */
 export interface WebFiles {
-  /** The file at a path below the origin. */
+  /** The file at a path below the origin; one of the SDK may be asked for with its release in the path. */
   find(path: string): WebFile | undefined;
+  /** The SDK as it is now. */
+  readonly release: SdkRelease;
   /** All paths, in alphabetical order. */
   readonly paths: readonly string[];
   /** Paths of all files that one cannot run without, its own not among them. */
@@ -33,11 +37,24 @@ const compress = promisify(brotliCompress);
 export async function openWebFiles(): Promise<WebFiles> {
   const bundled = (await readBuilt()) ?? (await bundleAndKeep());
   const files = new Map(bundled.map((file) => [file.path, file]));
+  const release = await nameRelease(bundled);
   return {
-    find: (path) => files.get(path),
+    find(path) {
+      const found = release.find(path);
+      if (found?.current !== path) return files.get(path);
+      const file = files.get(found.plain);
+      return file && { ...file, isImmutable: true };
+    },
+    release,
     paths: [...files.keys()].toSorted(),
     neededBy: (path) => collectImports(files, path),
   };
+}
+
+async function nameRelease(files: readonly WebFile[]): Promise<SdkRelease> {
+  const { version } = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
+  const sdk = files.filter(({ path }) => path.startsWith("/sdk/"));
+  return nameSdkRelease(version, sdk.map(({ path, etag }) => `${path} ${etag}`).toSorted());
 }
 
 function collectImports(files: ReadonlyMap<string, WebFile>, path: string): readonly string[] {

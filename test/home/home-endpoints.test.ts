@@ -1,45 +1,28 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { unzipSync } from "fflate";
 import { problemOf } from "../support/answers.ts";
 import { createDpopAgent } from "../support/dpop-agent.ts";
+import { openHomeClient } from "../support/home-client.ts";
 import { createPodClient } from "../support/pod-client.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
 
 let pods: TestServer;
 let origin: string;
+/** Cookies of their sessions. */
 let alice: string;
 let bob: string;
 
 before(async () => {
   pods = await startPodServer();
   origin = new URL(pods.server.url).origin;
-  [alice, bob] = await Promise.all([signIn("alice"), signIn("bob")]);
+  [{ cookie: alice }, { cookie: bob }] = await Promise.all([
+    openHomeClient(pods, "alice"),
+    openHomeClient(pods, "bob"),
+  ]);
 });
 after(() => pods[Symbol.asyncDispose]());
-
-/** Signs in on the account pages, and gives the cookie of the session. */
-async function signIn(name: string): Promise<string> {
-  const place = `${origin}/.account/sign-in/`;
-  const page = await fetch(place, { headers: { accept: "text/html" } });
-  const visitor = cookieOf(page, "webizen-visitor");
-  const [, token = ""] = /name="form-token" value="([^"]+)"/.exec(await page.text()) ?? [];
-  const body = new URLSearchParams({
-    name: `${name}@example.org`,
-    password: `the long password of ${name}`,
-    "form-token": token,
-  });
-  const headers = { accept: "text/html", origin, cookie: visitor };
-  return cookieOf(
-    await fetch(place, { method: "POST", body, headers, redirect: "manual" }),
-    "webizen-session",
-  );
-}
-
-function cookieOf(response: Response, name: string): string {
-  const found = response.headers.getSetCookie().find((cookie) => cookie.startsWith(`${name}=`));
-  return found?.split(";", 1)[0] ?? assert.fail(`no cookie ${name}`);
-}
 
 /** Asks as a page of the server's own origin does. */
 function ask(path: string, cookie: string, init: RequestInit = {}): Promise<Response> {
@@ -100,7 +83,7 @@ describe("the session of the home page", () => {
   });
 
   it("ends with the browser's sign-in", async () => {
-    const cookie = await signIn("bob");
+    const cookie = (await openHomeClient(pods, "bob")).cookie;
     assert.equal((await ask("session", cookie, { method: "DELETE" })).status, 204);
     const after = await (await askSession(cookie, "a".repeat(43))).json();
     assert.equal(after.state, "signed-out");
@@ -134,7 +117,7 @@ describe("what the home page tells of the device", () => {
   });
 
   it("lets somebody end their own sign-ins only", async () => {
-    const cookie = await signIn("alice");
+    const cookie = (await openHomeClient(pods, "alice")).cookie;
     const { sessions } = await (await ask("device", cookie)).json();
     const { id } = sessions.find(({ isThis }: { isThis: boolean }) => isThis);
     const end = (as: string) => ask("sessions/end", as, { method: "POST", body: JSON.stringify({ id }) });
@@ -226,5 +209,46 @@ describe("a pod as somebody else sees it", () => {
     assert.equal((await see("everyone", "/no-such/")).status, 404);
     assert.equal((await see("everyone", "/profile/card")).status, 404);
     assert.equal((await see("nobody at all", "/")).status, 400);
+  });
+});
+
+describe("the SDK for apps in browsers", () => {
+  const get = (path: string): Promise<Response> => fetch(`${origin}${path}`, { redirect: "manual" });
+  const version = JSON.parse(
+    readFileSync(new URL("../../apps-sdk/package.json", import.meta.url), "utf8"),
+  ).version;
+
+  it("is at an address that every version shares, which is asked for anew", async () => {
+    const script = await get("/sdk/webizen.js");
+    assert.equal(script.status, 200);
+    assert.equal(script.headers.get("cache-control"), "no-cache");
+    const etag = script.headers.get("etag") ?? "";
+    const again = await fetch(`${origin}/sdk/webizen.js`, { headers: { "if-none-match": etag } });
+    assert.equal(again.status, 304);
+  });
+
+  it("is at addresses that name its version, whose files are kept for good", async () => {
+    const named = await get(`/sdk/${version}/webizen.js`);
+    assert.equal(named.status, 307);
+    assert.equal(named.headers.get("cache-control"), "no-cache");
+    assert.equal(named.headers.get("access-control-allow-origin"), "*");
+    const place = named.headers.get("location") ?? "";
+    assert.match(place, new RegExp(`^/sdk/${version}-[0-9a-f]{10}/webizen\\.js$`));
+    const script = await get(place);
+    assert.equal(script.headers.get("cache-control"), "public, max-age=31536000, immutable");
+    const text = await script.text();
+    assert.equal(text, await (await get("/sdk/webizen.js")).text());
+    const [, part = ""] = /from"\.\/(parts\/[^"]+)"/.exec(text) ?? [];
+    assert.equal((await get(new URL(part, origin + place).pathname)).status, 200, part);
+    const style = await get(place.replace("webizen.js", "webizen.css"));
+    assert.match(style.headers.get("content-type") ?? "", /^text\/css/);
+  });
+
+  it("is told by name to an app that wants one that this server does not have", async () => {
+    const problem = await problemOf(await get("/sdk/99.0.0/webizen.js"));
+    assert.equal(problem.status, 404);
+    assert.match(problem.detail ?? "", new RegExp(`its SDK is ${version}-`));
+    assert.equal((await get(`/sdk/${version}/no-such.js`)).status, 404);
+    assert.equal((await get(`/sdk/${version}/../../etc/passwd`)).status, 404);
   });
 });

@@ -18,6 +18,11 @@ const POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join("; ");
+// Apps anywhere may include the SDK.
+const FOR_APPS_ANYWHERE = {
+  "access-control-allow-origin": "*",
+  "cross-origin-resource-policy": "cross-origin",
+};
 
 /** The SDK and the files of the home page. */
 export interface WebFileServing {
@@ -55,15 +60,27 @@ export function createWebFileServing(open: () => Promise<WebFiles>): WebFileServ
     },
     async serve(request) {
       const { pathname } = new URL(request.url);
-      const file = (await openOnce()).find(pathname.replace(/\/$/, "/index.html"));
-      if (file === undefined)
-        throw new PodError("not-found", `There is no file at ${pathname} of this server`);
       if (request.method !== "GET" && request.method !== "HEAD") {
         throw new PodError("method-not-allowed", `${pathname} can only be read`, { allow: ["GET", "HEAD"] });
       }
-      return answer(request, file);
+      const files = await openOnce();
+      const path = pathname.replace(/\/$/, "/index.html");
+      const file = files.find(path);
+      if (file !== undefined) return answer(request, file);
+      const current = files.release.find(path)?.current;
+      if (current !== undefined && files.find(current) !== undefined) return redirect(current);
+      const hint = pathname.startsWith("/sdk/") ? `; its SDK is ${files.release.name}` : "";
+      throw new PodError("not-found", `There is no file at ${pathname} of this server${hint}`);
     },
   };
+}
+
+/** A version leads to the release that stands in for it now; the next one may be another. */
+function redirect(path: string): Response {
+  return new Response(null, {
+    status: 307,
+    headers: { location: path, "cache-control": "no-cache", ...FOR_APPS_ANYWHERE },
+  });
 }
 
 function answer({ method, headers: asked }: Request, file: WebFile): Response {
@@ -75,9 +92,7 @@ function answer({ method, headers: asked }: Request, file: WebFile): Response {
     etag: file.etag,
     vary: "Accept-Encoding",
     "x-content-type-options": "nosniff",
-    // Apps anywhere may include the SDK.
-    "access-control-allow-origin": "*",
-    "cross-origin-resource-policy": "cross-origin",
+    ...FOR_APPS_ANYWHERE,
     ...(compressed === undefined ? {} : { "content-encoding": "br" }),
     ...(type === MEDIA.html ? { "content-security-policy": POLICY } : {}),
     ...(file.path === SERVICE_WORKER_PATH ? { "service-worker-allowed": "/" } : {}),
