@@ -1,3 +1,4 @@
+import { openWebFiles } from "@webizen/apps-sdk/web-files";
 import { type Logger, pino } from "pino";
 import { invitationLink } from "./accounts/account-links.ts";
 import { openChatModel } from "./ask/chat-model.ts";
@@ -33,6 +34,8 @@ export interface RunningServer extends OwnerActs {
   readonly consents: ConsentStore;
   /** Answers a request in this process, without a socket. */
   fetch(request: Request): Promise<Response>;
+  /** Puts the home page together from its source, so that the first visitor need not wait for it. */
+  prepareHomePage(): Promise<void>;
   /** How the demo's people are signed in; empty without the demo. */
   readonly demoSignIns: readonly DemoSignIn[];
   /** A link that makes the account of the owner, while there is none; the earlier one is void. */
@@ -127,6 +130,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
     consents,
     fetch,
     ...ownerActs,
+    prepareHomePage: async () => void (await openWebFiles()),
     demoSignIns,
     firstRunLink: () =>
       accounts.people.hasOwner() ? undefined : invitationLink(url, accounts.invitations.makeFirstRun()),

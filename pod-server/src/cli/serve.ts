@@ -11,6 +11,9 @@ import { openLog } from "./log.ts";
 import { refuseFaults } from "./refuse.ts";
 import { removeServerFile, writeServerFile } from "./server-file.ts";
 
+// The start itself comes first, and whoever asks before this has it put together at once.
+const QUIET_MS = 2000;
+
 /** `webizen serve`: runs the server until it is asked to stop. */
 export const serveCommand: Command = {
   help: () =>
@@ -61,7 +64,15 @@ async function runServe(context: CommandContext): Promise<number> {
         },
         "the server is running",
       );
+    const preparing = setTimeout(
+      () =>
+        server
+          .prepareHomePage()
+          .catch((err: unknown) => log.error({ err }, "The home page cannot be put together")),
+      QUIET_MS,
+    ).unref();
     await untilAborted(signal);
+    clearTimeout(preparing);
     if (stdout.isTTY) stdout.write("\nFinishing what is under way. Ctrl-C again leaves at once.\n");
   } finally {
     await removeServerFile(config.dataDir);
