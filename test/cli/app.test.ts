@@ -68,7 +68,8 @@ describe("webizen app", () => {
       const heard = new Promise<string>((resolve) =>
         told.on("line", (line) => line.includes("It broke") && resolve(line)),
       );
-      const [first] = (await lines[Symbol.asyncIterator]().next()).value.split("?");
+      const { value: line } = await lines[Symbol.asyncIterator]().next();
+      const [first = ""] = String(line).split("?");
       const page = await (await fetch(first)).text();
       assert.match(page, /<head><script type="module" src="\/\.webizen-dev\.js">/);
       assert.equal((await fetch(`${first}sdk/webizen.js`)).headers.get("content-type"), "text/javascript");
