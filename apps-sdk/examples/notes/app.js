@@ -169,7 +169,8 @@ async function settle(isMine) {
 
 async function look() {
   const words = search.value.trim();
-  const answer = words && (await pod.search(words, { folder: FOLDER, limit: 100 }).catch(() => undefined));
+  const how = { folder: FOLDER, limit: 100, arms: ["words"] };
+  const answer = words && (await pod.search(words, how).catch(() => undefined));
   if (words !== search.value.trim()) return;
   const fits = (note) => `${note.title} ${note.text}`.toLowerCase().includes(words.toLowerCase());
   const hits = [...all().filter(fits), ...(answer?.hits ?? [])];

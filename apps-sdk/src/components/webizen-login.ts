@@ -78,6 +78,9 @@ export class WebizenLogin extends PodElement {
   }
 
   #renderSignedIn(webId: string): TemplateResult {
+    // Whoever uses an installed app signs out on the page around it.
+    if (this.shown?.session.kind === "sandbox")
+      return html`<span part="name" class="name" title=${webId}>${this.name ?? ""}</span>`;
     return html`<div class="row"><span part="name" class="name" title=${webId}>${this.name ?? ""}</span>
       <button type="button" part="button" class="quiet" @click=${() => void this.#signOut()}>${words().login.signOut}</button></div>`;
   }

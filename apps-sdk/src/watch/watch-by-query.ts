@@ -21,8 +21,10 @@ export const watchByQuery: Way = async (watching) => {
 const contains = iriTerm(LDP.contains);
 
 async function watchFolder(watching: Watching): Promise<"over" | "unfit"> {
-  const { iri, fetch, signal, tell } = watching;
+  const { iri, storage, fetch, signal, tell } = watching;
   const there = await fetch(iri, { method: "HEAD", signal });
+  // An app that was given some folders watches a whole storage as far as it sees it.
+  if (there.status === 403 && iri === storage) return watchSeen(watching);
   // One that is not there yet will be seen when it is.
   if (!there.ok && there.status !== 404) return "unfit";
   /** What each thing says, as far as a query can tell. */
@@ -41,18 +43,26 @@ async function watchFolder(watching: Watching): Promise<"over" | "unfit"> {
   return (await Promise.all([query, files]))[0];
 }
 
+function watchSeen(watching: Watching): Promise<"over" | "unfit"> {
+  return follow(watching, documentsBelow(watching.iri), ({ added, removed }, isFirst) =>
+    isFirst ? [] : compare(new Set(removed.map(thingOf)), new Set(added.map(thingOf))),
+  );
+}
+
 function membersBelow(folder: string): SparqlText {
   return sparql`SELECT ?thing ?state {
     GRAPH ?folder { ?folder ${contains} ?thing }
     FILTER(STRSTARTS(STR(?folder), ${folder}))
-    OPTIONAL {
-      SELECT ?thing (MD5(GROUP_CONCAT(?line)) AS ?state) {
-        GRAPH ?thing { ?s ?p ?o }
-        FILTER(STRSTARTS(STR(?thing), ${folder}) && !STRENDS(STR(?thing), "/"))
-        BIND(CONCAT(STR(?s), " ", STR(?p), " ", STR(?o)) AS ?line)
-      } GROUP BY ?thing
-    }
+    OPTIONAL { ${documentsBelow(folder)} }
   }`;
+}
+
+function documentsBelow(folder: string): SparqlText {
+  return sparql`SELECT ?thing (MD5(GROUP_CONCAT(?line)) AS ?state) {
+    GRAPH ?thing { ?s ?p ?o }
+    FILTER(STRSTARTS(STR(?thing), ${folder}) && !STRENDS(STR(?thing), "/"))
+    BIND(CONCAT(STR(?s), " ", STR(?p), " ", STR(?o)) AS ?line)
+  } GROUP BY ?thing`;
 }
 
 async function watchDocument(watching: Watching): Promise<"over" | "unfit"> {
