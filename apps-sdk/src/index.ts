@@ -1,6 +1,7 @@
 export type { Ask, AskAnswer, Evidence } from "./ask/ask.ts";
-export type { Person } from "./components/people/describe-person.ts";
-export { findPerson } from "./components/people/read-person.ts";
+export { nameFromWebId, type Person } from "./components/people/describe-person.ts";
+export { type KnownPerson, listKnownPeople } from "./components/people/known-people.ts";
+export { findPerson, type PersonReader } from "./components/people/read-person.ts";
 export { connect } from "./connect.ts";
 export type { CreateOptions, Data, ListOptions, PodDocument } from "./data/data.ts";
 export { type Field, type FieldKind, type Model, model, type Thing, type Values } from "./data/model.ts";

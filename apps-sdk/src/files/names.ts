@@ -5,12 +5,7 @@ export function parentOf(iri: string): string {
 
 /** Last segment of an address, decoded, without its slash. */
 export function nameOf(iri: string): string {
-  const segment = new URL(iri).pathname.replace(/\/$/, "").split("/").at(-1) ?? "";
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+  return decodeSafely(new URL(iri).pathname.replace(/\/$/, "").split("/").at(-1) ?? "");
 }
 
 /** Makes a name fit for one segment of an address. */
@@ -32,4 +27,13 @@ export function* similarNames(name: string): Generator<string> {
   for (let number = 2; number <= 100; number++) yield `${stem} (${number})${ending}`;
   for (let number = 0; number < 5; number++)
     yield `${stem} ${Math.random().toString(36).slice(2, 10)}${ending}`;
+}
+
+/** Decodes a part of an address; one that cannot be decoded stays as it is. */
+export function decodeSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Quad, Term } from "@rdfjs/types";
 import { AS, FOAF, RDFS, SCHEMA, VCARD } from "@webizen/ontologies";
+import { decodeSafely } from "../../files/names.ts";
 import { safeLink } from "../base/safe-link.ts";
 
 /** Somebody, as their profile tells of them. */
@@ -66,12 +67,4 @@ export function nameFromWebId(webId: string): string {
   );
   const name = parts[0];
   return name === undefined ? host : `${decodeSafely(name)} (${host})`;
-}
-
-function decodeSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

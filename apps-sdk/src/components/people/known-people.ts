@@ -1,6 +1,6 @@
 import { FOAF, SCHEMA, VCARD } from "@webizen/ontologies";
+import { runLanes } from "../../files/run-lanes.ts";
 import type { Webizen } from "../../webizen.ts";
-
 import { isWebAddress } from "../base/safe-link.ts";
 import { findPerson } from "./read-person.ts";
 
@@ -11,6 +11,8 @@ export interface KnownPerson {
 }
 
 const MAX_PEOPLE = 500;
+/** Profiles lie on servers of others, which are asked a few at a time. */
+const LANES = 6;
 
 // Contacts carry their WebID as the subject, as a link, or as a node that has it as its value.
 const CONTACTS = `SELECT DISTINCT ?webId ?name {
@@ -33,7 +35,11 @@ async function listFriends(pod: Webizen): Promise<readonly KnownPerson[]> {
   const { webId } = pod.session;
   if (webId === undefined) return [];
   const { knows } = await findPerson(pod, webId);
-  return Promise.all(knows.slice(0, MAX_PEOPLE).map((friend) => findPerson(pod, friend)));
+  const people: KnownPerson[] = [];
+  await runLanes(knows.filter(isWebAddress).slice(0, MAX_PEOPLE), LANES, async (friend) => {
+    people.push(await findPerson(pod, friend));
+  });
+  return people;
 }
 
 async function listContacts(pod: Webizen): Promise<readonly KnownPerson[]> {

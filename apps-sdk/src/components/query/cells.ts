@@ -1,5 +1,6 @@
 import type { Term } from "@rdfjs/types";
 import { XSD } from "@webizen/ontologies";
+import { decodeSafely } from "../../files/names.ts";
 import { safeLink } from "../base/safe-link.ts";
 
 /** A value of a row, as it is shown and as it is compared. */
@@ -73,9 +74,5 @@ export function shortenIri(iri: string): string {
   const { host, pathname, hash } = new URL(iri);
   const name = pathname.split("/").filter(Boolean).at(-1);
   const text = name === undefined ? host + hash : name + (/^#(this|it|me)?$/.test(hash) ? "" : hash);
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return decodeSafely(text);
 }
