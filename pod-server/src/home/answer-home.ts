@@ -1,6 +1,6 @@
-import { MEDIA } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
 import { readBounded } from "../http/read-bounded.ts";
+import { answerJson } from "./answer-json.ts";
 import { type DeviceTools, describeDevice } from "./describe-device.ts";
 import { type ExportTools, exportPod } from "./export-pod.ts";
 import { demandHomeAccount, type HomeAccount } from "./home-account.ts";
@@ -32,11 +32,11 @@ export async function answerHome(request: Request, tools: HomeTools): Promise<Re
   const from = demandHomeAccount(request, tools);
   switch (what) {
     case "GET device":
-      return answer(await describeDevice(from, tools));
+      return answerJson(await describeDevice(from, tools));
     case "GET export":
       return exportPod(from, searchParams.get("pod") ?? "", tools);
     case "GET view-as":
-      return answer(
+      return answerJson(
         await viewAs(
           from,
           {
@@ -48,15 +48,15 @@ export async function answerHome(request: Request, tools: HomeTools): Promise<Re
         ),
       );
     case "POST sessions/end":
-      return answer({ ended: tools.accounts.sessions.end(from.account.id, await readId(request)) });
+      return answerJson({ ended: tools.accounts.sessions.end(from.account.id, await readId(request)) });
     case "POST models/use":
       demandOwner(from);
       await tools.models.use(await readId(request));
-      return answer({ models: await tools.models.list() });
+      return answerJson({ models: await tools.models.list() });
     case "POST models/remove":
       demandOwner(from);
       await tools.models.remove(await readId(request));
-      return answer({ models: await tools.models.list() });
+      return answerJson({ models: await tools.models.list() });
     case "POST models/add":
       demandOwner(from);
       return streamDownload(tools.models, await readId(request), request.signal);
@@ -84,8 +84,4 @@ function parseId(text: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function answer(body: object): Response {
-  return Response.json(body, { headers: { "content-type": MEDIA.json, "cache-control": "no-store" } });
 }

@@ -5,7 +5,6 @@ import type { ConsentStore } from "../consent/consent.ts";
 import { PodError } from "../errors.ts";
 import type { GuardedFetch } from "../identity/guarded-fetch.ts";
 import type { AppDrafts } from "../packages/app-drafts.ts";
-import type { InstalledApp } from "../packages/app-records.ts";
 import { fetchPackage } from "../packages/fetch-package.ts";
 import type { InstalledApps } from "../packages/installed-apps.ts";
 import { readPackage } from "../packages/read-package.ts";
@@ -13,6 +12,8 @@ import { readUpload } from "../packages/read-upload.ts";
 import { PATHS } from "../pages/navigation.ts";
 import type { Provider } from "../provider/provider.ts";
 import { baseType } from "../rdf/formats.ts";
+import { answerJson } from "./answer-json.ts";
+import { demandOwnApp } from "./demand-own-app.ts";
 import { type DescribeAppsTools, describeApps } from "./describe-apps.ts";
 import { demandHomeAccount } from "./home-account.ts";
 
@@ -46,14 +47,14 @@ export async function answerHomeApps(request: Request, tools: HomeAppsTools): Pr
   const id = pathname.slice(HOME_APPS_PATH.length);
   switch (request.method) {
     case "GET":
-      if (id === "") return answer(await describeApps(account, tools));
+      if (id === "") return answerJson(await describeApps(account, tools));
       break;
     case "POST":
-      if (id === "") return answer(await takePackage(request, account, tools), 201);
+      if (id === "") return answerJson(await takePackage(request, account, tools), 201);
       break;
     case "DELETE":
       if (id === "") await shutOut(searchParams, account, tools);
-      else await tools.apps.remove(ownApp(id, account, tools));
+      else await tools.apps.remove(demandOwnApp(id, account.id, tools));
       return new Response(null, { status: 204 });
   }
   const allow = id === "" ? ["GET", "POST", "DELETE"] : ["DELETE"];
@@ -87,12 +88,6 @@ function readAddress(bytes: Uint8Array): string {
   throw new PodError("bad-request", 'The body has to be {"url": "https://…"} with the address of a package');
 }
 
-function ownApp(id: string, account: Account, { accounts, apps }: HomeAppsTools): InstalledApp {
-  const app = apps.find(id);
-  if (app !== undefined && accounts.pods.accountOf(app.podName) === account.id) return app;
-  throw new PodError("not-found", "There is no such app in your pods; it may have been removed");
-}
-
 async function shutOut(params: URLSearchParams, account: Account, tools: HomeAppsTools): Promise<void> {
   const { accounts, consents, provider } = tools;
   const podName = params.get("pod") ?? "";
@@ -102,11 +97,4 @@ async function shutOut(params: URLSearchParams, account: Account, tools: HomeApp
   await provider.revokeClient(account.id, clientId);
   if (!(await consents.revoke(podName, clientId)))
     throw new PodError("not-found", "That app was not let in, or it was shut out in the meantime");
-}
-
-function answer(body: object, status = 200): Response {
-  return Response.json(body, {
-    status,
-    headers: { "content-type": MEDIA.json, "cache-control": "no-store" },
-  });
 }

@@ -1,4 +1,3 @@
-import { MEDIA } from "@webizen/ontologies";
 import type { Account, Session } from "../accounts/accounts.ts";
 import type { Accounts } from "../accounts/open-accounts.ts";
 import { PodError } from "../errors.ts";
@@ -10,6 +9,8 @@ import type { InstalledApps } from "../packages/installed-apps.ts";
 import { isFromThisOrigin } from "../pages/check-form.ts";
 import { type Cookies, createCookies } from "../pages/cookies.ts";
 import type { Provider } from "../provider/provider.ts";
+import { answerJson } from "./answer-json.ts";
+import { demandOwnApp } from "./demand-own-app.ts";
 
 /** What the home page's sign-in is made of. */
 export interface HomeSessionTools {
@@ -73,7 +74,7 @@ export async function answerHomeSession(request: Request, tools: HomeSessionTool
   const asked = await readSessionRequest(request);
   const account = session && tools.accounts.people.find(session.accountId);
   const signedIn = account && (await describeSignedIn(account, asked, tools));
-  return answer(signedIn ?? (await describeVisitor(tools)));
+  return answerJson(signedIn ?? (await describeVisitor(tools)));
 }
 
 async function describeSignedIn(
@@ -101,11 +102,10 @@ async function describeSignedIn(
 async function describeApp(
   accountId: string,
   { jkt, app: id }: { readonly jkt: string; readonly app: string },
-  { accounts, apps, appRecords, baseUrl, issuer, now }: HomeSessionTools,
+  tools: HomeSessionTools,
 ): Promise<object> {
-  const app = apps.find(id);
-  if (app === undefined || accounts.pods.accountOf(app.podName) !== accountId)
-    throw new PodError("not-found", "There is no such app in your pods; it may have been removed");
+  const { apps, appRecords, baseUrl, issuer, now } = tools;
+  const app = demandOwnApp(id, accountId, tools);
   const consent = await apps.consentFor(app);
   const { podName, manifest } = app;
   if (consent === undefined)
@@ -168,8 +168,4 @@ async function describeVisitor({ accounts, isDemo, listPublicPods }: HomeSession
     isDemo,
     pods: await listPublicPods(),
   };
-}
-
-function answer(body: object): Response {
-  return Response.json(body, { headers: { "content-type": MEDIA.json, "cache-control": "no-store" } });
 }

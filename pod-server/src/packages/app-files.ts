@@ -62,8 +62,8 @@ export function openAppFiles(pods: PodDirectory): AppFiles {
       const known = unpacked.get(app.sha256);
       if (known !== undefined) return known;
       // Several files of a page are asked for at once.
-      const under = opening.get(app.id) ?? load(app).finally(() => opening.delete(app.id));
-      opening.set(app.id, under);
+      const under = opening.get(app.sha256) ?? load(app).finally(() => opening.delete(app.sha256));
+      opening.set(app.sha256, under);
       return under;
     },
   };

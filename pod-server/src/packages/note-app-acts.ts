@@ -34,7 +34,6 @@ function kindOf(method: string, path: string, status: number): AppActKind | unde
     case "POST":
       return "added";
     case "PUT":
-      return status === 201 ? "added" : "changed";
     case "PATCH":
       return status === 201 ? "added" : "changed";
     case "DELETE":
