@@ -2,16 +2,15 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { packApp } from "../support/app-zip.ts";
-import { findBarriers } from "../support/find-barriers.ts";
 import { openBrowser, skipWithoutChromium } from "../support/open-browser.ts";
+import { type OpenHome, openHome } from "../support/open-home.ts";
 import { createPodClient } from "../support/pod-client.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
-import { fillPassword, openVisitor, type Visitor } from "../support/visitor.ts";
 
 describe("friends, sharing, apps and settings on the home page", { skip: skipWithoutChromium }, () => {
   let pods: TestServer;
   let browser: Browser;
-  let visitor: Visitor;
+  let home: OpenHome;
   let page: Page;
 
   before(async () => {
@@ -25,32 +24,20 @@ describe("friends, sharing, apps and settings on the home page", { skip: skipWit
       "public/swap.ttl",
       '<#it> a <http://schema.org/Event>; <http://schema.org/name> "Book swap".',
     );
-    // Bundles what the page loads, which takes longer than a page is waited for.
-    await fetch(`${pods.server.url}.home/home.js`);
     browser = await openBrowser();
-    visitor = await openVisitor(browser);
-    page = visitor.page;
-    await page.goto(pods.server.url);
-    await page.getByRole("link", { name: "Sign in" }).click();
-    await fillPassword(page, "alice@example.org", "the long password of alice");
-    await page.getByRole("navigation").waitFor();
+    home = await openHome(browser, pods);
+    page = home.page;
   });
   after(async () => {
     await browser.close();
     await pods[Symbol.asyncDispose]();
   });
 
-  const open = (view: string): Promise<unknown> => page.goto(`${pods.server.url}#/${view}`);
+  const open = (view: string): Promise<void> => home.open(view);
   const heading = (name: string | RegExp) => page.getByRole("heading", { level: 1, name });
 
-  /**
-   * Nothing in a person's way, and nothing on the console. Rules are looked for from the thing upwards, as Web Access Control
-   * says, and browsers tell of each place that has none.
-   */
-  async function assertSound(): Promise<void> {
-    const faults = visitor.faults.splice(0).filter((fault) => !/status of 404/.test(fault));
-    assert.deepEqual([await findBarriers(page), faults], [[], []]);
-  }
+  // Rules are looked for from the thing upwards, as Web Access Control says, and browsers tell of each place that has none.
+  const assertSound = (): Promise<void> => home.assertSound(/status of 404/);
 
   it("Alice adds Bob by his WebID, sees what he shows her, and takes him out again", async () => {
     await open("friends");
@@ -79,7 +66,27 @@ describe("friends, sharing, apps and settings on the home page", { skip: skipWit
     await page.getByRole("button", { name: "Add" }).click();
     await page.getByRole("alert").getByText("cannot be read").waitFor();
     await page.getByRole("button", { name: "Add them anyway" }).waitFor();
-    assert.deepEqual(visitor.faults.splice(0), []);
+    assert.deepEqual(home.faults.splice(0), []);
+  });
+
+  it("Friends are people with a WebID, whatever else a profile says of whom somebody knows", async () => {
+    const profile = `${pods.root}profile/card`;
+    const knows = `<${pods.alice.webId}> <http://xmlns.com/foaf/0.1/knows>`;
+    const change = async (verb: "INSERT" | "DELETE"): Promise<number> => {
+      const body = `${verb} DATA { ${knows} "Zoe, from school", <javascript:alert(1)>, <${pods.bob.webId}> }`;
+      const headers = { "content-type": "application/sparql-update" };
+      return (await pods.alice.fetch(profile, { method: "PATCH", headers, body })).status;
+    };
+    assert.ok((await change("INSERT")) < 300);
+    await open("find");
+    await open("friends");
+    await page.getByRole("link", { name: /bob/i }).waitFor();
+    assert.equal(await page.getByText(/Zoe|javascript/).count(), 0);
+    await open(`friends?who=${encodeURIComponent("javascript:alert(1)")}`);
+    await heading("javascript:alert(1)").waitFor();
+    assert.equal(await page.locator("a[href^='javascript:']").count(), 0);
+    assert.ok((await change("DELETE")) < 300);
+    home.faults.splice(0);
   });
 
   it("Alice shares a folder with Bob in words, looks at her pod as Bob, and takes it back", async () => {
@@ -146,16 +153,13 @@ describe("friends, sharing, apps and settings on the home page", { skip: skipWit
     await page.getByRole("alert").waitFor();
     // The browser reports the refused request itself.
     assert.deepEqual(
-      visitor.faults.splice(0).filter((fault) => !/status of 4\d\d/.test(fault)),
+      home.faults.splice(0).filter((fault) => !/status of 4\d\d/.test(fault)),
       [],
     );
   });
 
   it("Settings tell of space, models and sign-ins, hand the pod out as one file, and end a sign-in elsewhere", async () => {
-    const phone = await openVisitor(browser, { width: 390 });
-    await phone.page.goto(`${pods.server.url}.account/sign-in/?to=/`);
-    await fillPassword(phone.page, "alice@example.org", "the long password of alice");
-    await phone.page.getByRole("navigation").waitFor();
+    const phone = await openHome(browser, pods, { width: 390 });
     await open("settings");
     await page.getByText(/used ·/).waitFor();
     await page.getByText("built-in English").waitFor();

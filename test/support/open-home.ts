@@ -7,6 +7,8 @@ import { fillPassword, openVisitor } from "./visitor.ts";
 /** The home page of Alice in a browser. */
 export interface OpenHome {
   readonly page: Page;
+  /** What the browser complained of since that was looked at last. */
+  readonly faults: string[];
   /** Goes to a part of it: `things/people`. */
   open(route: string): Promise<void>;
   /**
@@ -31,6 +33,7 @@ export async function openHome(
   await page.getByRole("navigation").waitFor();
   return {
     page,
+    faults,
     open: async (route) => {
       await page.goto(`${server.url}#/${route}`);
     },

@@ -50,6 +50,11 @@ export const KEYS = {
   ],
 } as const;
 
+/** Words of copying a text. */
+export const COPY = {
+  byHand: (text: string): string => `This browser does not let the page copy. Copy it by hand: ${text}`,
+} as const;
+
 /** Words of the page that a visitor sees. */
 export const WELCOME = {
   title: "This is a Webizen server",

@@ -1,4 +1,4 @@
-/** Names what the open view shows, in the title of the window. */
-export function namePage(name: string): void {
-  dispatchEvent(new CustomEvent("home-title", { detail: name }));
+/** Names what a view shows, in the title of the window; one that is not on the page names nothing. */
+export function namePage(view: Node, name: string): void {
+  if (view.isConnected) dispatchEvent(new CustomEvent("home-title", { detail: name }));
 }

@@ -1,9 +1,9 @@
 import { FOAF, SCHEMA, VCARD } from "@webizen/ontologies";
-import { nameFromWebId } from "../../../src/components/people/describe-person.ts";
-import type { Webizen } from "../../../src/index.ts";
+import { nameFromWebId, type Webizen } from "../../../src/index.ts";
+import { iriText } from "./things/sparql-text.ts";
 
 const NAMES = [FOAF.name, VCARD.fn, SCHEMA.name];
-const SHOWN_AS_NAMES = NAMES.map((iri) => `<${iri}>`).join("|");
+const SHOWN_AS_NAMES = NAMES.map(iriText).join("|");
 const TIME_MS = 8000;
 
 /**
@@ -16,7 +16,7 @@ export async function findName(pod: Webizen, webId: string): Promise<string> {
   return (await findOwnName(pod, webId)) ?? (await findRemoteName(pod, webId)) ?? nameFromWebId(webId);
 }
 
-/** Names of several people, as far as one's own pod tells them. */
+/** Names of several people, as {@link findName} finds each, all at once. */
 export async function findNames(
   pod: Webizen,
   webIds: readonly string[],
@@ -27,7 +27,7 @@ export async function findNames(
 
 /** The name that a profile gives, asked of the pod it is in. `undefined` where it cannot be read. */
 export async function findRemoteName(pod: Webizen, webId: string): Promise<string | undefined> {
-  const query = `SELECT ?name { ${quote(webId)} ${SHOWN_AS_NAMES} ?name } LIMIT 1`;
+  const query = `SELECT ?name { ${iriText(webId)} ${SHOWN_AS_NAMES} ?name } LIMIT 1`;
   try {
     const options = {
       own: webId.startsWith(location.origin),
@@ -43,15 +43,9 @@ export async function findRemoteName(pod: Webizen, webId: string): Promise<strin
 }
 
 async function findOwnName(pod: Webizen, webId: string): Promise<string | undefined> {
-  const iri = quote(webId);
+  const iri = iriText(webId);
   const answer = await pod.query(
-    `SELECT ?name { { ${iri} ${SHOWN_AS_NAMES} ?name } UNION { ?card <${VCARD.fn}> ?name ; <${VCARD.url}>/<${VCARD.value}> ${iri} } } LIMIT 1`,
+    `SELECT ?name { { ${iri} ${SHOWN_AS_NAMES} ?name } UNION { ?card ${iriText(VCARD.fn)} ?name ; ${iriText(VCARD.url)}/${iriText(VCARD.value)} ${iri} } } LIMIT 1`,
   );
   return answer.kind === "solutions" ? answer.rows[0]?.name?.value : undefined;
-}
-
-/** Writes an IRI into a query. @throws RangeError for what no IRI can be */
-function quote(iri: string): string {
-  if (/[\s<>"{}|\\^`]/.test(iri) || !URL.canParse(iri)) throw new RangeError(`${iri} is no address`);
-  return `<${iri}>`;
 }

@@ -120,18 +120,20 @@ export class HomeApp extends LitElement {
   // A view keeps its state while others are open, so going back is as it was.
   async #show(): Promise<void> {
     const view = this.#view;
-    const { pod, session, route } = this;
+    const { pod, session } = this;
     if (view === undefined || pod === undefined || session === undefined) return;
     try {
       await view.load();
     } catch (error) {
-      this.problem = error;
+      if (view === this.#view) this.problem = error;
       return;
     }
+    // Somebody went on while it was loaded.
+    if (view !== this.#view) return;
     const element = this.#elements.get(view.name) ?? (document.createElement(view.tag) as ViewElement);
     this.#elements.set(view.name, element);
     this.#setTitle(NAVIGATION[view.name]);
-    Object.assign(element, { pod, session, route });
+    Object.assign(element, { pod, session, route: this.route });
     this.requestUpdate();
     await this.updateComplete;
     await (element as Partial<LitElement>).updateComplete;

@@ -1,3 +1,5 @@
+import { decodeSafely } from "../parts/decode-safely.ts";
+
 /** Where somebody is in the home page: `#/browse/alice/notes/?sort=name`. */
 export interface Route {
   /** The first segment; empty on the first page. */
@@ -45,12 +47,4 @@ export function hrefOfIri(view: string, iri: string, params: Readonly<Record<str
 function join(view: string, path: string, params: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(params).toString();
   return `#/${view}${path === "" ? "" : `/${path}`}${query === "" ? "" : `?${query}`}`;
-}
-
-function decodeSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -80,7 +80,7 @@ export class PodPicture extends LitElement {
       if (!type.startsWith("image/")) throw new TypeError(`${iri} is no picture`);
       this.source = URL.createObjectURL(blob);
     } catch {
-      this.hasFailed = true;
+      if (this.#shown === iri) this.hasFailed = true;
     }
   }
 

@@ -13,6 +13,8 @@ import { ANSWER } from "../../english/query.ts";
 import { graphFromQuads } from "../graph/graph-from-quads.ts";
 import { icon } from "../icon.ts";
 import { look } from "../look.ts";
+import { saveFile } from "../save-file.ts";
+import { showProblem } from "../show-problem.ts";
 import { hrefOfGraph } from "../things/hrefs.ts";
 import { nameFromIri } from "../things/name-from-iri.ts";
 import { nameThings } from "../things/name-things.ts";
@@ -49,6 +51,7 @@ export class AnswerView extends LitElement {
     loaded: { state: true },
     chart: { state: true },
     selected: { state: true },
+    problem: { state: true },
   };
   static override styles: CSSResultGroup = [
     look,
@@ -64,6 +67,8 @@ export class AnswerView extends LitElement {
   declare loaded: ReadonlySet<Way>;
   declare chart: "bar" | "line" | "pie";
   declare selected: string | undefined;
+  /** Why the way that was chosen could not be loaded. */
+  declare problem: unknown;
 
   constructor() {
     super();
@@ -105,14 +110,19 @@ export class AnswerView extends LitElement {
 
   async #show(way: Way): Promise<void> {
     this.way = way;
-    await LOADERS[way]?.();
-    this.loaded = new Set([...this.loaded, way]);
+    this.problem = undefined;
+    try {
+      await LOADERS[way]?.();
+      this.loaded = new Set([...this.loaded, way]);
+    } catch (error) {
+      this.problem = error;
+    }
   }
 
   #renderAnswer(): unknown {
     const { answer, text, isFederated } = this.answered;
     if (answer.kind === "boolean") return html`<p class="yes">${answer.value ? ANSWER.yes : ANSWER.no}</p>`;
-    if (!this.loaded.has(this.way)) return nothing;
+    if (!this.loaded.has(this.way)) return this.problem === undefined ? nothing : showProblem(this.problem);
     if (answer.kind === "quads") {
       if (this.way === "graph") return this.#renderGraph();
       const rows = answer.quads.map(({ subject, predicate, object }) => ({
@@ -193,10 +203,7 @@ export class AnswerView extends LitElement {
 
   async #download(form: ResultForm): Promise<void> {
     const { name, type, text } = await writeResults(this.answered.answer, form);
-    const url = URL.createObjectURL(new Blob([text], { type }));
-    const link = Object.assign(document.createElement("a"), { href: url, download: name });
-    link.click();
-    URL.revokeObjectURL(url);
+    saveFile(name, new Blob([text], { type }));
   }
 }
 

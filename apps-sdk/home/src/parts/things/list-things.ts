@@ -4,7 +4,6 @@ import { irisText, literalText, type Path, pathText } from "./sparql-text.ts";
 
 /** A thing in a list, with what its view needs. */
 export interface ListedThing {
-  /** IRI; absent for a thing that is only described inside another. */
   readonly iri: string;
   /** The document that says what it is. */
   readonly document: string;

@@ -1,4 +1,5 @@
 import { humaniseName } from "@webizen/ontologies";
+import { decodeSafely } from "../decode-safely.ts";
 
 // Fragments that only say "what this document is about".
 const ANONYMOUS = /^(this|it|me|i|self|card)?$/i;
@@ -23,12 +24,4 @@ export function nameFromIri(iri: string): string {
 
 function capitalise(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function decodeSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -2,6 +2,7 @@ import { Task } from "@lit/task";
 import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Hit, Webizen } from "../../../../src/index.ts";
 import { CARD } from "../../english/things.ts";
+import { decodeSafely } from "../decode-safely.ts";
 import "../home-dialog.ts";
 import { icon } from "../icon.ts";
 import { look } from "../look.ts";
@@ -187,12 +188,7 @@ function linkedIris({ iri, statements, incoming }: Description): readonly string
 
 function pathOf(document: string): string {
   if (!isHere(document)) return document;
-  const { pathname } = new URL(document);
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return pathname;
-  }
+  return decodeSafely(new URL(document).pathname);
 }
 
 customElements.define("thing-card", ThingCard);

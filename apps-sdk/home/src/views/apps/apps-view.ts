@@ -2,6 +2,7 @@ import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResul
 import type { HomeSession, Webizen } from "../../../../src/index.ts";
 import { APPS } from "../../english/apps.ts";
 import { NAVIGATION, SHELL } from "../../english/shell.ts";
+import { copyText } from "../../parts/copy-text.ts";
 import { formatTime } from "../../parts/format.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
@@ -43,6 +44,7 @@ export class AppsView extends LitElement {
   declare route: Route;
   declare list: AppList | undefined;
   declare problem: unknown;
+  #reading = 0;
 
   // What was installed on another page shows when somebody comes back.
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -50,11 +52,15 @@ export class AppsView extends LitElement {
   }
 
   async #read(): Promise<void> {
+    this.#reading += 1;
+    const reading = this.#reading;
+    this.problem = undefined;
     try {
-      this.problem = undefined;
-      this.list = await readApps();
+      const list = await readApps();
+      // What was asked before something was removed still has it.
+      if (reading === this.#reading) this.list = list;
     } catch (error) {
-      this.problem = error;
+      if (reading === this.#reading) this.problem = error;
     }
   }
 
@@ -131,10 +137,7 @@ export class AppsView extends LitElement {
         @home-confirm=${() => void this.#end(name, () => shutOut(app))}></confirm-button></li>`;
   }
 
-  readonly #copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(`${this.pod.session.storage}.mcp`);
-    sayBriefly({ text: APPS.copied });
-  };
+  readonly #copy = (): Promise<void> => copyText(`${this.pod.session.storage}.mcp`, APPS.copied);
 }
 
 customElements.define("apps-view", AppsView);

@@ -11,6 +11,7 @@ import { ACTIONS, FOLDER } from "../../english/browse.ts";
 import { NAVIGATION } from "../../english/shell.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
+import { showProblem } from "../../parts/show-problem.ts";
 import { sayBriefly } from "../../parts/toast.ts";
 import { hrefOfIri, type Route } from "../../shell/route.ts";
 import { browseLook } from "./browse-look.ts";
@@ -28,11 +29,14 @@ export class BrowseView extends LitElement {
     pod: { attribute: false },
     session: { attribute: false },
     route: { attribute: false },
+    problem: { state: true },
   };
   static override styles: CSSResultGroup = [look, browseLook];
   declare pod: Webizen;
   declare session: HomeSession;
   declare route: Route;
+  /** Why what shows files could not be loaded. */
+  declare problem: unknown;
   readonly #drafts = new Drafts();
   #removals: PendingRemovals | undefined;
   #uploads: Uploads | undefined;
@@ -85,8 +89,11 @@ export class BrowseView extends LitElement {
   }
 
   #renderFile(iri: string): TemplateResult {
+    if (this.problem !== undefined) return showProblem(this.problem, () => location.reload());
     // What shows files is larger than what shows folders.
-    void import("./file-view.ts");
+    import("./file-view.ts").catch((error: unknown) => {
+      this.problem = error;
+    });
     const { params } = this.route;
     return html`<file-view .pod=${this.pod} .iri=${iri} .fragment=${params.get("part") ?? undefined}
       .isEditing=${params.has("edit")} .drafts=${this.#drafts}

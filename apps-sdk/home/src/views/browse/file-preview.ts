@@ -1,4 +1,4 @@
-import { Task } from "@lit/task";
+import { Task, TaskStatus } from "@lit/task";
 import {
   type CSSResultGroup,
   html,
@@ -73,6 +73,12 @@ export class FilePreview extends LitElement {
   #forget(): void {
     if (this.#source !== undefined) URL.revokeObjectURL(this.#source);
     this.#source = undefined;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Back from another view: what was shown was let go of.
+    if (this.hasUpdated && this.#shown.status === TaskStatus.COMPLETE) void this.#shown.run();
   }
 
   override disconnectedCallback(): void {

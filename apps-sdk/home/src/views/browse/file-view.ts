@@ -48,6 +48,11 @@ export class FileView extends LitElement {
   declare file: FileDescription | undefined;
   declare problem: unknown;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#namePage();
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("iri") || (changed.has("isEditing") && changed.get("isEditing") === true))
       void this.#load();
@@ -57,13 +62,17 @@ export class FileView extends LitElement {
     const { iri } = this;
     if (this.file?.iri !== iri) this.file = undefined;
     this.problem = undefined;
-    namePage(visibleName(nameOfIri(iri)));
+    this.#namePage();
     try {
       const file = (await describeFile(this.pod, iri)) ?? (await this.#readWhole(iri));
       if (this.iri === iri) this.file = file;
     } catch (error) {
       if (this.iri === iri) this.problem = error;
     }
+  }
+
+  #namePage(): void {
+    namePage(this, visibleName(nameOfIri(this.iri)));
   }
 
   // Says why it cannot be had; or has it from the cache of this device, which answers no other question.
@@ -113,7 +122,9 @@ export class FileView extends LitElement {
   }
 
   #renderEditor(file: FileDescription): TemplateResult {
-    void import("./file-editor.ts");
+    import("./file-editor.ts").catch((error: unknown) => {
+      this.problem = error;
+    });
     return html`<file-editor .pod=${this.pod} .file=${file} .drafts=${this.drafts}></file-editor>`;
   }
 }

@@ -91,7 +91,9 @@ export class FolderView extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.#follow();
+    if (!this.hasUpdated) return;
+    this.#follow();
+    this.#namePage();
   }
 
   override disconnectedCallback(): void {
@@ -121,7 +123,7 @@ export class FolderView extends LitElement {
     const { iri } = this;
     this.problem = undefined;
     this.isLoading = true;
-    namePage(visibleName(nameOfIri(iri)));
+    this.#namePage();
     void describeFile(this.pod, iri).then((found) => {
       if (this.iri === iri && found !== undefined) this.may = found.may;
     });
@@ -137,6 +139,10 @@ export class FolderView extends LitElement {
     } finally {
       if (this.iri === iri) this.isLoading = false;
     }
+  }
+
+  #namePage(): void {
+    namePage(this, visibleName(nameOfIri(this.iri)));
   }
 
   get #mayAdd(): boolean {

@@ -1,15 +1,11 @@
 import { ASK } from "../../english/browse.ts";
+import { decodeSafely } from "../../parts/decode-safely.ts";
 
 const MAX_BYTES = 255;
 
 /** Last part of an address, decoded, without its slash. */
 export function nameOfIri(iri: string): string {
-  const segment = new URL(iri).pathname.replace(/\/$/, "").split("/").at(-1) ?? "";
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+  return decodeSafely(new URL(iri).pathname.replace(/\/$/, "").split("/").at(-1) ?? "");
 }
 
 /** The folder that something is in. */

@@ -1,6 +1,6 @@
 import { FOAF, SCHEMA, VCARD } from "@webizen/ontologies";
 import type { Hit, Webizen } from "../../../../src/index.ts";
-import { irisText, iriText, pathText } from "../../parts/things/sparql-text.ts";
+import { irisText, iriText, literalText, pathText } from "../../parts/things/sparql-text.ts";
 
 /** A person whom the pod knows. */
 export interface Person {
@@ -33,7 +33,7 @@ export async function findLinked(
   person: Person,
   signal?: AbortSignal,
 ): Promise<(hit: Pick<Hit, "entity" | "document" | "label" | "snippet">) => boolean> {
-  const same = `?person (${[FOAF.name, VCARD.fn, SCHEMA.name].map((each) => pathText([each])).join("|")}) ${literal(person.name)}`;
+  const same = `?person (${[FOAF.name, VCARD.fn, SCHEMA.name].map((each) => pathText([each])).join("|")}) ${literalText(person.name)}`;
   const query = `SELECT DISTINCT ?thing ?document WHERE {
   { SELECT DISTINCT ?person WHERE { { VALUES ?person { ${iriText(person.iri)} } } UNION { ${same} } } }
   GRAPH ?document { { ?thing ?p ?person } UNION { ?person ?p ?o . BIND(?person AS ?thing) } }
@@ -44,8 +44,4 @@ export async function findLinked(
   const name = person.name.toLowerCase();
   return ({ entity, document, label, snippet }) =>
     iris.has(entity) || iris.has(document) || `${label} ${snippet.text}`.toLowerCase().includes(name);
-}
-
-function literal(text: string): string {
-  return JSON.stringify(text);
 }

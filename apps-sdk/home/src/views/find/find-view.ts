@@ -17,6 +17,7 @@ import { findName } from "../../parts/people.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { nameFromIri } from "../../parts/things/name-from-iri.ts";
+import { sayBriefly } from "../../parts/toast.ts";
 import { hrefOf, type Route } from "../../shell/route.ts";
 import "./answer-card.ts";
 import { hrefOfWanted, isFiltered, isQuestion, readWanted, type Wanted } from "./find-address.ts";
@@ -63,7 +64,7 @@ export class FindView extends LitElement {
       const wanted = this.#wanted;
       this.more = undefined;
       if (wanted.text === "" && wanted.like === "") return undefined;
-      namePage(wanted.text === "" ? NAVIGATION.find : wanted.text);
+      namePage(this, wanted.text === "" ? NAVIGATION.find : wanted.text);
       const found = await findThings(pod, wanted, { signal, person: await this.#findPerson(wanted) });
       void this.#nameOwners(found.hits);
       return found;
@@ -141,6 +142,8 @@ export class FindView extends LitElement {
       if (hrefOfWanted(wanted) !== hrefOfWanted(this.#wanted)) return;
       void this.#nameOwners(next.hits);
       this.more = { ...next, hits: [...(this.more?.hits ?? []), ...next.hits] };
+    } catch (error) {
+      sayBriefly({ text: error instanceof Error ? error.message : String(error) });
     } finally {
       this.isLoadingMore = false;
     }

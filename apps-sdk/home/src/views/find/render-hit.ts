@@ -2,6 +2,7 @@ import { readMediaTypeIri } from "@webizen/ontologies";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Hit } from "../../../../src/index.ts";
 import { FIND } from "../../english/find.ts";
+import { decodeSafely } from "../../parts/decode-safely.ts";
 import { formatDay } from "../../parts/format.ts";
 import { hrefOfThing, isHere } from "../../parts/things/hrefs.ts";
 import { isShownClass } from "../../parts/things/kinds.ts";
@@ -18,7 +19,7 @@ export function renderHit(hit: Hit, wanted: Wanted, ownerName: string | undefine
   const name = label === "" ? pathOf(document) : label;
   const isThing = entity !== document;
   return html`<li class="hit card"><h2><a href=${hrefOfIri("browse", entity.startsWith(document) ? entity : document)} dir="auto">${visibleName(name)}</a></h2>
-    <p class="facts soft"><span class="tag">${typeWords(hit)}</span> <bdi>${FIND.inFolder(pathOf(new URL("./", document).href))}</bdi>
+    <p class="facts soft"><span class="tag">${typeWords(hit)}</span> <bdi>${FIND.inFolder(pathOf(URL.parse("./", document)?.href ?? document))}</bdi>
       ${hit.modified === undefined ? nothing : html`<span>${formatDay(hit.modified)}</span>`}
       ${typeof hit.locator?.page === "number" ? html`<span>${FIND.page(hit.locator.page)}</span>` : nothing}
       ${ownerName === undefined ? nothing : html`<span class="tag">${FIND.whose(ownerName)}</span>`}</p>
@@ -51,9 +52,5 @@ export function pathOf(iri: string): string {
   const url = URL.parse(iri);
   if (url === null) return iri;
   const path = isHere(iri) ? url.pathname.slice(1) : url.host + url.pathname;
-  try {
-    return visibleName(decodeURIComponent(path));
-  } catch {
-    return path;
-  }
+  return visibleName(decodeSafely(path));
 }

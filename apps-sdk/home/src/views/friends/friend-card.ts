@@ -5,6 +5,7 @@ import { SHARING } from "../../english/sharing.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import { findName } from "../../parts/people.ts";
+import { safeHref } from "../../parts/things/hrefs.ts";
 import { hrefOf, hrefOfIri } from "../../shell/route.ts";
 import { type Friend, readSharedBy, type SharedByFriend } from "./friends.ts";
 
@@ -62,7 +63,7 @@ export class FriendCard extends LitElement {
   override render(): TemplateResult {
     const { friend, name, theirs, problem } = this;
     return html`<h1 tabindex="-1">${name}</h1>
-      <p><a href=${friend.webId} rel="noreferrer">${friend.webId}</a></p>
+      <p><a href=${safeHref(friend.webId)} rel="noreferrer">${friend.webId}</a></p>
       <section class="card"><h2>${FRIENDS.theyShare(name)}</h2>
         ${theirs === undefined ? html`<p class="soft" aria-busy=${problem === undefined ? "true" : "false"}>${problem === undefined ? FRIENDS.asking(name) : FRIENDS.didNotAnswer(problem instanceof Error ? problem.message : String(problem))}</p>` : this.#renderTheirs(theirs)}
         <p><a class="button quiet" href=${hrefOf("find", "", { friends: "yes", person: friend.webId })}>${icon("search")} ${FRIENDS.search(name)}</a></p></section>
@@ -76,7 +77,7 @@ export class FriendCard extends LitElement {
     if (kinds.length === 0) return html`<p>${FRIENDS.sharesNothing(this.name)}</p>`;
     return html`<p class="kinds">${kinds.map(({ kind, count }) => html`<span class="tag">${FRIENDS.kinds(count, kind)}</span>`)}</p>
       <h3>${FRIENDS.latest}</h3>
-      <ul class="plain">${some.map(({ label, document }) => html`<li><a href=${document} rel="noreferrer">${label}</a></li>`)}</ul>`;
+      <ul class="plain">${some.map(({ label, document }) => html`<li><a href=${safeHref(document)} rel="noreferrer">${label}</a></li>`)}</ul>`;
   }
 
   #renderOurs(): TemplateResult {

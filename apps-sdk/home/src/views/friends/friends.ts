@@ -1,7 +1,7 @@
 import { FOAF, RDF, RDFS, SCHEMA, termLabel } from "@webizen/ontologies";
-import { listKnownPeople } from "../../../../src/components/people/known-people.ts";
 import {
   iri,
+  listKnownPeople,
   type QueryAnswer,
   type Row,
   sparql,
@@ -52,7 +52,8 @@ async function readKnown(pod: Webizen): Promise<ReadonlySet<string>> {
   const knows = quads.filter(
     ({ subject, predicate }) => subject.value === me && KNOWS.includes(predicate.value),
   );
-  return new Set(knows.map(({ object }) => object.value));
+  // A profile can name people in words, or by what they have, and not by a WebID.
+  return new Set(knows.map(({ object }) => object.value).filter(isWebAddress));
 }
 
 /**
@@ -61,7 +62,7 @@ async function readKnown(pod: Webizen): Promise<ReadonlySet<string>> {
  * @throws WebizenError `malformed` for what is no WebID
  */
 export async function setFriend(pod: Webizen, webId: string, isFriend: boolean): Promise<void> {
-  if (!/^https?:\/\//.test(webId) || !URL.canParse(webId)) {
+  if (!isWebAddress(webId)) {
     throw new WebizenError(
       "malformed",
       `“${webId}” is no WebID; one begins with https:// and often ends in #me`,
@@ -101,6 +102,10 @@ export async function readSharedBy(pod: Webizen, webId: string): Promise<SharedB
     ),
     refusal: refused === undefined ? undefined : (refused.reason ?? refused.state),
   };
+}
+
+function isWebAddress(iri: string): boolean {
+  return /^https?:\/\//.test(iri) && URL.canParse(iri);
 }
 
 function rowsOf(answer: QueryAnswer): readonly Row[] {

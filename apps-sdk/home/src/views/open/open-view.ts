@@ -12,6 +12,7 @@ import { OPEN } from "../../english/open.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import { namePage } from "../../parts/name-page.ts";
+import { saveFile } from "../../parts/save-file.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { hrefOf, type Route } from "../../shell/route.ts";
@@ -58,9 +59,7 @@ export class OpenView extends LitElement {
     save: (name, content) => {
       this.wish ??= { kind: "save", name, content };
     },
-    title: (text) => {
-      if (this.isConnected) namePage(text);
-    },
+    title: (text) => namePage(this, text),
   };
 
   override willUpdate(changed: Map<string, unknown>): void {
@@ -70,13 +69,14 @@ export class OpenView extends LitElement {
   async #open(): Promise<void> {
     const id = this.route.path.split("/")[1] ?? "";
     if (this.app?.id === id) return;
-    this.app = undefined;
-    this.problem = undefined;
+    // A question of the app before would be taken for one of this app.
+    this.app = this.problem = this.wish = undefined;
+    const isStill = (): boolean => this.route.path.split("/")[1] === id;
     try {
       const app = await openAppSession(id);
-      if (this.route.path.split("/")[1] === id) this.app = app;
+      if (isStill()) this.app = app;
     } catch (error) {
-      this.problem = error;
+      if (isStill()) this.problem = error;
     }
   }
 
@@ -123,16 +123,6 @@ export class OpenView extends LitElement {
     if (wish?.kind === "link") window.open(wish.url, "_blank", "noopener,noreferrer");
     if (wish?.kind === "save") saveFile(wish.name, wish.content);
   };
-}
-
-function saveFile(name: string, content: Blob): void {
-  // The type decides what a browser would do with it; a file to keep needs none.
-  const address = URL.createObjectURL(new Blob([content], { type: "" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 customElements.define("open-view", OpenView);

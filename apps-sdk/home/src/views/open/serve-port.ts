@@ -16,6 +16,8 @@ interface Exchange {
 
 const MAX_UNDER_WAY = 64;
 const MAX_TITLE = 200;
+/** What is a place to go to, and no script. */
+const LINK = /^(https?|mailto|tel):$/;
 
 /**
  * Answers an app over its port: sends what it asks for in its name, and passes the answers on, piece by piece as the app
@@ -88,7 +90,7 @@ export function servePort(
       case "abort":
         return abort(data.id);
       case "open-link":
-        if (URL.canParse(data.url)) wishes.openLink(new URL(data.url).href);
+        if (LINK.test(URL.parse(data.url)?.protocol ?? "")) wishes.openLink(new URL(data.url).href);
         return;
       case "save":
         if (data.content instanceof Blob) wishes.save(String(data.name).slice(0, MAX_TITLE), data.content);

@@ -12,6 +12,7 @@ import {
 import { createRef, ref } from "lit/directives/ref.js";
 import type { HomeSession, Webizen } from "../../../../src/index.ts";
 import { ANSWER, QUERY } from "../../english/query.ts";
+import { copyText } from "../../parts/copy-text.ts";
 import "../../parts/editor/code-editor.ts";
 import type { CodeEditor, TextFault } from "../../parts/editor/code-editor.ts";
 import "../../parts/home-dialog.ts";
@@ -19,7 +20,6 @@ import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import "../../parts/results/answer-view.ts";
 import type { Answered } from "../../parts/results/answer-view.ts";
-import { sayBriefly } from "../../parts/toast.ts";
 import { hrefOf, type Route } from "../../shell/route.ts";
 import { addPrefixes } from "./add-prefixes.ts";
 import { askPod, type Explained, explainQuery } from "./ask-pod.ts";
@@ -209,8 +209,7 @@ export class QueryView extends LitElement {
 
   readonly #copyLink = async (): Promise<void> => {
     this.#take();
-    await navigator.clipboard.writeText(location.href);
-    sayBriefly({ text: QUERY.linkCopied });
+    await copyText(location.href, QUERY.linkCopied);
   };
 }
 

@@ -77,7 +77,7 @@ export class SavedList extends LitElement {
       this.isOpen = false;
       this.dispatchEvent(new CustomEvent("query-open", { detail: text }));
     } catch (error) {
-      sayBriefly({ text: error instanceof Error ? error.message : String(error) });
+      sayFault(error);
     }
   }
 
@@ -86,13 +86,17 @@ export class SavedList extends LitElement {
       const text = await readQuery(this.pod, iri);
       await this.pod.files.remove(iri);
       const undo = async (): Promise<void> => {
-        await saveQuery(this.pod, name, text);
-        await this.#queries.run();
+        try {
+          await saveQuery(this.pod, name, text);
+          await this.#queries.run();
+        } catch (error) {
+          sayFault(error);
+        }
       };
       sayBriefly({ text: QUERY.removed(name), action: { label: QUERY.undo, run: () => void undo() } });
       await this.#queries.run();
     } catch (error) {
-      sayBriefly({ text: error instanceof Error ? error.message : String(error) });
+      sayFault(error);
     }
   }
 
@@ -110,6 +114,10 @@ export class SavedList extends LitElement {
       this.problem = error;
     }
   };
+}
+
+function sayFault(error: unknown): void {
+  sayBriefly({ text: error instanceof Error ? error.message : String(error) });
 }
 
 customElements.define("saved-list", SavedList);

@@ -73,16 +73,22 @@ export async function readDevice(): Promise<Device> {
  * @throws Error with the sentence of the server
  */
 export async function addModel(id: string, onShare: (share: number) => void): Promise<void> {
-  const { body } = await tellHome("models/add", { id });
-  if (body === null) return;
+  for await (const line of readLines(await tellHome("models/add", { id }))) {
+    const said = JSON.parse(line);
+    if (typeof said.problem === "string") throw new Error(said.problem);
+    if (said.kind === "download" && said.totalBytes > 0) onShare(said.receivedBytes / said.totalBytes);
+  }
+}
+
+// Not every browser iterates over streams.
+async function* readLines({ body }: Response): AsyncGenerator<string> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
-  for await (const text of body.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + text).split("\n");
+  for (;;) {
+    const { done, value = "" } = (await reader?.read()) ?? { done: true };
+    if (done) return;
+    const lines = (rest + value).split("\n");
     rest = lines.pop() ?? "";
-    for (const line of lines) {
-      const said = JSON.parse(line);
-      if (typeof said.problem === "string") throw new Error(said.problem);
-      if (said.kind === "download" && said.totalBytes > 0) onShare(said.receivedBytes / said.totalBytes);
-    }
+    yield* lines;
   }
 }

@@ -2,6 +2,7 @@ import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResul
 import type { Access, Grant, HomeSession, SharedThing, Webizen } from "../../../../src/index.ts";
 import { SHARING } from "../../english/sharing.ts";
 import { NAVIGATION, SHELL } from "../../english/shell.ts";
+import { decodeSafely } from "../../parts/decode-safely.ts";
 import { formatDay } from "../../parts/format.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
@@ -57,32 +58,50 @@ export class SharingView extends LitElement {
   }
 
   async #read(): Promise<void> {
-    const { pod, route } = this;
-    const audience = this.#with;
+    const { route } = this;
     this.problem = this.access = this.shared = undefined;
     try {
-      if (route.iri !== undefined) {
-        const access = await pod.sharing.of(route.iri);
-        await this.#name(access.grants.map((grant) => grant.with));
-        this.access = access;
-      } else if (audience !== null) {
-        await this.#name([audience]);
-        this.shared = await pod.sharing.withPerson(audience);
-      } else {
-        const audiences = await listAudiences(pod);
-        await this.#name(audiences.filter(({ kind }) => kind !== "class").map(({ iri }) => iri));
-        this.audiences = audiences;
-      }
+      const found = await this.#find(route);
+      if (route !== this.route) return;
+      Object.assign(this, found);
     } catch (error) {
-      this.problem = error;
+      if (route === this.route) this.problem = error;
     }
+  }
+
+  async #find({
+    iri,
+    params,
+  }: Route): Promise<Partial<Pick<SharingView, "access" | "shared" | "audiences">>> {
+    const { pod } = this;
+    const [audience, as] = [params.get("with"), params.get("as")];
+    if (as !== null) {
+      await this.#name([as]);
+      return {};
+    }
+    if (iri !== undefined) {
+      const access = await pod.sharing.of(iri);
+      await this.#name(access.grants.map((grant) => grant.with));
+      return { access };
+    }
+    if (audience !== null) {
+      await this.#name([audience]);
+      return { shared: await pod.sharing.withPerson(audience) };
+    }
+    const audiences = await listAudiences(pod);
+    await this.#name(audiences.filter(({ kind }) => kind !== "class").map(({ iri: who }) => who));
+    return { audiences };
   }
 
   // What is open stays open: only the rules that it changed are shown anew.
   readonly #takeChange = async (event: CustomEvent<{ access: Access }>): Promise<void> => {
     const { access } = event.detail;
-    await this.#name(access.grants.map((grant) => grant.with));
     this.access = access;
+    try {
+      await this.#name(access.grants.map((grant) => grant.with));
+    } catch (error) {
+      this.problem = error;
+    }
   };
 
   async #name(audiences: readonly string[]): Promise<void> {
@@ -106,7 +125,6 @@ export class SharingView extends LitElement {
   }
 
   #renderAs(as: string): TemplateResult {
-    void this.#name([as]);
     return html`<h1 tabindex="-1">${SHARING.viewing(this.#nameOf(as))}</h1>
       <view-as .pod=${this.pod} .as=${as} .path=${this.route.params.get("in") ?? "/"}></view-as>`;
   }
@@ -224,14 +242,6 @@ export class SharingView extends LitElement {
   #placeOf(iri: string): string {
     const { storage = "" } = this.pod.session;
     return iri === storage ? "/" : iri.startsWith(storage) ? iri.slice(storage.length) : iri;
-  }
-}
-
-function decodeSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
 

@@ -2,6 +2,7 @@ import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResul
 import type { Webizen } from "../../../../src/index.ts";
 import { SHARING } from "../../english/sharing.ts";
 import { SHELL } from "../../english/shell.ts";
+import { decodeSafely } from "../../parts/decode-safely.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import { showProblem } from "../../parts/show-problem.ts";
@@ -41,13 +42,16 @@ export class ViewAs extends LitElement {
   }
 
   async #read(): Promise<void> {
+    const { as, path } = this;
+    const isStill = (): boolean => this.as === as && this.path === path;
     this.seen = this.problem = undefined;
     const podName = new URL(this.pod.session.storage ?? location.href).pathname.split("/")[1] ?? "";
     try {
-      const asked = new URLSearchParams({ pod: podName, as: this.as, path: this.path });
-      this.seen = await (await askHome(`view-as?${asked}`)).json();
+      const asked = new URLSearchParams({ pod: podName, as, path });
+      const seen: Seen = await (await askHome(`view-as?${asked}`)).json();
+      if (isStill()) this.seen = seen;
     } catch (error) {
-      this.problem = error;
+      if (isStill()) this.problem = error;
     }
   }
 
@@ -56,7 +60,7 @@ export class ViewAs extends LitElement {
     if (problem !== undefined) return showProblem(problem, () => void this.#read());
     if (seen === undefined) return html`<p class="soft" aria-busy="true">${SHELL.opening}</p>`;
     const canList = seen.may.includes("read");
-    return html`<p class="row"><strong>${decodeURI(path)}</strong>
+    return html`<p class="row"><strong>${decodeSafely(path)}</strong>
         ${path === "/" ? nothing : html`<a href=${this.#hrefOf(path.replace(/[^/]+\/$/, ""))}>${icon("back")} ${SHARING.up}</a>`}</p>
       ${canList ? nothing : html`<p class="soft">${SHARING.cannotList} ${seen.members.length > 0 ? SHARING.canOpen : nothing}</p>`}
       ${
@@ -69,7 +73,7 @@ export class ViewAs extends LitElement {
 
   #renderMember({ path, may }: Seen["members"][number]): TemplateResult {
     const isFolder = path.endsWith("/");
-    const name = decodeURI(path.slice(this.path.length));
+    const name = decodeSafely(path.slice(this.path.length));
     const can = may.includes("read") ? may.map((mode) => SHARING.may[mode]).join(", ") : SHARING.onlyAdd;
     return html`<li class="row spread"><span>${icon(isFolder ? "folder" : "file")}
         ${isFolder ? html`<a href=${this.#hrefOf(path)}>${name}</a>` : name}</span>

@@ -1,5 +1,6 @@
 import { LDP } from "@webizen/ontologies";
 import type { Webizen } from "../../../../src/index.ts";
+import { decodeSafely } from "../../parts/decode-safely.ts";
 import type { Kind } from "../../parts/things/kinds.ts";
 import { listThings, textOf } from "../../parts/things/list-things.ts";
 import { nameFromIri } from "../../parts/things/name-from-iri.ts";
@@ -71,10 +72,5 @@ export async function listFiles(
 
 function folderOf(iri: string): string {
   const { pathname } = new URL(iri);
-  const name = pathname.split("/").at(-2) ?? "";
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+  return decodeSafely(pathname.split("/").at(-2) ?? "");
 }

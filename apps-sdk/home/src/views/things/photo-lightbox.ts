@@ -58,7 +58,8 @@ export class PhotoLightbox extends LitElement {
 
   async #name(people: readonly string[]): Promise<void> {
     // Without the names the photo still shows.
-    this.names = await nameThings(this.pod, people).catch(() => undefined);
+    const found = await nameThings(this.pod, people).catch(() => new Map<string, NamedThing>());
+    this.names = new Map([...(this.names ?? []), ...found]);
   }
 
   get #photo(): Photo | undefined {
