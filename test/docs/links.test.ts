@@ -3,7 +3,7 @@ import { access, glob, readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 const ROOT = new URL("../../", import.meta.url);
-const PAGES = ["*.md", "docs/*.md", "ontologies/*.md"];
+const PAGES = ["*.md", "docs/**/*.md", "ontologies/*.md", "apps-sdk/*.md"];
 
 test("README.md can be read in a few minutes: 700 words at most", async () => {
   const text = await readFile(new URL("README.md", ROOT), "utf8");
