@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Quad } from "@rdfjs/types";
-import { connect, type Entry, model, type Webizen, WebizenError } from "@webizen/apps-sdk";
+import { type Change, connect, type Entry, model, type Webizen } from "@webizen/apps-sdk";
+import { connectNode } from "@webizen/apps-sdk/node";
 import { SCHEMA } from "@webizen/ontologies";
 import { DataFactory } from "n3";
-import { createSigner } from "../bench/signed-in.ts";
+import { createCredentials } from "../bench/client-credentials.ts";
 import { startCss } from "../bench/start-css.ts";
 import type { Target } from "../bench/target.ts";
 import { findCss } from "../support/find-css.ts";
+import { refusal } from "../support/refusal.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 
 const main = await findCss();
@@ -39,30 +41,16 @@ before(async () => {
   css = await startCss(main, folder.path);
   root = `${css.origin}/alice/`;
   webId = `${css.origin}/alice/profile/card#me`;
-  const sign = createSigner(await css.signIn());
-  let count = 0;
-  const signed: typeof fetch = (input, init) => {
-    const request = new Request(input, init);
-    count += 1;
-    const { method, url } = request;
-    for (const [name, value] of Object.entries(sign(method, url, count)))
-      request.headers.set(name, String(value));
-    return fetch(request);
-  };
-  pod = await connect({ fetch: signed, webId, storage: root });
+  const { id, secret } = await createCredentials(css.origin);
+  pod = await connectNode({ issuer: `${css.origin}/`, id, secret });
   anybody = await connect({ fetch, storage: root });
 });
 
 after(async () => {
+  await pod?.session.logout();
   await css?.[Symbol.asyncDispose]();
   await folder?.[Symbol.asyncDispose]();
 });
-
-const refusal = (code: string) => (error: unknown) => {
-  assert.ok(error instanceof WebizenError, String(error));
-  assert.equal(error.code, code, error.message);
-  return true;
-};
 
 test("on another server documents are changed by patches, and clashes are merged", { skip }, async () => {
   const { quad, namedNode, literal, blankNode } = DataFactory;
@@ -139,6 +127,49 @@ test("on another server sharing is said and changed in words, and an end is refu
   await assert.rejects(pod.sharing.share("shared/a.txt", { with: webId, can: [] }), refusal("conflict"));
   await assert.rejects(anybody.sharing.of("shared/a.txt"), refusal("signed-out"));
   assert.notEqual((await pod.sharing.inherit("shared/a.txt")).inheritedFrom, undefined);
+});
+
+test("a program signs in to another server with its credentials, and writes and reads", {
+  skip,
+}, async () => {
+  assert.deepEqual([pod.session.webId, pod.session.storage], [webId, root]);
+  await pod.files.write("notes/a.txt", "one");
+  assert.equal(await (await pod.files.read("notes/a.txt")).blob.text(), "one");
+  assert.equal((await fetch(`${pod.session.storage}notes/a.txt`)).status, 401);
+});
+
+test("what another server does not offer is said to be unsupported, in a sentence", { skip }, async () => {
+  const calls = [
+    () => pod.query("ASK { ?s ?p ?o }"),
+    () => pod.query.update("INSERT DATA { GRAPH <urn:a> { <urn:a> <urn:b> 1 } }"),
+    () => pod.federate("ASK { ?s ?p ?o }"),
+    () => pod.search("bees"),
+    () => pod.search.suggest("bee"),
+    () => pod.ask("Who keeps bees?"),
+    () => new Promise((_, onError) => void pod.query.live("SELECT * { ?s ?p ?o }", () => {}, { onError })),
+  ];
+  for (const call of calls) {
+    const message = /offers no (search|queries in SPARQL)/;
+    await assert.rejects(call, { name: "WebizenError", code: "unsupported", message });
+  }
+});
+
+test("another server tells of changes through its notifications", { skip }, async () => {
+  await pod.files.write("watched/a.txt", "one");
+  let turn = 0;
+  const poke = setInterval(() => void pod.files.write("watched/a.txt", String(turn++)), 500);
+  const told = new Promise<Change>((resolve, onError) => {
+    const stop = pod.subscribe(
+      "watched/a.txt",
+      (change) => {
+        stop();
+        resolve(change);
+      },
+      { onError },
+    );
+  });
+  const change = await told.finally(() => clearInterval(poke));
+  assert.deepEqual(change, { iri: `${pod.session.storage}watched/a.txt`, kind: "changed" });
 });
 
 async function collect(entries: AsyncIterable<Entry>): Promise<Entry[]> {

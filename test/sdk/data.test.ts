@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Quad } from "@rdfjs/types";
-import { connect, model, type Thing, type Webizen, WebizenError } from "@webizen/apps-sdk";
+import { connect, model, type Thing, type Webizen, type WebizenError } from "@webizen/apps-sdk";
 import { SCHEMA } from "@webizen/ontologies";
 import { DataFactory } from "n3";
-import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
+import { refusal } from "../support/refusal.ts";
+import type { TestServer } from "../support/start-pod-server.ts";
+import { startSdkPods } from "../support/start-sdk-pods.ts";
 
 const Note = model({
   name: "note",
@@ -26,17 +28,9 @@ let alice: Webizen;
 let bob: Webizen;
 
 before(async () => {
-  server = await startPodServer();
-  alice = await connect({ fetch: server.alice.fetch, webId: server.alice.webId, storage: server.root });
-  bob = await connect({ fetch: server.bob.fetch, webId: server.bob.webId, storage: server.root });
+  ({ server, alice, bob } = await startSdkPods());
 });
 after(() => server[Symbol.asyncDispose]());
-
-const refusal = (code: string) => (error: unknown) => {
-  assert.ok(error instanceof WebizenError, String(error));
-  assert.equal(error.code, code, error.message);
-  return true;
-};
 
 test("a document is read, changed and saved, and what others wrote meanwhile stays", async () => {
   await alice.files.write("docs/a.ttl", `<#it> <${SCHEMA.name}> "one", "two".`);

@@ -1,24 +1,18 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { connect, type Entry, type Progress, type Webizen, WebizenError } from "@webizen/apps-sdk";
-import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
+import { connect, type Entry, type Progress, type Webizen } from "@webizen/apps-sdk";
+import { refusal } from "../support/refusal.ts";
+import type { TestServer } from "../support/start-pod-server.ts";
+import { startSdkPods } from "../support/start-sdk-pods.ts";
 
 let server: TestServer;
 let alice: Webizen;
 let bob: Webizen;
 
 before(async () => {
-  server = await startPodServer();
-  alice = await connect({ fetch: server.alice.fetch, webId: server.alice.webId, storage: server.root });
-  bob = await connect({ fetch: server.bob.fetch, webId: server.bob.webId, storage: server.root });
+  ({ server, alice, bob } = await startSdkPods());
 });
 after(() => server[Symbol.asyncDispose]());
-
-const refusal = (code: string) => (error: unknown) => {
-  assert.ok(error instanceof WebizenError, String(error));
-  assert.equal(error.code, code, error.message);
-  return true;
-};
 
 const textOf = async (iri: string): Promise<string> => (await alice.files.read(iri)).blob.text();
 

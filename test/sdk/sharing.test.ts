@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { type Access, connect, type Webizen, WebizenError } from "@webizen/apps-sdk";
+import { type Access, connect, type Webizen } from "@webizen/apps-sdk";
 import { ACL, WEBIZEN_ACCESS } from "@webizen/ontologies";
-import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
+import { refusal } from "../support/refusal.ts";
+import type { TestServer } from "../support/start-pod-server.ts";
+import { startSdkPods } from "../support/start-sdk-pods.ts";
 
 let server: TestServer;
 let alice: Webizen;
@@ -11,18 +13,10 @@ let me: string;
 let friend: string;
 
 before(async () => {
-  server = await startPodServer();
+  ({ server, alice, bob } = await startSdkPods());
   [me, friend] = [server.alice.webId, server.bob.webId];
-  alice = await connect({ fetch: server.alice.fetch, webId: me, storage: server.root });
-  bob = await connect({ fetch: server.bob.fetch, webId: friend, storage: server.root });
 });
 after(() => server[Symbol.asyncDispose]());
-
-const refusal = (code: string) => (error: unknown) => {
-  assert.ok(error instanceof WebizenError, String(error));
-  assert.equal(error.code, code, error.message);
-  return true;
-};
 
 const grantsTo = ({ grants }: Access, audience: string) =>
   grants.filter((grant) => grant.with === audience).map(({ can, forContents }) => ({ can, forContents }));
