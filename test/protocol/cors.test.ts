@@ -31,7 +31,13 @@ const NEED_NO_EXPOSURE = new Set([
   "transfer-encoding",
 ]);
 /** Instructions to the browser, which acts on them by itself. */
-const FOR_THE_BROWSER = new Set(["content-security-policy", "x-content-type-options"]);
+const FOR_THE_BROWSER = new Set([
+  "content-security-policy",
+  "cross-origin-opener-policy",
+  "referrer-policy",
+  "x-content-type-options",
+  "x-frame-options",
+]);
 
 async function answersOfEveryKind(headers: Record<string, string>): Promise<readonly Response[]> {
   const anybody = createPodClient(server.root);
