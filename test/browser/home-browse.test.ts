@@ -4,32 +4,30 @@ import { MEDIA } from "@webizen/ontologies";
 import type { Browser, Page } from "playwright-core";
 import { findBarriers } from "../support/find-barriers.ts";
 import { openBrowser, skipWithoutChromium } from "../support/open-browser.ts";
-import { signInHome } from "../support/sign-in-home.ts";
+import { type OpenHome, openHome } from "../support/open-home.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
 import { makeTinyPdf } from "../support/tiny-pdf.ts";
-import { openVisitor, type Visitor } from "../support/visitor.ts";
 
 const MANY = 1200;
 
 describe("Files, on the home page", { skip: skipWithoutChromium }, () => {
   let pods: TestServer;
   let browser: Browser;
-  let alice: Visitor;
+  let home: OpenHome;
   let page: Page;
 
   before(async () => {
     pods = await startPodServer();
     browser = await openBrowser();
-    alice = await openVisitor(browser);
-    ({ page } = alice);
-    await signInHome(page, pods);
+    home = await openHome(browser, pods);
+    ({ page } = home);
   });
   after(async () => {
     await browser.close();
     await pods[Symbol.asyncDispose]();
   });
   beforeEach(() => {
-    alice.faults.length = 0;
+    home.faults.length = 0;
   });
 
   async function put(path: string, body: string | Buffer, type: string): Promise<string> {
@@ -69,7 +67,7 @@ describe("Files, on the home page", { skip: skipWithoutChromium }, () => {
     await page.getByRole("heading", { name: "Find", level: 1 }).waitFor();
     await page.keyboard.type("b/?");
     assert.equal(await page.getByRole("combobox", { name: "Find something" }).inputValue(), "b/?");
-    assert.deepEqual(alice.faults, []);
+    assert.deepEqual(home.faults, []);
   });
 
   it("A folder of many is one list: sorted, filtered, and read to its end by the keyboard", async () => {
@@ -89,7 +87,7 @@ describe("Files, on the home page", { skip: skipWithoutChromium }, () => {
     await page.getByRole("searchbox", { name: "Filter this folder" }).fill("ITEM 77");
     await page.getByText("11 of 1,200 things").waitFor();
     assert.match(await page.getByRole("row").nth(1).innerText(), /item 779/);
-    assert.deepEqual(alice.faults, []);
+    assert.deepEqual(home.faults, []);
   });
 
   it("What is dropped or chosen is uploaded under its own name, and shows", async () => {
@@ -114,7 +112,7 @@ describe("Files, on the home page", { skip: skipWithoutChromium }, () => {
     assert.equal(await (await read("desk/a%20plan%20%26%20more.txt")).text(), "dropped");
     assert.equal((await (await read("desk/large.bin")).arrayBuffer()).byteLength, 3_000_000);
     assert.equal(await (await read("desk/here.txt")).text(), "here", "what was there is not replaced");
-    assert.deepEqual(alice.faults.filter(isNoRefusal), []);
+    assert.deepEqual(home.faults.filter(isNoRefusal), []);
   });
 
   it("Things are renamed and moved, never onto others", async () => {
@@ -135,7 +133,7 @@ describe("Files, on the home page", { skip: skipWithoutChromium }, () => {
     await entry("new name.txt").waitFor({ state: "detached" });
     assert.equal(await (await read("shelf/new%20name.txt")).text(), "mine");
     assert.equal((await read("desk/old.txt")).status, 404);
-    assert.deepEqual(alice.faults.filter(isNoRefusal), []);
+    assert.deepEqual(home.faults.filter(isNoRefusal), []);
   });
 
   it("What is deleted is hidden at once, comes back untouched, and goes when the page is left", async () => {
@@ -185,7 +183,7 @@ describe("Files, on the home page", { skip: skipWithoutChromium }, () => {
       /^# Bees in winter\n\nThey stay \*\*warm\*\*/,
     );
     assert.deepEqual(await findBarriers(page), []);
-    assert.deepEqual(alice.faults, []);
+    assert.deepEqual(home.faults, []);
   });
 
   it("Linked data is checked before it is sent, and a change elsewhere is not overwritten", async () => {
@@ -209,7 +207,7 @@ describe("Files, on the home page", { skip: skipWithoutChromium }, () => {
     await page.getByRole("heading", { name: "plan (mine).ttl" }).waitFor();
     assert.match(await (await read("desk/plan%20(mine).ttl")).text(), /Mine/);
     assert.match(await (await read("desk/plan.ttl")).text(), /Theirs/);
-    assert.deepEqual(alice.faults.filter(isNoRefusal), []);
+    assert.deepEqual(home.faults.filter(isNoRefusal), []);
   });
 
   it("Linked data is a card to read, a table of statements and a picture", async () => {
@@ -220,7 +218,7 @@ describe("Files, on the home page", { skip: skipWithoutChromium }, () => {
     await page.getByRole("button", { name: "Picture", exact: true }).click();
     await page.locator("svg.graph circle").first().waitFor();
     assert.deepEqual(await findBarriers(page), []);
-    assert.deepEqual(alice.faults, []);
+    assert.deepEqual(home.faults, []);
   });
 
   it("Pictures, PDF, empty files and files that are too large or unknown are shown as far as they can be", async () => {
@@ -254,7 +252,7 @@ describe("Files, on the home page", { skip: skipWithoutChromium }, () => {
     const loading = page.waitForEvent("download");
     await page.getByRole("link", { name: "Download" }).click();
     assert.equal((await loading).suggestedFilename(), "thing");
-    assert.deepEqual(alice.faults, []);
+    assert.deepEqual(home.faults, []);
   });
 
   it("Nothing in a file runs, whatever it is and is called", async () => {
@@ -301,7 +299,7 @@ describe("Files, on the home page", { skip: skipWithoutChromium }, () => {
     }
     await open("desk/");
     await page.getByText("⟨202E⟩").waitFor();
-    assert.deepEqual(alice.faults, [], "nothing was even tried until a page is shown as one");
+    assert.deepEqual(home.faults, [], "nothing was even tried until a page is shown as one");
     for (const file of ["app.html", "dot.svg"]) {
       await open(`desk/${file}`);
       await page.getByRole("heading", { name: file, level: 1 }).waitFor();

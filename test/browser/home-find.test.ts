@@ -5,9 +5,9 @@ import { MEDIA } from "@webizen/ontologies";
 import type { Browser, Page } from "playwright-core";
 import { findBarriers } from "../support/find-barriers.ts";
 import { openBrowser, skipWithoutChromium } from "../support/open-browser.ts";
-import { signInHome } from "../support/sign-in-home.ts";
+import { type OpenHome, openHome } from "../support/open-home.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
-import { openVisitor, type Visitor } from "../support/visitor.ts";
+import { openVisitor } from "../support/visitor.ts";
 
 const MAX_FIRST_LOAD_BYTES = 200_000;
 const EVENT = (name: string, day: string, attendee: string): string =>
@@ -17,7 +17,7 @@ const EVENT = (name: string, day: string, attendee: string): string =>
 describe("Find, on the home page", { skip: skipWithoutChromium }, () => {
   let pods: TestServer;
   let browser: Browser;
-  let alice: Visitor;
+  let home: OpenHome;
   let page: Page;
 
   before(async () => {
@@ -60,16 +60,15 @@ describe("Find, on the home page", { skip: skipWithoutChromium }, () => {
       body: "# Secret bees\n\nBob hides a hive.",
     });
     browser = await openBrowser();
-    alice = await openVisitor(browser);
-    ({ page } = alice);
-    await signInHome(page, pods);
+    home = await openHome(browser, pods);
+    ({ page } = home);
   });
   after(async () => {
     await browser.close();
     await pods[Symbol.asyncDispose]();
   });
   beforeEach(() => {
-    alice.faults.length = 0;
+    home.faults.length = 0;
   });
 
   const find = (query: string): Promise<unknown> => page.goto(`${pods.server.url}#/find?${query}`);
@@ -112,7 +111,7 @@ describe("Find, on the home page", { skip: skipWithoutChromium }, () => {
     await page.getByRole("heading", { name: "bees.md", level: 1 }).waitFor();
     await page.goBack();
     await bees.waitFor();
-    assert.deepEqual(alice.faults, []);
+    assert.deepEqual(home.faults, []);
   });
 
   it("Filters in words stand in the address, and each leaves out the rest", async () => {
@@ -142,7 +141,7 @@ describe("Find, on the home page", { skip: skipWithoutChromium }, () => {
       (await titles()).filter((title) => /dinner|meeting/.test(title)),
       [],
     );
-    assert.deepEqual(alice.faults, []);
+    assert.deepEqual(home.faults, []);
   });
 
   it("A slip of the pen is read as what was meant, and says so", async () => {
@@ -159,7 +158,7 @@ describe("Find, on the home page", { skip: skipWithoutChromium }, () => {
     assert.deepEqual(await findBarriers(page), []);
     await sources.filter({ hasText: "behind the shed" }).first().getByRole("link").click();
     await page.getByRole("heading", { name: "bees.md", level: 1 }).waitFor();
-    assert.deepEqual(alice.faults, []);
+    assert.deepEqual(home.faults, []);
   });
 
   it("What is similar is one step away, and where nothing fits there is a way on", async () => {
@@ -171,14 +170,14 @@ describe("Find, on the home page", { skip: skipWithoutChromium }, () => {
     await page.getByRole("heading", { name: "Nothing fits" }).waitFor();
     await page.getByRole("link", { name: "Take all filters away" }).click();
     await page.waitForURL((url) => !url.hash.includes("type="));
-    assert.deepEqual(alice.faults, []);
+    assert.deepEqual(home.faults, []);
   });
 
   it("With friends too, each hit from elsewhere says whose it is", async () => {
     await find("q=beekeepers&friends=1");
     await hits().filter({ hasText: "dinner" }).first().waitFor();
     assert.doesNotMatch((await titles()).join(), /Secret/);
-    assert.deepEqual(alice.faults, []);
+    assert.deepEqual(home.faults, []);
   });
 
   it("The page opens without a connection once it was open, and keeps nothing of the pod in its cache", async () => {
@@ -193,17 +192,17 @@ describe("Find, on the home page", { skip: skipWithoutChromium }, () => {
       kept.filter((path) => path !== "/" && !path.startsWith("/.home/")),
       [],
     );
-    await alice.context.setOffline(true);
+    await page.context().setOffline(true);
     await page.reload();
     await page.getByRole("heading", { name: "Find", level: 1 }).waitFor();
     await page.getByText("The server cannot be reached").waitFor();
-    await alice.context.setOffline(false);
+    await page.context().setOffline(false);
     const stored = await page.evaluate<string>("JSON.stringify(Object.entries(localStorage))");
     assert.doesNotMatch(stored, /eyJ|token/, "what opens the pod is not kept");
     await page.reload();
     await page.getByRole("button", { name: "Sign out" }).first().click();
     await page.getByRole("heading", { name: "This is a Webizen server" }).waitFor();
-    await alice.context.setOffline(true);
+    await page.context().setOffline(true);
     await page.reload();
     await page.getByRole("alert").waitFor();
     assert.equal(
@@ -211,7 +210,7 @@ describe("Find, on the home page", { skip: skipWithoutChromium }, () => {
       0,
       "who left is forgotten",
     );
-    await alice.context.setOffline(false);
+    await page.context().setOffline(false);
   });
 
   it("Whoever is not signed in is told where they are, and sees nothing of anybody", async () => {

@@ -19,7 +19,7 @@ export interface OpenHome {
   assertSound(expected?: RegExp): Promise<void>;
 }
 
-/** Signs Alice in and opens her home page. */
+/** Signs Alice in, as she does it who has been nowhere yet: that leads to her home page. */
 export async function openHome(
   browser: Browser,
   { server }: TestServer,
@@ -28,9 +28,9 @@ export async function openHome(
   // Bundles what the page loads, which takes longer than a page is waited for.
   await fetch(`${server.url}.home/home.js`);
   const { page, faults } = await openVisitor(browser, options);
-  await page.goto(`${server.url}.account/sign-in/?to=/`);
+  await page.goto(`${server.url}.account/sign-in/`);
   await fillPassword(page, "alice@example.org", "the long password of alice");
-  await page.getByRole("navigation").waitFor();
+  await page.getByRole("heading", { name: "Find", level: 1 }).waitFor();
   return {
     page,
     faults,

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { brotliCompressSync } from "node:zlib";
 import { openWebFiles, type WebFiles } from "@webizen/apps-sdk/web-files";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { openBrowser, skipWithoutChromium } from "../../support/open-browser.ts";
@@ -111,15 +110,8 @@ function describeSizes(files: WebFiles): readonly Figure[] {
 
 /** A file with everything that it cannot run without. */
 function weigh(files: WebFiles, entry: string): number {
-  const seen = new Set<string>();
-  const add = (path: string): number => {
-    const file = seen.has(path) ? undefined : files.find(path);
-    if (file === undefined) return 0;
-    seen.add(path);
-    const own = (file.compressed ?? brotliCompressSync(file.bytes)).length;
-    return file.imports.reduce((total, each) => total + add(each), own);
-  };
-  return add(entry) / KIB;
+  const needed = [entry, ...files.neededBy(entry)].map((path) => files.find(path));
+  return needed.reduce((total, file) => total + ((file?.compressed ?? file?.bytes)?.length ?? 0), 0) / KIB;
 }
 
 function describeLoads(loads: readonly Loaded[]): readonly Figure[] {

@@ -1,4 +1,5 @@
 import { MEDIA } from "@webizen/ontologies";
+import { countOf } from "./counts.ts";
 
 /** Words of the list of a folder. */
 export const FOLDER = {
@@ -14,9 +15,9 @@ export const FOLDER = {
   sortedBy: "Sort by",
   members: "What is in this folder",
   loading: (count: number): string => (count === 0 ? "Reading the folder…" : `Reading… ${count} so far`),
-  count: (count: number): string => (count === 1 ? "1 thing" : `${count.toLocaleString("en")} things`),
+  count: (count: number): string => countOf(count, "thing", "things"),
   filtered: (shown: number, all: number): string =>
-    `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} things`,
+    `${shown.toLocaleString("en")} of ${countOf(all, "thing", "things")}`,
   emptyTitle: "Nothing is here yet",
   emptyText: "Drop files here, or begin with a note.",
   emptyReadOnly: "Whoever owns this folder has put nothing into it that you may see.",

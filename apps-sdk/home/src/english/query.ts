@@ -1,3 +1,5 @@
+import { countOf } from "./counts.ts";
+
 /** Words of the query page. */
 export const QUERY = {
   title: "Query",
@@ -32,10 +34,9 @@ export const QUERY = {
 /** Words around an answer. */
 export const ANSWER = {
   label: "Answer",
-  found: (rows: number, ms: number): string =>
-    `${rows === 1 ? "1 row" : `${rows.toLocaleString("en-GB")} rows`} in ${duration(ms)}`,
+  found: (rows: number, ms: number): string => `${countOf(rows, "row", "rows")} in ${duration(ms)}`,
   statements: (count: number, ms: number): string =>
-    `${count === 1 ? "1 statement" : `${count.toLocaleString("en-GB")} statements`} in ${duration(ms)}`,
+    `${countOf(count, "statement", "statements")} in ${duration(ms)}`,
   yes: "Yes",
   no: "No",
   liveNow: "Kept up to date",
@@ -66,7 +67,7 @@ export const ANSWER = {
   plan: "What the query means",
   steps: "Times",
   seen: (graphs: number, triples: number): string =>
-    `Asked over ${graphs.toLocaleString("en-GB")} documents with ${triples.toLocaleString("en-GB")} statements.`,
+    `Asked over ${countOf(graphs, "document", "documents")} with ${countOf(triples, "statement", "statements")}.`,
   subject: "thing",
   predicate: "property",
   object: "value",

@@ -160,7 +160,8 @@ export class CodeEditor extends LitElement {
   }
 
   async #speak(language: Language): Promise<void> {
-    const spoken = await loadLanguage(language);
+    // What cannot be loaded is edited without colours.
+    const spoken = await loadLanguage(language).catch(() => []);
     if (language === this.language) this.#view?.dispatch({ effects: this.#spoken.reconfigure(spoken) });
   }
 

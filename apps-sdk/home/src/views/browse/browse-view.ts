@@ -11,6 +11,7 @@ import { ACTIONS, FOLDER } from "../../english/browse.ts";
 import { NAVIGATION } from "../../english/shell.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
+import { sayProblem } from "../../parts/say-problem.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { sayBriefly } from "../../parts/toast.ts";
 import { hrefOfIri, type Route } from "../../shell/route.ts";
@@ -55,10 +56,7 @@ export class BrowseView extends LitElement {
       onChange: () => this.#refresh(),
       onFailure: (iri, error) =>
         sayBriefly({
-          text: ACTIONS.couldNotRemove(
-            visibleName(nameOfIri(iri)),
-            error instanceof Error ? error.message : "",
-          ),
+          text: ACTIONS.couldNotRemove(visibleName(nameOfIri(iri)), sayProblem(error)),
         }),
     });
     this.#uploads = new Uploads(this.pod.files, (hasArrived) => {

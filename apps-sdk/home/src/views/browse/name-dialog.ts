@@ -9,6 +9,7 @@ import {
 } from "lit";
 import { ACTIONS, ASK } from "../../english/browse.ts";
 import { look } from "../../parts/look.ts";
+import { sayProblem } from "../../parts/say-problem.ts";
 import "../../parts/home-dialog.ts";
 import { faultInName } from "./names.ts";
 
@@ -85,7 +86,7 @@ export class NameDialog extends LitElement {
       await question.answer(name);
       this.question = undefined;
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = sayProblem(error);
     } finally {
       this.isBusy = false;
     }

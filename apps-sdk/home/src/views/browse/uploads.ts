@@ -1,4 +1,5 @@
 import type { Files } from "../../../../src/index.ts";
+import { sayProblem } from "../../parts/say-problem.ts";
 
 /** How one upload does. */
 export interface Upload {
@@ -95,7 +96,7 @@ export class Uploads {
       this.#set(id, { state: isQueued ? "queued" : "done", done: file.size }, true);
     } catch (error) {
       if (canceller.signal.aborted) this.#set(id, { state: "cancelled" });
-      else this.#set(id, { state: "failed", problem: sentenceOf(error) });
+      else this.#set(id, { state: "failed", problem: sayProblem(error) });
     } finally {
       this.#cancellers.delete(id);
     }
@@ -109,8 +110,4 @@ export class Uploads {
 
 function isOpen({ state }: Upload): boolean {
   return state === "waits" || state === "runs";
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

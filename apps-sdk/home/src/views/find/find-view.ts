@@ -14,6 +14,7 @@ import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import { namePage } from "../../parts/name-page.ts";
 import { findName } from "../../parts/people.ts";
+import { sayProblem } from "../../parts/say-problem.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { nameFromIri } from "../../parts/things/name-from-iri.ts";
@@ -143,7 +144,7 @@ export class FindView extends LitElement {
       void this.#nameOwners(next.hits);
       this.more = { ...next, hits: [...(this.more?.hits ?? []), ...next.hits] };
     } catch (error) {
-      sayBriefly({ text: error instanceof Error ? error.message : String(error) });
+      sayBriefly({ text: sayProblem(error) });
     } finally {
       this.isLoadingMore = false;
     }

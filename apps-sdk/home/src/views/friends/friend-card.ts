@@ -5,6 +5,7 @@ import { SHARING } from "../../english/sharing.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import { findName } from "../../parts/people.ts";
+import { sayProblem } from "../../parts/say-problem.ts";
 import { safeHref } from "../../parts/things/hrefs.ts";
 import { hrefOf, hrefOfIri } from "../../shell/route.ts";
 import { type Friend, readSharedBy, type SharedByFriend } from "./friends.ts";
@@ -65,7 +66,7 @@ export class FriendCard extends LitElement {
     return html`<h1 tabindex="-1">${name}</h1>
       <p><a href=${safeHref(friend.webId)} rel="noreferrer">${friend.webId}</a></p>
       <section class="card"><h2>${FRIENDS.theyShare(name)}</h2>
-        ${theirs === undefined ? html`<p class="soft" aria-busy=${problem === undefined ? "true" : "false"}>${problem === undefined ? FRIENDS.asking(name) : FRIENDS.didNotAnswer(problem instanceof Error ? problem.message : String(problem))}</p>` : this.#renderTheirs(theirs)}
+        ${theirs === undefined ? html`<p class="soft" aria-busy=${problem === undefined ? "true" : "false"}>${problem === undefined ? FRIENDS.asking(name) : FRIENDS.didNotAnswer(sayProblem(problem))}</p>` : this.#renderTheirs(theirs)}
         <p><a class="button quiet" href=${hrefOf("find", "", { friends: "yes", person: friend.webId })}>${icon("search")} ${FRIENDS.search(name)}</a></p></section>
       <section class="card"><h2>${FRIENDS.youShare(name)}</h2>${this.#renderOurs()}
         <p><a class="button quiet" href=${hrefOf("sharing", "", { with: friend.webId })}>${icon("share")} ${FRIENDS.manage}</a></p></section>

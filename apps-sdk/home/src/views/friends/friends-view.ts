@@ -5,6 +5,7 @@ import { NAVIGATION, SHELL } from "../../english/shell.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import { findRemoteName } from "../../parts/people.ts";
+import { sayProblem } from "../../parts/say-problem.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { sayBriefly } from "../../parts/toast.ts";
@@ -93,7 +94,7 @@ export class FriendsView extends LitElement {
       sayBriefly({ text: FRIENDS.found(name) });
       await this.#read();
     } catch (error) {
-      this.fault = error instanceof Error ? error.message : String(error);
+      this.fault = sayProblem(error);
     } finally {
       this.isAdding = false;
     }

@@ -1,5 +1,6 @@
 import type { AppMessage, AppSession, HomeMessage } from "../../../../src/index.ts";
 import { OPEN } from "../../english/open.ts";
+import { sayProblem } from "../../parts/say-problem.ts";
 import { checkRequest } from "./check-request.ts";
 
 /** What an app wants of the page around it, besides requests. */
@@ -35,7 +36,7 @@ export function servePort(
     port.postMessage(message, transfer);
   const fail = (id: number, error: unknown): void => {
     exchanges.delete(id);
-    tell({ type: "failure", id, message: error instanceof Error ? error.message : String(error) });
+    tell({ type: "failure", id, message: sayProblem(error) });
   };
 
   async function send(message: Extract<AppMessage, { type: "request" }>): Promise<void> {

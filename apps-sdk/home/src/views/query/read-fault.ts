@@ -1,11 +1,12 @@
 import type { TextFault } from "../../parts/editor/code-editor.ts";
+import { sayProblem } from "../../parts/say-problem.ts";
 
 const LINE = /\bline (\d+)/i;
 const PREFIX = /the prefix "([^"]*)" is not declared/;
 
 /** Finds the line that an error is about, in its words or by the prefix that it names. */
 export function readFault(error: unknown, query: string): TextFault {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = sayProblem(error);
   const named = LINE.exec(message)?.[1];
   if (named !== undefined) return { line: Number(named), message };
   const prefix = PREFIX.exec(message)?.[1];

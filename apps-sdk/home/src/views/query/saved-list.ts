@@ -4,6 +4,7 @@ import type { Webizen } from "../../../../src/index.ts";
 import { QUERY } from "../../english/query.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
+import { sayProblem } from "../../parts/say-problem.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { sayBriefly } from "../../parts/toast.ts";
 import { listQueries, readQuery, type SavedQuery, saveQuery } from "./saved-queries.ts";
@@ -77,7 +78,7 @@ export class SavedList extends LitElement {
       this.isOpen = false;
       this.dispatchEvent(new CustomEvent("query-open", { detail: text }));
     } catch (error) {
-      sayFault(error);
+      sayBriefly({ text: sayProblem(error) });
     }
   }
 
@@ -90,13 +91,13 @@ export class SavedList extends LitElement {
           await saveQuery(this.pod, name, text);
           await this.#queries.run();
         } catch (error) {
-          sayFault(error);
+          sayBriefly({ text: sayProblem(error) });
         }
       };
       sayBriefly({ text: QUERY.removed(name), action: { label: QUERY.undo, run: () => void undo() } });
       await this.#queries.run();
     } catch (error) {
-      sayFault(error);
+      sayBriefly({ text: sayProblem(error) });
     }
   }
 
@@ -114,10 +115,6 @@ export class SavedList extends LitElement {
       this.problem = error;
     }
   };
-}
-
-function sayFault(error: unknown): void {
-  sayBriefly({ text: error instanceof Error ? error.message : String(error) });
 }
 
 customElements.define("saved-list", SavedList);
