@@ -15,7 +15,7 @@ import { fillPassword, openVisitor, type Visitor } from "../support/visitor.ts";
 const EXAMPLES = fileURLToPath(new URL("../../apps-sdk/examples/", import.meta.url));
 const APPS = ["notes", "photos", "calendar", "ask-my-life"] as const;
 const MAX_LINES = 300;
-const MAX_ATTEMPTS = 200;
+const MAX_ATTEMPTS = 400;
 /** Nobody listens there. */
 const LOST_FRIEND = "http://127.0.0.1:9/dora/profile/card#me";
 
@@ -82,6 +82,8 @@ describe("the example apps in a browser", { skip: skipWithoutChromium }, () => {
   const note = (name: string, on: Page = page) =>
     on.getByRole("navigation").getByRole("button", { name: new RegExp(`^${name}`) });
 
+  const titled = (name: string, on: Page = page): Promise<void> =>
+    eventually(async () => (await on.getByLabel("Title").inputValue()) === name);
   /** Goes to an app, and signs in to it with what its people are asked. */
   const signInTo = async (app: string): Promise<void> => {
     await openApp(app);
@@ -114,18 +116,22 @@ describe("the example apps in a browser", { skip: skipWithoutChromium }, () => {
 
   it("Notes are written as linked data, and linked with each other and with what else is in the pod", async () => {
     await button("New note").click();
+    await titled("New note");
     await page.getByLabel("Title").fill("Bees");
     await text().fill("Ask [[Bob Okafor]] about the [[Hive]].");
     await page.getByText("Saved").waitFor();
     await page.getByRole("link", { name: "Bob Okafor" }).waitFor();
     await button("Write “Hive”").click();
+    await titled("Hive");
     await text().fill("Two boxes, from the flea market.");
     await page.getByRole("heading", { name: "Linked from" }).waitFor({ state: "hidden" });
     await page.getByText("Saved").waitFor();
     await note("Bees").click();
+    await titled("Bees");
     await text().fill("Ask [[Bob Okafor]] about the [[Hive]]!");
     await page.getByText("Saved").waitFor();
     await note("Hive").click();
+    await titled("Hive");
     await page.getByRole("heading", { name: "Linked from" }).waitFor();
     const written = await read("notes/new-note.ttl");
     assert.match(written, /mentions/);
@@ -139,10 +145,11 @@ describe("the example apps in a browser", { skip: skipWithoutChromium }, () => {
     await openApp("notes", other);
     await signedIn(other);
     await note("Hive", other).click();
+    await titled("Hive", other);
     await text().fill("Three boxes.");
     await eventually(async () => (await text(other).inputValue()) === "Three boxes.");
     await other.getByLabel("Title").fill("The hive");
-    await eventually(async () => (await page.getByLabel("Title").inputValue()) === "The hive");
+    await titled("The hive");
     await Promise.all([text().fill("Four boxes."), text(other).fill("Five boxes.")]);
     const keep = (on: Page) => button("Keep mine", on);
     await eventually(async () => (await keep(page).isVisible()) || (await keep(other).isVisible()));
@@ -172,6 +179,7 @@ describe("the example apps in a browser", { skip: skipWithoutChromium }, () => {
 
   it("Notes can be written without a connection, and are sent when it is back", async () => {
     await note("The hive").click();
+    await titled("The hive");
     await visitor.context.setOffline(true);
     await text().fill("Written on the train.");
     await page.getByText("Kept on this device").waitFor();
@@ -327,6 +335,7 @@ describe("the example apps in a browser", { skip: skipWithoutChromium }, () => {
     };
     const notes = await openInstalled("notes");
     await notes.getByRole("button", { name: "New note" }).click();
+    await eventually(async () => (await notes.getByLabel("Title").inputValue()) === "New note");
     await notes.getByLabel("Text").fill("Written in the pod.");
     await notes.getByText("Saved").waitFor();
     assert.equal(await notes.getByRole("button", { name: "Sign out" }).count(), 0);

@@ -117,8 +117,9 @@ function show(note) {
 }
 
 async function create(name) {
+  title.readOnly = text.readOnly = true; // What is typed until then is not for the note that is left.
   const note = await attempt(pod.data.create(Note, { title: name, mentions: [] }, { in: FOLDER }));
-  if (note === undefined) return;
+  if (note === undefined) return show(current);
   fresh = note; // Lists that were read before do not have it yet.
   if (!notes.some(({ iri }) => iri === note.iri)) notes = [...notes, note];
   await open(note);
