@@ -31,7 +31,8 @@ export async function connect(options: ConnectOptions = {}): Promise<Webizen> {
   const offline = openOffline(session.fetch);
   if (isKept) {
     await offline.use(session.webId);
-    session.addEventListener("change", () => void offline.use(session.webId));
+    // What cannot be opened there is told to whoever reads or writes next.
+    session.addEventListener("change", () => void offline.use(session.webId).catch(() => {}));
   }
   session.leaving?.add(() => offline.erase());
 

@@ -196,9 +196,17 @@ describe("Find, on the home page", { skip: skipWithoutChromium }, () => {
     await page.reload();
     await page.getByRole("heading", { name: "Find", level: 1 }).waitFor();
     await page.getByText("The server cannot be reached").waitFor();
+    const readStored = () => page.evaluate<string>("JSON.stringify(Object.entries(localStorage))");
+    assert.match(await readStored(), /alice/);
+    assert.doesNotMatch(await readStored(), /eyJ|"token":"./, "what opens the pod is not kept");
+    await page.getByRole("button", { name: "Sign out" }).first().click();
+    await page.getByText("what was kept on this device is gone").waitFor();
+    assert.doesNotMatch(
+      await readStored(),
+      /alice/,
+      "who leaves is forgotten, though the server is not told",
+    );
     await page.context().setOffline(false);
-    const stored = await page.evaluate<string>("JSON.stringify(Object.entries(localStorage))");
-    assert.doesNotMatch(stored, /eyJ|token/, "what opens the pod is not kept");
     await page.reload();
     await page.getByRole("button", { name: "Sign out" }).first().click();
     await page.getByRole("heading", { name: "This is a Webizen server" }).waitFor();

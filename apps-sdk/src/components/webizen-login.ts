@@ -31,9 +31,10 @@ export class WebizenLogin extends PodElement {
   declare protected isLeaving: boolean;
   declare protected asksProvider: boolean;
 
-  protected override async load(pod: Webizen): Promise<void> {
+  protected override async load(pod: Webizen, signal: AbortSignal): Promise<void> {
     const { webId } = pod.session;
-    this.name = webId === undefined ? undefined : (await findPerson(pod, webId)).name;
+    const name = webId === undefined ? undefined : (await findPerson(pod, webId)).name;
+    if (!signal.aborted) this.name = name;
   }
 
   get #issuer(): string | undefined {

@@ -143,10 +143,14 @@ class PodHomeSession extends EventTarget implements HomeSession {
     location.assign(SIGN_IN);
   }
 
+  /** @throws WebizenError `offline` where the server cannot be told; what was kept on this device is gone all the same */
   async logout(): Promise<void> {
-    await fetch(SESSION, { method: "DELETE" });
     localStorage.removeItem(KEPT);
     await Promise.all([...this.leaving].map((leave) => leave()));
+    await fetch(SESSION, { method: "DELETE" }).catch((cause: unknown) => {
+      const message = `You are still signed in at ${location.host}, which cannot be reached; what was kept on this device is gone. Sign out again with a connection`;
+      throw new WebizenError("offline", message, {}, { cause });
+    });
     location.assign(START);
   }
 }
@@ -169,13 +173,10 @@ function readKept(error: unknown): SignedIn | undefined {
 }
 
 async function askForSession(jkt: string): Promise<Answer> {
-  const response = await fetch(SESSION, { method: "POST", body: JSON.stringify({ jkt }) }).catch((cause) => {
-    throw new WebizenError(
-      "offline",
-      `${location.host} cannot be reached; check the connection`,
-      {},
-      { cause },
-    );
+  const body = JSON.stringify({ jkt });
+  const response = await fetch(SESSION, { method: "POST", body }).catch((cause: unknown) => {
+    const message = `${location.host} cannot be reached; check the connection`;
+    throw new WebizenError("offline", message, {}, { cause });
   });
   if (response.ok) return response.json();
   throw new WebizenError(

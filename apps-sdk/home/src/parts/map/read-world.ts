@@ -1,10 +1,6 @@
 import { geoBounds, geoCentroid } from "d3-geo";
 import type { Feature, Geometry } from "geojson";
 import { feature } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
-
-/** The outlines of the countries, as `world-atlas` keeps them from Natural Earth. */
-export type WorldTopology = Topology<{ readonly countries: GeometryCollection<{ readonly name: string }> }>;
 
 /** A country with what it takes to leave it out where it is not in sight. */
 export interface Country {

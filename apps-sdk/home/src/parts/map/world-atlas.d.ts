@@ -1,9 +1,7 @@
-// The files are large; their types would be larger.
-declare module "world-atlas/countries-110m.json" {
-  const world: import("./read-world.ts").WorldTopology;
-  export = world;
-}
-declare module "world-atlas/countries-50m.json" {
-  const world: import("./read-world.ts").WorldTopology;
+/** The outlines of the countries, kept from Natural Earth. The files are large; their own types would be larger. */
+declare module "world-atlas/*.json" {
+  const world: import("topojson-specification").Topology<{
+    readonly countries: import("topojson-specification").GeometryCollection<{ readonly name: string }>;
+  }>;
   export = world;
 }

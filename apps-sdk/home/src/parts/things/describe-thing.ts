@@ -77,7 +77,7 @@ function readIncoming(rows: readonly Row[]): Description["incoming"] {
 type Tree = Map<string, Map<string, { readonly term: Term; readonly inside: Tree }>>;
 
 /** Puts the rows of a description together: each property once, with what is described inside below it. */
-export function readDescription(
+function readDescription(
   iri: string,
   rows: readonly Row[],
 ): Pick<Description, "iri" | "types" | "statements" | "documents"> {

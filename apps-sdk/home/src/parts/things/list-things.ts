@@ -90,9 +90,3 @@ export async function listThings(
 export function textOf(thing: ListedThing, field: string): string | undefined {
   return thing.values[field]?.[0]?.value;
 }
-
-/** The first value of a field as a number; `undefined` where it is none. */
-export function numberOf(thing: ListedThing, field: string): number | undefined {
-  const value = Number(textOf(thing, field) ?? Number.NaN);
-  return Number.isFinite(value) ? value : undefined;
-}

@@ -57,7 +57,7 @@ export async function countKinds(
 }
 
 /** Puts classes under the kinds that have a view; the rest follows by number. */
-export function arrangeKinds({ classes, kinds: counted, registered, files }: Counts): CountedKinds {
+function arrangeKinds({ classes, kinds: counted, registered, files }: Counts): CountedKinds {
   const taken = new Set<string>();
   const kinds = KINDS.map(({ name, classes: own }) => {
     const spelt = own.flatMap(termSpellings);

@@ -38,7 +38,7 @@ export async function listPlaces(
 }
 
 /** Reads the rows of places; positions that are on no globe are none. */
-export function readPlaces(rows: readonly Row[]): readonly Place[] {
+function readPlaces(rows: readonly Row[]): readonly Place[] {
   return rows.flatMap(({ name, town, latitude, longitude, count, iri }) => {
     if (name === undefined) return [];
     const [north, east] = [Number(latitude?.value ?? Number.NaN), Number(longitude?.value ?? Number.NaN)];
