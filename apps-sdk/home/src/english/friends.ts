@@ -27,7 +27,7 @@ export const FRIENDS = {
   latest: "Some of it",
   youShareNothing: "Nothing that names them. They still see what everybody sees.",
   manage: "Change what you share",
-  search: (name: string): string => `Search what ${name} shows you`,
+  search: "Search the pods of friends",
   didNotAnswer: (reason: string): string => `Their pod did not answer: ${reason}`,
   inContacts: "in your contacts",
   askAll: "Ask all pods at once",

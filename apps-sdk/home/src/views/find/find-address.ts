@@ -34,6 +34,11 @@ export function hrefOfWanted({ text, friends, ...rest }: Wanted): string {
   return hrefOf("find", "", Object.fromEntries(Object.entries(all).filter(([, value]) => value !== "")));
 }
 
+/** Writes the address of a text that is looked for in the pods of friends as well. */
+export function hrefOfFriends(text: string): string {
+  return hrefOf("find", "", { q: text, friends: "1" });
+}
+
 /** Whether anything narrows it down. */
 export function isFiltered({ type, time, person, folder, friends }: Wanted): boolean {
   return type !== "" || time !== "" || person !== "" || folder !== "" || friends;

@@ -8,6 +8,7 @@ import { findName } from "../../parts/people.ts";
 import { sayProblem } from "../../parts/say-problem.ts";
 import { safeHref } from "../../parts/things/hrefs.ts";
 import { hrefOf, hrefOfIri } from "../../shell/route.ts";
+import { hrefOfFriends } from "../find/find-address.ts";
 import { type Friend, readSharedBy, type SharedByFriend } from "./friends.ts";
 
 /** One friend: what they share with the owner, and the owner with them. Dispatches `home-remove`. */
@@ -67,7 +68,7 @@ export class FriendCard extends LitElement {
       <p><a href=${safeHref(friend.webId)} rel="noreferrer">${friend.webId}</a></p>
       <section class="card"><h2>${FRIENDS.theyShare(name)}</h2>
         ${theirs === undefined ? html`<p class="soft" aria-busy=${problem === undefined ? "true" : "false"}>${problem === undefined ? FRIENDS.asking(name) : FRIENDS.didNotAnswer(sayProblem(problem))}</p>` : this.#renderTheirs(theirs)}
-        <p><a class="button quiet" href=${hrefOf("find", "", { friends: "yes", person: friend.webId })}>${icon("search")} ${FRIENDS.search(name)}</a></p></section>
+        <p><a class="button quiet" href=${hrefOfFriends("")}>${icon("search")} ${FRIENDS.search}</a></p></section>
       <section class="card"><h2>${FRIENDS.youShare(name)}</h2>${this.#renderOurs()}
         <p><a class="button quiet" href=${hrefOf("sharing", "", { with: friend.webId })}>${icon("share")} ${FRIENDS.manage}</a></p></section>
       ${friend.isInProfile ? html`<p><button class="alarm" @click=${() => this.dispatchEvent(new Event("home-remove"))}>${FRIENDS.remove}</button></p>` : nothing}`;

@@ -10,6 +10,7 @@ import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { sayBriefly } from "../../parts/toast.ts";
 import { hrefOf, type Route } from "../../shell/route.ts";
+import { hrefOfFriends } from "../find/find-address.ts";
 import { type Friend, listFriends, setFriend } from "./friends.ts";
 import "./friend-card.ts";
 
@@ -148,7 +149,7 @@ export class FriendsView extends LitElement {
   readonly #ask = (event: SubmitEvent): void => {
     event.preventDefault();
     const text = String(new FormData(event.target as HTMLFormElement).get("question") ?? "");
-    location.hash = hrefOf("find", "", { q: text, friends: "yes" });
+    location.hash = hrefOfFriends(text);
   };
 
   #renderAdd(): TemplateResult {
