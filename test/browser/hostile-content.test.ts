@@ -202,6 +202,33 @@ describe("hostile content", { skip: skipWithoutChromium }, () => {
     );
   });
 
+  it("a picture that is opened by itself runs no script of a pod, though it has the origin of home", async () => {
+    const { page, context } = alice;
+    await put(
+      "public/harm.js",
+      "text/javascript",
+      "document.documentElement.setAttribute('data-harmed', origin)",
+    );
+    const script = `<script href="${pods.root}public/harm.js"/>`;
+    await put(
+      "public/harm.svg",
+      "image/svg+xml",
+      `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${script}</svg>`,
+    );
+    await put("public/harm.md", "text/markdown", "![harm](harm.svg)");
+    await page.goto(`${pods.server.url}#/browse/alice/public/harm.md`);
+    const address = await page.locator("pod-picture img").getAttribute("src");
+    assert.match(address ?? "", /^blob:/);
+    const opening = context.waitForEvent("page");
+    await page.evaluate(`window.open(${JSON.stringify(address)}) && undefined`);
+    const opened = await opening;
+    const complaint = opened.waitForEvent("console", (message) => /script-src|harm\.js/.test(message.text()));
+    await opened.reload();
+    await complaint;
+    assert.equal(await opened.evaluate("document.documentElement.getAttribute('data-harmed')"), null);
+    await opened.close();
+  });
+
   it("an installed app works with the pod through the page around it", async () => {
     const app = `import { connect } from "/sdk/webizen.js";
       const pod = await connect();

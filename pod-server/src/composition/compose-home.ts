@@ -59,7 +59,7 @@ export function composeHome(
     listPublicPods: async () =>
       config.demo || isLocal ? (await folder.pods.list()).slice(0, MAX_PUBLIC_PODS) : [],
   };
-  const files = createWebFileServing(openWebFiles);
+  const files = createWebFileServing(openWebFiles, url);
   return {
     answerPage: () => answerHomePage(files.neededBy(HOME_SCRIPT), url),
     answer: (request) => answerHome(request, tools),

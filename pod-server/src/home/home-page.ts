@@ -2,28 +2,32 @@ import { MEDIA } from "@webizen/ontologies";
 import { APPS_PREFIX } from "../packages/app-address.ts";
 import { html } from "../views/layout.ts";
 
+const HOME_FOLDER = "/.home/";
+/** Where the script of the page lies. */
+export const HOME_SCRIPT: string = `${HOME_FOLDER}home.js`;
+
 // Everything that the page does goes through this pod, so it needs no other origin; pictures from pods come as blobs,
-// because the browser does not send tokens for them.
-const policyOf = (baseUrl: string): string =>
-  [
+// because the browser does not send tokens for them. Such a picture, opened by itself, has this origin and this policy, so
+// scripts come from the folder of the page alone: pods have scripts at this origin, too.
+const policyOf = (baseUrl: string): string => {
+  const own = baseUrl + HOME_FOLDER.slice(1);
+  return [
     "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
+    `script-src ${own}`,
+    `style-src ${own}`,
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
-    "font-src 'self'",
+    `font-src ${own}`,
     "connect-src 'self'",
-    "worker-src 'self'",
+    `worker-src ${own}`,
     // Nothing of a pod: an app that leads its frame there could hand a page with a network what it knows.
     `frame-src ${baseUrl}${APPS_PREFIX.slice(1)}`,
-    "manifest-src 'self'",
+    `manifest-src ${own}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");
-
-/** Where the script of the page lies. */
-export const HOME_SCRIPT = "/.home/home.js";
+};
 
 /**
  * `GET /`: the page that the owner's home runs in. It is the same for everybody: who is signed in shows once it runs.

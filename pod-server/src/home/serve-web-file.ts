@@ -7,17 +7,19 @@ const YEAR_SECONDS = 31_536_000;
 /** Where the service worker of the home page lies: the only one of this origin. */
 export const SERVICE_WORKER_PATH = "/.home/service-worker.js";
 const TEXT = /^text\/|javascript|json|svg/;
-// Pages of the SDK sign people in as any app does, with the provider that they name.
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "connect-src 'self' https: http:",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
+// Pages of the SDK sign people in as any app does, with the provider that they name. What pods have at this origin is no
+// part of them.
+const policyOf = (baseUrl: string): string =>
+  [
+    "default-src 'none'",
+    `script-src ${baseUrl}sdk/`,
+    `style-src ${baseUrl}sdk/`,
+    "img-src 'self' blob: data:",
+    "connect-src 'self' https: http:",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 // Apps anywhere may include the SDK.
 const FOR_APPS_ANYWHERE = {
   "access-control-allow-origin": "*",
@@ -36,8 +38,10 @@ export interface WebFileServing {
  * with the content.
  *
  * @param open bundles the files on first use
+ * @param baseUrl of this server, with its trailing slash
  */
-export function createWebFileServing(open: () => Promise<WebFiles>): WebFileServing {
+export function createWebFileServing(open: () => Promise<WebFiles>, baseUrl: string): WebFileServing {
+  const policy = policyOf(baseUrl);
   let opening: Promise<WebFiles> | undefined;
   let opened: WebFiles | undefined;
 
@@ -66,7 +70,7 @@ export function createWebFileServing(open: () => Promise<WebFiles>): WebFileServ
       const files = await openOnce();
       const path = pathname.replace(/\/$/, "/index.html");
       const file = files.find(path);
-      if (file !== undefined) return answer(request, file);
+      if (file !== undefined) return answer(request, file, policy);
       const current = files.release.find(path)?.current;
       if (current !== undefined && files.find(current) !== undefined) return redirect(current);
       const hint = pathname.startsWith("/sdk/") ? `; its SDK is ${files.release.name}` : "";
@@ -83,7 +87,7 @@ function redirect(path: string): Response {
   });
 }
 
-function answer({ method, headers: asked }: Request, file: WebFile): Response {
+function answer({ method, headers: asked }: Request, file: WebFile, policy: string): Response {
   const type = mime.getType(file.path) ?? MEDIA.octetStream;
   const compressed = /\bbr\b/.test(asked.get("accept-encoding") ?? "") ? file.compressed : undefined;
   const headers: Record<string, string> = {
@@ -94,7 +98,7 @@ function answer({ method, headers: asked }: Request, file: WebFile): Response {
     "x-content-type-options": "nosniff",
     ...FOR_APPS_ANYWHERE,
     ...(compressed === undefined ? {} : { "content-encoding": "br" }),
-    ...(type === MEDIA.html ? { "content-security-policy": POLICY } : {}),
+    ...(type === MEDIA.html ? { "content-security-policy": policy } : {}),
     ...(file.path === SERVICE_WORKER_PATH ? { "service-worker-allowed": "/" } : {}),
   };
   if (asked.get("if-none-match") === file.etag) return new Response(null, { status: 304, headers });
