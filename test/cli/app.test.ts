@@ -72,7 +72,11 @@ describe("webizen app", () => {
       const [first = ""] = String(line).split("?");
       const page = await (await fetch(first)).text();
       assert.match(page, /<head><script type="module" src="\/\.webizen-dev\.js">/);
-      assert.equal((await fetch(`${first}sdk/webizen.js`)).headers.get("content-type"), "text/javascript");
+      const { version } = JSON.parse(
+        await readFile(new URL("../../apps-sdk/package.json", import.meta.url), "utf8"),
+      );
+      for (const path of ["sdk/webizen.js", `sdk/${version}/webizen.js`])
+        assert.equal((await fetch(first + path)).headers.get("content-type"), "text/javascript", path);
       for (const path of ["..%2f1.zip", "%2e%2e/1.zip", "absent"])
         assert.equal((await fetch(first + path)).status, 404, path);
       const changes = await fetch(`${first}.webizen-dev/changes`);

@@ -51,7 +51,7 @@ export async function startDevServer(
     if (pathname === FAULTS) return options.onFault((await readText(request)).slice(0, MAX_FAULT_BYTES));
     if (pathname === HELPER) return send(response, MEDIA.javascript, HELPER_SCRIPT);
     if (pathname.startsWith("/sdk/")) {
-      const file = options.sdk.find(pathname);
+      const file = findSdkFile(options.sdk, pathname);
       return file === undefined ? refuse(response) : send(response, typeOf(pathname), file.bytes);
     }
     const path = join(root, decodeURIComponent(pathname.endsWith("/") ? `${pathname}index.html` : pathname));
@@ -98,6 +98,11 @@ export async function startDevServer(
       await new Promise((closed) => server.close(closed));
     },
   };
+}
+
+/** An address that names a version needs to lead nowhere else here: nothing is kept. */
+function findSdkFile({ find, release }: WebFiles, path: string): ReturnType<WebFiles["find"]> {
+  return find(release.find(path)?.current ?? path);
 }
 
 function withHelper(html: string, issuer: string): string {
