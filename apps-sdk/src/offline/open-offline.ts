@@ -37,7 +37,7 @@ export function openOffline(
   let desk: Promise<Desk> | undefined;
 
   async function openDesk(webId: string | undefined): Promise<Desk> {
-    const name = `webizen ${webId ?? "everybody"}`;
+    const name = nameOf(webId);
     const store = await openStore(name);
     const onReachable = (isReachable: boolean): void => connection.tell(isReachable);
     const queue = new WriteQueue({
@@ -80,6 +80,19 @@ export function openOffline(
       connection.dispatchEvent(new Event("change"));
     },
   };
+}
+
+/**
+ * Forgets what is kept on this device of somebody who is not signed in any more. Where writes of theirs still wait, it stays
+ * for when they come back.
+ */
+export async function forgetLeft(webId: string): Promise<void> {
+  const store = await openBestStore(nameOf(webId));
+  if ((await store.listWrites()).length === 0) await store.erase();
+}
+
+function nameOf(webId: string | undefined): string {
+  return `webizen ${webId ?? "everybody"}`;
 }
 
 /** In the browser's database; in memory where there is none, or none may be used. */

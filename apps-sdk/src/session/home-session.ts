@@ -1,5 +1,6 @@
 import * as DPoP from "dpop";
 import { WebizenError } from "../errors.ts";
+import { forgetLeft } from "../offline/open-offline.ts";
 import { resolveInput } from "./resolve-address.ts";
 import type { Session } from "./session.ts";
 
@@ -103,10 +104,13 @@ class PodHomeSession extends EventTarget implements HomeSession {
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(resolveInput(input, this.storage ?? `${location.origin}/`), init);
     const { origin, pathname } = new URL(request.url);
-    if (origin !== location.origin || this.webId === undefined) return fetch(request);
+    const { webId } = this;
+    if (origin !== location.origin || webId === undefined) return fetch(request);
     if (Date.now() >= this.#renewAt) await this.renew();
     const token = this.#signedIn?.token;
-    if (token === undefined) return fetch(request);
+    // What one person has begun, the next one who signs in with this browser does not finish.
+    if (token === undefined || this.webId !== webId)
+      throw new WebizenError("signed-out", `${webId} is not signed in any more, so this was not sent`);
     request.headers.set("authorization", `DPoP ${token}`);
     request.headers.set(
       "dpop",
@@ -135,7 +139,7 @@ class PodHomeSession extends EventTarget implements HomeSession {
     if (answer.state === "signed-in") {
       this.#renewAt = Date.now() + (answer.expiresIn - RENEW_BEFORE_SECONDS) * 1000;
     }
-    keep(answer);
+    await keep(answer);
     if (before !== this.webId) this.dispatchEvent(new Event("change"));
   }
 
@@ -156,13 +160,16 @@ class PodHomeSession extends EventTarget implements HomeSession {
 }
 
 /** Keeps who is signed in, and nothing that opens a door: for opening the page without a connection. */
-function keep(answer: Answer): void {
-  if (answer.state === "signed-out") {
-    localStorage.removeItem(KEPT);
-    return;
-  }
-  const { webId, storages, account } = answer;
-  localStorage.setItem(KEPT, JSON.stringify({ webId, storages, account }));
+async function keep(answer: Answer): Promise<void> {
+  const before = localStorage.getItem(KEPT);
+  const webId = answer.state === "signed-in" ? answer.webId : undefined;
+  if (answer.state === "signed-in") {
+    const { storages, account } = answer;
+    localStorage.setItem(KEPT, JSON.stringify({ webId, storages, account }));
+  } else localStorage.removeItem(KEPT);
+  const left: string | undefined = before === null ? undefined : JSON.parse(before).webId;
+  // They may have signed out elsewhere.
+  if (left !== undefined && left !== webId) await forgetLeft(left).catch(() => {});
 }
 
 function readKept(error: unknown): SignedIn | undefined {

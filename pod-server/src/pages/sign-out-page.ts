@@ -17,7 +17,10 @@ export async function signOut(
   accounts.sessions.end(accountId, id);
   await provider.revokeSessions(accountId);
   visit.newCookies.push(visit.cookies.remove("session"));
-  return goTo(visit, PATHS.signedOut);
+  const answer = goTo(visit, PATHS.signedOut);
+  // What the home page keeps for reading without a connection.
+  answer.headers.set("clear-site-data", '"storage"');
+  return answer;
 }
 
 /** `GET /.account/signed-out/`. */
