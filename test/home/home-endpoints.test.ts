@@ -165,6 +165,31 @@ describe("an export from the home page", () => {
     assert.equal(manifest.files["deep/photo"].contentType, "image/x-strange");
   });
 
+  it("takes names along that are no paths on some systems, or mean something to scripts", async () => {
+    for (const name of ["C:notes.txt", "what?", "__proto__"]) {
+      await pods.alice.fetch(pods.root + encodeURIComponent(name), {
+        method: "PUT",
+        body: name,
+        headers: { "content-type": "text/x-strange" },
+      });
+    }
+    const files = unzipSync(new Uint8Array(await (await ask("export?pod=alice", alice)).arrayBuffer()));
+    const manifest = JSON.parse(new TextDecoder().decode(files[".webizen-export.json"]));
+    const strange = Object.keys(manifest.files).filter(
+      (file) => manifest.files[file].contentType === "text/x-strange",
+    );
+    const found = strange.map((file) => [
+      manifest.files[file].segment ?? encodeURIComponent(file),
+      new TextDecoder().decode(files[file]),
+    ]);
+    assert.deepEqual(found.toSorted(), [
+      ["C%3Anotes.txt", "C:notes.txt"],
+      ["__proto__", "__proto__"],
+      ["what%3F", "what?"],
+    ]);
+    for (const file of Object.keys(files)) assert.doesNotMatch(file, /[<>:"|?*\\]/);
+  });
+
   it("is of one's own pods only", async () => {
     for (const name of ["alice", "nobody", "../alice", ""]) {
       assert.equal((await ask(`export?pod=${encodeURIComponent(name)}`, bob)).status, 404, name);

@@ -19,11 +19,13 @@ export function zipTree(
   { from, now }: { readonly from: string; readonly now: Date },
 ): ReadableStream<Uint8Array> {
   const zip = new ZipFile();
-  const files: Record<string, ManifestEntry> = {};
+  // No name of a file means anything else here.
+  const files: Record<string, ManifestEntry> = Object.create(null);
 
   async function add(path: string, file: string, isOptional: boolean): Promise<void> {
     const response = await pod.send({ method: "GET", path, headers: { Accept: "*/*" } });
-    if (isOptional && response.status === 404) return void (await response.body?.cancel());
+    // What was listed may be removed by now.
+    if (response.status === 404) return void (await response.body?.cancel());
     if (!response.ok) throw new Error(`${path} cannot be exported: ${await explainRefusal(response)}`);
     const contentType = response.headers.get("content-type") ?? "";
     if (!isOptional || contentType !== MEDIA.turtle) files[file] = { ...files[file], contentType };
@@ -43,7 +45,8 @@ export function zipTree(
     for await (const member of listContainer(pod, path)) {
       const isFolder = member.endsWith("/");
       const segment = member.slice(path.length, isFolder ? -1 : undefined);
-      const name = toFileName(segment);
+      // It is unpacked who knows where, and to the library that packs it "C:x" is no path at all.
+      const name = toFileName(segment, "win32");
       const place = `${file}${name}${isFolder ? "/" : ""}`;
       if (toSegment(name) !== segment) files[place] = { segment };
       if (isFolder) await addContainer(member, place);
