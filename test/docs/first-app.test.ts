@@ -71,7 +71,7 @@ describe("the guide to a first app", { skip: skipWithoutChromium }, () => {
     [blocks, browser, server] = await Promise.all([
       readCodeBlocks(GUIDE),
       openBrowser(),
-      startServe(["--demo", "--data", data]),
+      startServe(["--demo", "--data", data, "--search-index", "on-demand"]),
     ]);
     visitor = await openVisitor(browser);
     page = visitor.page;
