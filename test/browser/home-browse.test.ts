@@ -219,6 +219,13 @@ describe("Files, on the home page", { skip: skipWithoutChromium }, () => {
     await page.locator("svg.graph circle").first().waitFor();
     assert.deepEqual(await findBarriers(page), []);
     assert.deepEqual(home.faults, []);
+    for (const link of ["Explore in Graph", "Picture of connections"]) {
+      await page.getByRole("link", { name: link }).click();
+      // A link of the document that it was opened from, and none of who is signed in.
+      await page.getByRole("complementary").getByText("says something about").first().waitFor();
+      await page.goBack();
+      await page.getByRole("button", { name: "Picture", exact: true }).waitFor();
+    }
   });
 
   it("Pictures, PDF, empty files and files that are too large or unknown are shown as far as they can be", async () => {

@@ -1,4 +1,4 @@
-import { Task, TaskStatus } from "@lit/task";
+import { Task } from "@lit/task";
 import {
   type CSSResultGroup,
   html,
@@ -77,8 +77,8 @@ export class FilePreview extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Back from another view: what was shown was let go of.
-    if (this.hasUpdated && this.#shown.status === TaskStatus.COMPLETE) void this.#shown.run();
+    // Back from another view: what was shown of the file was let go of.
+    if (this.#source === undefined && this.#shown.value?.source !== undefined) void this.#shown.run();
   }
 
   override disconnectedCallback(): void {

@@ -15,6 +15,7 @@ import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import { namePage } from "../../parts/name-page.ts";
 import { showProblem } from "../../parts/show-problem.ts";
+import { hrefOfGraph } from "../../parts/things/hrefs.ts";
 import { hrefOfIri } from "../../shell/route.ts";
 import { browseLook } from "./browse-look.ts";
 import { describeFile, downloadHref, type FileDescription } from "./describe-file.ts";
@@ -116,7 +117,7 @@ export class FileView extends LitElement {
       ${this.#canEdit(file) ? html`<a class="button" href=${hrefOfIri("browse", iri, { edit: "1" })}>${icon("edit")} ${FILE.edit}</a>` : nothing}
       <a class="button quiet" href=${downloadHref(iri)} download>${icon("download")} ${ACTIONS.download}</a>
       ${may.has("control") ? html`<a class="button quiet" href=${hrefOfIri("sharing", iri)}>${icon("share")} ${ACTIONS.share}</a>` : nothing}
-      ${kindOfFile(type) === "rdf" ? html`<a class="button quiet" href=${hrefOfIri("graph", iri)}>${icon("graph")} ${FOLDER.graph}</a>` : nothing}
+      ${kindOfFile(type) === "rdf" ? html`<a class="button quiet" href=${hrefOfGraph(iri)}>${icon("graph")} ${FOLDER.graph}</a>` : nothing}
       ${may.has("write") ? html`<button class="alarm" @click=${() => this.dispatchEvent(new Event("remove"))}>${icon("trash")} ${ACTIONS.remove}</button>` : nothing}
     </div>`;
   }

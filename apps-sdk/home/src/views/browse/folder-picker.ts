@@ -63,7 +63,7 @@ export class FolderPicker extends LitElement {
       const folders = entries.filter(({ kind }) => kind === "folder");
       if (this.folder === folder) this.folders = sortEntries(folders, { key: "name", isDescending: false });
     } catch (error) {
-      this.problem = error;
+      if (this.folder === folder) this.problem = error;
     }
   }
 

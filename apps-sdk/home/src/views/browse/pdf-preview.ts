@@ -50,6 +50,11 @@ export class PdfPreview extends LitElement {
     if (changed.has("blob")) void this.#open();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) void this.#open();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     void this.#close();
@@ -63,14 +68,19 @@ export class PdfPreview extends LitElement {
 
   async #open(): Promise<void> {
     await this.#close();
+    const { blob } = this;
     this.problem = undefined;
     try {
-      const data = new Uint8Array(await this.blob.arrayBuffer());
+      const data = new Uint8Array(await blob.arrayBuffer());
       // Nothing of a file is compiled: the page forbids it, too.
-      this.#document = await getDocument({ data, isEvalSupported: false, useWasm: false, enableXfa: false })
+      const opened = await getDocument({ data, isEvalSupported: false, useWasm: false, enableXfa: false })
         .promise;
-      this.count = this.#document.numPages;
+      if (blob !== this.blob || !this.isConnected) return void (await opened.loadingTask.destroy());
+      this.#document = opened;
+      this.count = opened.numPages;
       this.shown = 0;
+      // Pages of the file before go first: text would lie on their text.
+      await this.updateComplete;
       await this.#showMore();
     } catch (error) {
       this.problem = error;

@@ -14,9 +14,8 @@ import { FILE } from "../../english/browse.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import { showProblem } from "../../parts/show-problem.ts";
-import { hrefOfThing, safeHref } from "../../parts/things/hrefs.ts";
+import { hrefOfGraph, hrefOfThing, safeHref } from "../../parts/things/hrefs.ts";
 import { isTerm, literalWords, termWords } from "../../parts/things/value-text.ts";
-import { hrefOf } from "../../shell/route.ts";
 import { drawDocument } from "./draw-document.ts";
 import { type ReadDocument, readDocument, type Subject } from "./read-document.ts";
 
@@ -97,7 +96,7 @@ export class RdfPreview extends LitElement {
     const document = readDocument(quads, `${this.iri}#${encodeURI(this.fragment ?? "")}`);
     if (this.form === "picture") {
       return html`<div class="card">${drawDocument(document)}</div>
-        <p><a class="button quiet" href=${hrefOf("graph", "", { iri: this.iri })}>${icon("graph")} ${FILE.explore}</a></p>`;
+        <p><a class="button quiet" href=${hrefOfGraph(this.iri)}>${icon("graph")} ${FILE.explore}</a></p>`;
     }
     return document.subjects.slice(0, MAX_SUBJECTS).map((subject) => this.#renderSubject(subject, document));
   }
