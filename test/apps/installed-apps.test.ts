@@ -207,6 +207,21 @@ describe("an app that is installed in a pod", () => {
     assert.equal(new Set(packages.match(new RegExp(`${id}-[0-9a-f]{12}`, "g"))).size, 1);
   });
 
+  it("is not replaced unawares by a package from elsewhere that says it is a new version", async () => {
+    const offer = async (zip: Uint8Array<ArrayBuffer>): Promise<string> => {
+      const init = { method: "POST", body: zip, headers: { "content-type": "application/zip" } };
+      const { decide } = await (await alice.ask("apps/", init)).json();
+      const headers = { cookie: alice.cookie, accept: "text/html" };
+      return (await fetch(new URL(decide, pods.server.url), { headers })).text();
+    };
+    const pretender = await offer(packApp({ name: "Weather", id: "Notes", webizen: NOTES }));
+    assert.match(pretender, /<h1>Replace Notes with this version\?<\/h1>/);
+    assert.match(pretender, /get at all that Notes keeps in its folder/);
+    const other = await offer(packApp({ name: "Weather", webizen: NOTES }));
+    assert.match(other, /<h1>Install Weather\?<\/h1>/);
+    assert.doesNotMatch(other, /keeps in its folder/);
+  });
+
   it("does not run where somebody has changed its package", async () => {
     const zip = packApp({ name: "Changed", files: { "index.html": "honest" } });
     const changed = await alice.install(zip);

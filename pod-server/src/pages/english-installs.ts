@@ -19,6 +19,8 @@ export const INSTALL = {
   earlier: (version: string, since: string): string =>
     `Version ${version || "without a number"}, installed on ${since}`,
   replaces: "Takes the place of",
+  takesOver: (earlier: string, from: string): string =>
+    `It would take the place of ${earlier}, which came from ${from}, and get at all that ${earlier} keeps in its folder. Allow that only where you know that both are by the same maker.`,
   inPod: "In the pod",
   wants: (podName: string): string => `What may it touch in ${podName}?`,
   ownFolder: "It gets a folder of its own. Beyond that, only what you choose:",

@@ -156,7 +156,7 @@ async function findContents(
 function titleOf({ kind, manifest: { name } }: Subject, replaced: InstalledApp | undefined): string {
   const words = ENGLISH.install;
   if (kind === "installed") return words.headingAgain(name);
-  return replaced === undefined ? words.heading(name) : words.headingUpdate(name);
+  return replaced === undefined ? words.heading(name) : words.headingUpdate(replaced.manifest.name);
 }
 
 function submitWords({ kind }: Subject, replaced: InstalledApp | undefined): string {
@@ -178,7 +178,23 @@ function renderAbout(subject: Subject, replaced: InstalledApp | undefined): Html
 <dt>${words.size}</dt><dd>${formatBytes(size)}</dd>
 ${replaced === undefined || subject.kind === "installed" ? "" : html`<dt>${words.replaces}</dt><dd>${words.earlier(replaced.manifest.version, formatTime(replaced.updatedAt))}</dd>`}</dl>
 <p class="soft">${words.notVerified}</p>
-</section>`;
+</section>
+${replaced === undefined || subject.kind === "installed" ? "" : renderTakeover(source, replaced)}`;
+}
+
+function renderTakeover(source: string, { manifest: { name }, source: earlier }: InstalledApp): Html {
+  if (isFromSamePlace(source, earlier)) return html``;
+  const words = ENGLISH.install;
+  return html`<div class="notice bad"><p>${words.takesOver(name, earlier || words.fromFile)}</p></div>`;
+}
+
+/**
+ * Any package can say that it is a new version of another one, and where it comes from is all that is known of its maker:
+ * the same folder, because many share one host.
+ */
+function isFromSamePlace(source: string, earlier: string): boolean {
+  const folder = URL.parse("./", source)?.href;
+  return folder !== undefined && folder === URL.parse("./", earlier)?.href;
 }
 
 function renderPods(
