@@ -21,15 +21,22 @@ export function zipTree(
   const zip = new ZipFile();
   // No name of a file means anything else here.
   const files: Record<string, ManifestEntry> = Object.create(null);
+  let isOver = false;
+  let underWay: Readable | undefined;
 
   async function add(path: string, file: string, isOptional: boolean): Promise<void> {
     const response = await pod.send({ method: "GET", path, headers: { Accept: "*/*" } });
+    if (isOver) {
+      await response.body?.cancel();
+      throw new Error("Nobody takes the export any more");
+    }
     // What was listed may be removed by now.
     if (response.status === 404) return void (await response.body?.cancel());
     if (!response.ok) throw new Error(`${path} cannot be exported: ${await explainRefusal(response)}`);
     const contentType = response.headers.get("content-type") ?? "";
     if (!isOptional || contentType !== MEDIA.turtle) files[file] = { ...files[file], contentType };
     const body = response.body === null ? Readable.from([]) : Readable.fromWeb(response.body);
+    underWay = body;
     zip.addReadStream(body, file, { mtime: readTime(response, now), compress: isWorthPacking(contentType) });
     // One after the other: else all of the pod would wait in memory.
     await new Promise<void>((resolve, reject) => body.once("close", resolve).once("error", reject));
@@ -65,6 +72,11 @@ export function zipTree(
   }
 
   const output = new Readable({ read() {} }).wrap(zip.outputStream);
+  // Whoever takes no more leaves a file open otherwise.
+  output.once("close", () => {
+    isOver = true;
+    underWay?.destroy();
+  });
   run().catch((error: unknown) => output.destroy(error instanceof Error ? error : new Error(String(error))));
   return Readable.toWeb(output) as ReadableStream<Uint8Array>;
 }
