@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 /**
  * Writes the Content-Security-Policy of an installed app. It gets an origin that nothing else has, loads from its own
- * folder and the SDK alone, and reaches no network: what it asks of the pod goes through the page that it runs in.
+ * folder and the SDK alone, and sends no request anywhere else: what it asks of the pod goes through the page that it runs in.
  *
  * @param ownAddress of the app's folder, with its trailing slash
  * @param baseUrl of this server, with its trailing slash
