@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { openWebFiles, type WebFiles } from "@webizen/apps-sdk/web-files";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { openBrowser, skipWithoutChromium } from "../../support/open-browser.ts";
-import { fillPassword } from "../../support/visitor.ts";
 import type { Figure } from "../figure.ts";
 import { startWebizen } from "../start-webizen.ts";
 import { median } from "../statistics.ts";
-import { seedOf } from "../target.ts";
+import { measureFolder } from "./measure-folder.ts";
+import { signInAsAlice } from "./sign-in-as-alice.ts";
 
 const ROUNDS = 7;
 const SLOWDOWN = 4;
@@ -45,7 +45,7 @@ export async function measureHome(
   try {
     const loads: Loaded[] = [];
     for (let round = 0; round < ROUNDS; round += 1) loads.push(await loadHome(browser, `${server.origin}/`));
-    return [...sizes, ...describeLoads(loads)];
+    return [...sizes, ...describeLoads(loads), ...(await measureFolder(server, browser))];
   } finally {
     await browser.close();
   }
@@ -58,10 +58,7 @@ async function loadHome(browser: Browser, url: string): Promise<Loaded> {
   });
   try {
     const page = await context.newPage();
-    await page.goto(`${url}.account/sign-in/?to=/.account/`);
-    const { email, password } = seedOf("alice");
-    await fillPassword(page, email, password);
-    await page.getByRole("button", { name: "Sign out", exact: true }).first().waitFor();
+    await signInAsAlice(page, url);
     const devTools = await context.newCDPSession(page);
     const wire = await watchWire(devTools);
     await devTools.send("Network.setCacheDisabled", { cacheDisabled: true });
