@@ -91,6 +91,19 @@ describe("an installed app on the home page", { skip: skipWithoutChromium }, () 
     await page.getByText("“kept.txt”").waitFor();
     await page.getByRole("button", { name: "Save it" }).click();
     assert.equal((await download).suggestedFilename(), "kept.txt");
+
+    // Who was told to stay three times is not asked about again, until the app is loaded anew.
+    for (let time = 0; time < 2; time += 1) {
+      await app.getByRole("link", { name: "Out" }).click();
+      await page.getByRole("button", { name: "Stay here" }).click();
+    }
+    await app.getByRole("link", { name: "Out" }).click();
+    await app.getByRole("link", { name: "Out" }).click();
+    assert.equal(await page.getByRole("button", { name: "Stay here" }).count(), 0);
+    await page.getByRole("button", { name: "Load it again" }).click();
+    await app.locator("body[data-ready]").waitFor();
+    await app.getByRole("link", { name: "Out" }).click();
+    await page.getByRole("button", { name: "Stay here" }).click();
   });
 
   it("is shut out at once when it is removed", async () => {

@@ -25,6 +25,8 @@ type Wish =
   | { readonly kind: "link"; readonly url: string }
   | { readonly kind: "save"; readonly name: string; readonly content: Blob };
 
+const MAX_REFUSALS = 3;
+
 /** An installed app: `#/open/<pod>/<id>`. */
 export class OpenView extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -52,15 +54,18 @@ export class OpenView extends LitElement {
   declare wish: Wish | undefined;
   declare problem: unknown;
 
+  /** How often this app was told to stay. */
+  #refusals = 0;
   readonly #wishes: AppWishes = {
-    openLink: (url) => {
-      this.wish ??= { kind: "link", url };
-    },
-    save: (name, content) => {
-      this.wish ??= { kind: "save", name, content };
-    },
+    openLink: (url) => this.#ask({ kind: "link", url }),
+    save: (name, content) => this.#ask({ kind: "save", name, content }),
     title: (text) => namePage(this, text),
   };
+
+  // An app that goes on asking after it was told to stay would leave its owner no other way out.
+  #ask(wish: Wish): void {
+    if (this.#refusals < MAX_REFUSALS) this.wish ??= wish;
+  }
 
   override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has("route")) void this.#open();
@@ -71,6 +76,7 @@ export class OpenView extends LitElement {
     if (this.app?.id === id) return;
     // A question of the app before would be taken for one of this app.
     this.app = this.problem = this.wish = undefined;
+    this.#refusals = 0;
     const isStill = (): boolean => this.route.path.split("/")[1] === id;
     try {
       const app = await openAppSession(id);
@@ -92,7 +98,7 @@ export class OpenView extends LitElement {
     if (app === undefined) return html`<p class="soft" aria-busy="true">${OPEN.opening}</p>`;
     return html`<header class="row spread"><h1>${app.name}</h1><div class="row">
         <a class="button quiet" href=${hrefOf("apps", "", { app: app.id })}>${icon("lock")}${OPEN.mayTouch}</a>
-        <button class="quiet" @click=${() => this.#frame?.reload()}>${OPEN.reload}</button>
+        <button class="quiet" @click=${this.#reload}>${OPEN.reload}</button>
         <button class="quiet" @click=${() => void this.#frame?.requestFullscreen()}>${OPEN.full}</button></div></header>
       <div class="stage"><app-frame .app=${app} .wishes=${this.#wishes}></app-frame></div>
       ${this.#renderWish(app)}`;
@@ -113,7 +119,13 @@ export class OpenView extends LitElement {
         <button class="quiet" @click=${this.#forget}>${OPEN.stay}</button></div></home-dialog>`;
   }
 
+  readonly #reload = (): void => {
+    this.#refusals = 0;
+    this.#frame?.reload();
+  };
+
   readonly #forget = (): void => {
+    if (this.wish !== undefined) this.#refusals += 1;
     this.wish = undefined;
   };
 
