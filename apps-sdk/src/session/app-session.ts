@@ -1,6 +1,7 @@
 import * as DPoP from "dpop";
 import { WebizenError } from "../errors.ts";
 import { refusalOf } from "../http/refusal-of.ts";
+import { HOME_SESSION, sendBound } from "./send-bound.ts";
 
 /** An installed app, as the home page acts for it: within what its owner let it touch. */
 export interface AppSession {
@@ -23,7 +24,6 @@ interface Answer {
   readonly expiresIn: number;
 }
 
-const SESSION = "/.account/home/session";
 const RENEW_BEFORE_SECONDS = 60;
 
 /**
@@ -46,17 +46,7 @@ export async function openAppSession(id: string): Promise<AppSession> {
         answer = await ask(id, jkt);
         renewAt = whenToRenew(answer);
       }
-      const { origin, pathname } = new URL(request.url);
-      const proof = await DPoP.generateProof(
-        keys,
-        origin + pathname,
-        request.method,
-        undefined,
-        answer.token,
-      );
-      request.headers.set("authorization", `DPoP ${answer.token}`);
-      request.headers.set("dpop", proof);
-      return fetch(request);
+      return sendBound(request, keys, answer.token);
     },
   };
 }
@@ -66,7 +56,7 @@ function whenToRenew({ expiresIn }: Answer): number {
 }
 
 async function ask(id: string, jkt: string): Promise<Answer> {
-  const response = await fetch(SESSION, { method: "POST", body: JSON.stringify({ jkt, app: id }) });
+  const response = await fetch(HOME_SESSION, { method: "POST", body: JSON.stringify({ jkt, app: id }) });
   if (!response.ok) throw await refusalOf(response, "open the app");
   const answer = await response.json();
   if (answer.state === "signed-in") return answer;

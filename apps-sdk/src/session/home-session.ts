@@ -2,6 +2,7 @@ import * as DPoP from "dpop";
 import { WebizenError } from "../errors.ts";
 import { forgetLeft } from "../offline/open-offline.ts";
 import { resolveInput } from "./resolve-address.ts";
+import { HOME_SESSION, sendBound } from "./send-bound.ts";
 import type { Session } from "./session.ts";
 
 /** What a visitor who is not signed in can do on the server of this page. */
@@ -25,7 +26,6 @@ export interface HomeSession extends Session {
   readonly account: { readonly name: string; readonly isOwner: boolean } | undefined;
 }
 
-const SESSION = "/.account/home/session";
 const SIGN_IN = "/.account/sign-in/?to=/";
 const START = "/";
 const RENEW_BEFORE_SECONDS = 60;
@@ -103,7 +103,7 @@ class PodHomeSession extends EventTarget implements HomeSession {
 
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(resolveInput(input, this.storage ?? `${location.origin}/`), init);
-    const { origin, pathname } = new URL(request.url);
+    const { origin } = new URL(request.url);
     const { webId } = this;
     if (origin !== location.origin || webId === undefined) return fetch(request);
     if (Date.now() >= this.#renewAt) await this.renew();
@@ -111,12 +111,7 @@ class PodHomeSession extends EventTarget implements HomeSession {
     // What one person has begun, the next one who signs in with this browser does not finish.
     if (token === undefined || this.webId !== webId)
       throw new WebizenError("signed-out", `${webId} is not signed in any more, so this was not sent`);
-    request.headers.set("authorization", `DPoP ${token}`);
-    request.headers.set(
-      "dpop",
-      await DPoP.generateProof(this.#keys, origin + pathname, request.method, undefined, token),
-    );
-    return fetch(request);
+    return sendBound(request, this.#keys, token);
   };
 
   /** Gets a token, and tells listeners when somebody else, or nobody, is signed in now. */
@@ -151,7 +146,7 @@ class PodHomeSession extends EventTarget implements HomeSession {
   async logout(): Promise<void> {
     localStorage.removeItem(KEPT);
     await Promise.all([...this.leaving].map((leave) => leave()));
-    await fetch(SESSION, { method: "DELETE" }).catch((cause: unknown) => {
+    await fetch(HOME_SESSION, { method: "DELETE" }).catch((cause: unknown) => {
       const message = `You are still signed in at ${location.host}, which cannot be reached; what was kept on this device is gone. Sign out again with a connection`;
       throw new WebizenError("offline", message, {}, { cause });
     });
@@ -181,7 +176,7 @@ function readKept(error: unknown): SignedIn | undefined {
 
 async function askForSession(jkt: string): Promise<Answer> {
   const body = JSON.stringify({ jkt });
-  const response = await fetch(SESSION, { method: "POST", body }).catch((cause: unknown) => {
+  const response = await fetch(HOME_SESSION, { method: "POST", body }).catch((cause: unknown) => {
     const message = `${location.host} cannot be reached; check the connection`;
     throw new WebizenError("offline", message, {}, { cause });
   });

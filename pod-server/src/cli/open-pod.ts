@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Config } from "../config/config.ts";
 import { PodError } from "../errors.ts";
 import { openLocalIssuer } from "../identity/local-issuer.ts";
+import { renewToken } from "../identity/renew-token.ts";
 import { KEYS_FOLDER } from "../identity/signing-keys.ts";
 import { isPodName } from "../storage/pod-name.ts";
 import type { PodAccess, PodRequest } from "../transfer/pod-access.ts";
@@ -39,15 +40,10 @@ export async function openPod(
 ): Promise<PodAccess> {
   const reached = await reachPod(target);
   const rootIri = `${reached.url}${target.pod}/`;
-  let token: Promise<string> | undefined;
-  let madeAt = 0;
-  const currentToken = (): Promise<string> => {
-    if (token === undefined || Date.now() - madeAt > RENEW_AFTER_MS) {
-      madeAt = Date.now();
-      token = issueToken(target, reached, { ...target.wants?.(rootIri), lifetimeSeconds: TOKEN_SECONDS });
-    }
-    return token;
-  };
+  const currentToken = renewToken(
+    () => issueToken(target, reached, { ...target.wants?.(rootIri), lifetimeSeconds: TOKEN_SECONDS }),
+    { afterMs: RENEW_AFTER_MS, now: Date.now },
+  );
   return {
     podName: target.pod,
     rootIri,

@@ -3,6 +3,7 @@ import type { Accounts } from "../accounts/open-accounts.ts";
 import { PodError } from "../errors.ts";
 import type { Answer } from "../http/raw-exchange.ts";
 import type { LocalIssuer } from "../identity/local-issuer.ts";
+import { renewToken } from "../identity/renew-token.ts";
 import type { PodAccess } from "../transfer/pod-access.ts";
 import { zipTree } from "../transfer/zip-tree.ts";
 import type { HomeAccount } from "./home-account.ts";
@@ -46,15 +47,10 @@ function reachAs(
   { baseUrl, issuer, answerLocally, now }: ExportTools,
 ): PodAccess {
   const rootIri = `${baseUrl}${podName}/`;
-  let token: Promise<string> | undefined;
-  let madeAt = 0;
-  const currentToken = (): Promise<string> => {
-    if (token === undefined || now() - madeAt > RENEW_AFTER_MS) {
-      madeAt = now();
-      token = issuer.issueLocalToken({ webId, clientId: baseUrl, lifetimeSeconds: TOKEN_SECONDS });
-    }
-    return token;
-  };
+  const currentToken = renewToken(
+    () => issuer.issueLocalToken({ webId, clientId: baseUrl, lifetimeSeconds: TOKEN_SECONDS }),
+    { afterMs: RENEW_AFTER_MS, now },
+  );
   return {
     podName,
     rootIri,

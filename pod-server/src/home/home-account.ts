@@ -2,7 +2,7 @@ import type { Account, Session } from "../accounts/accounts.ts";
 import type { Accounts } from "../accounts/open-accounts.ts";
 import { PodError } from "../errors.ts";
 import { isFromThisOrigin } from "../pages/check-form.ts";
-import { createCookies } from "../pages/cookies.ts";
+import { findSession } from "../pages/find-session.ts";
 
 /** Who asks from the home page. */
 export interface HomeAccount {
@@ -22,12 +22,11 @@ export function demandHomeAccount(
     baseUrl,
   }: { readonly accounts: Pick<Accounts, "sessions" | "people">; readonly baseUrl: string },
 ): HomeAccount {
-  const { origin, protocol } = new URL(baseUrl);
+  const { origin } = new URL(baseUrl);
   if (!isFromHome(request, origin)) {
     throw new PodError("forbidden", `Only the home page of ${origin} can ask for this`);
   }
-  const secret = createCookies({ isSecure: protocol === "https:" }).read(request, "session");
-  const session = secret === undefined ? undefined : accounts.sessions.find(secret);
+  const session = findSession(request, { accounts, baseUrl });
   const account = session && accounts.people.find(session.accountId);
   if (session === undefined || account === undefined || account.expires !== null) {
     throw new PodError("credentials-needed", "Nobody is signed in on this browser; sign in on the home page");

@@ -8,6 +8,7 @@ import type { AppRecords } from "../packages/app-records.ts";
 import type { InstalledApps } from "../packages/installed-apps.ts";
 import { isFromThisOrigin } from "../pages/check-form.ts";
 import { type Cookies, createCookies } from "../pages/cookies.ts";
+import { findSession } from "../pages/find-session.ts";
 import type { Provider } from "../provider/provider.ts";
 import { answerJson } from "./answer-json.ts";
 import { demandOwnApp } from "./demand-own-app.ts";
@@ -67,10 +68,10 @@ export async function answerHomeSession(request: Request, tools: HomeSessionTool
       `Only the home page of ${origin} gets a session here; an app signs in through the provider`,
     );
   }
-  const cookies = createCookies({ isSecure: protocol === "https:" });
-  const secret = cookies.read(request, "session");
-  const session = secret === undefined ? undefined : tools.accounts.sessions.find(secret);
-  if (request.method === "DELETE") return signOut(session, cookies, tools);
+  const session = findSession(request, tools);
+  if (request.method === "DELETE") {
+    return signOut(session, createCookies({ isSecure: protocol === "https:" }), tools);
+  }
   const asked = await readSessionRequest(request);
   const account = session && tools.accounts.people.find(session.accountId);
   const signedIn = account && (await describeSignedIn(account, asked, tools));
