@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
-import { zipSync } from "fflate";
+import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
-import { packApp } from "../support/app-zip.ts";
+import { packApp, zipFolder } from "../support/app-zip.ts";
 import { openHomeClient } from "../support/home-client.ts";
 import { openBrowser, skipWithoutChromium } from "../support/open-browser.ts";
 import { type OpenHome, openHome } from "../support/open-home.ts";
 import { createPodClient } from "../support/pod-client.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
 
-const NOTES = new URL("../../apps-sdk/examples/notes/", import.meta.url);
+const NOTES = fileURLToPath(new URL("../../apps-sdk/examples/notes/", import.meta.url));
 
 describe("an installed app on the home page", { skip: skipWithoutChromium }, () => {
   let pods: TestServer;
@@ -38,11 +37,7 @@ describe("an installed app on the home page", { skip: skipWithoutChromium }, () 
   }
 
   it("works with what it was given: Alice writes a note in the Notes example, and it lies in her pod", async () => {
-    const names = await readdir(NOTES);
-    const files = await Promise.all(
-      names.map(async (name) => [name, new Uint8Array(await readFile(new URL(name, NOTES)))] as const),
-    );
-    const app = await install(zipSync(Object.fromEntries(files)), [
+    const app = await install(await zipFolder(NOTES), [
       ["scope", "chosen"],
       ["folder", "/notes/"],
     ]);

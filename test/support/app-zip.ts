@@ -1,3 +1,5 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 
 /** An app for tests: its manifest's own member, and files beside the first page. */
@@ -17,4 +19,13 @@ export function packApp({ name, id, webizen = {}, files = {} }: AppZip): Uint8Ar
     "manifest.webmanifest": JSON.stringify(manifest),
   };
   return zipSync(Object.fromEntries(Object.entries(all).map(([path, text]) => [path, strToU8(text)])));
+}
+
+/** Packs a folder of files as it lies there. */
+export async function zipFolder(folder: string): Promise<Uint8Array<ArrayBuffer>> {
+  const names = await readdir(folder);
+  const files = await Promise.all(
+    names.map(async (name) => [name, new Uint8Array(await readFile(join(folder, name)))] as const),
+  );
+  return zipSync(Object.fromEntries(files));
 }

@@ -8,8 +8,7 @@ if (pod.session.webId === undefined) {
   // Only while you develop: an installed app is signed in already.
   state.textContent = "Sign in to use your pod.";
   signIn.hidden = false;
-  const issuer = new URLSearchParams(location.search).get("issuer");
-  signIn.onclick = () => pod.session.login(issuer ? { issuer } : {});
+  signIn.onclick = () => pod.session.login();
 } else {
   state.textContent = `Hello ${pod.session.webId}. Your things lie in ${pod.session.storage}`;
 }

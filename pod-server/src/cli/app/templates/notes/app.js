@@ -4,15 +4,16 @@ const FOLDER = "notes/";
 const pod = await connect({ name: document.title });
 const find = (id) => document.getElementById(id);
 
+/** Shows what is in the folder; one that is not there yet holds nothing. */
 async function show() {
-  const answer = await pod.session.fetch(FOLDER, { headers: { accept: "application/ld+json" } });
-  if (!answer.ok) return say(`Your notes cannot be read (${answer.status}).`);
-  const listing = await answer.json();
-  const nodes = Array.isArray(listing) ? listing : (listing["@graph"] ?? [listing]);
-  const addresses = nodes
-    .map((node) => new URL(node["@id"] ?? "", new URL(FOLDER, pod.session.storage)).href)
-    .filter((address) => address.endsWith(".txt"));
-  const texts = await Promise.all(addresses.map(async (each) => (await pod.session.fetch(each)).text()));
+  const texts = [];
+  try {
+    for await (const { iri, name } of pod.files.list(FOLDER)) {
+      if (name.endsWith(".txt")) texts.push(await (await pod.files.read(iri)).blob.text());
+    }
+  } catch (error) {
+    if (error.code !== "not-found") return say(error.message);
+  }
   find("notes").replaceChildren(
     ...texts.map((text) => Object.assign(document.createElement("li"), { textContent: text })),
   );
@@ -26,22 +27,20 @@ function say(sentence) {
 find("new").onsubmit = async (event) => {
   event.preventDefault();
   const name = `${FOLDER}${new Date().toISOString().replaceAll(":", "-")}.txt`;
-  const answer = await pod.session.fetch(name, {
-    method: "PUT",
-    headers: { "content-type": "text/plain" },
-    body: find("text").value,
-  });
-  if (!answer.ok) return say(`The note was not kept (${answer.status}).`);
-  event.target.reset();
-  await show();
+  try {
+    await pod.files.write(name, find("text").value, { type: "text/plain", when: "new" });
+    event.target.reset();
+    await show();
+  } catch (error) {
+    say(error.message);
+  }
 };
 
 if (pod.session.webId === undefined) {
   // Only while you develop: an installed app is signed in already.
   say("Sign in to use your pod.");
   find("sign-in").hidden = false;
-  const issuer = new URLSearchParams(location.search).get("issuer");
-  find("sign-in").onclick = () => pod.session.login(issuer ? { issuer } : {});
+  find("sign-in").onclick = () => pod.session.login();
 } else {
   find("new").hidden = false;
   await show();
