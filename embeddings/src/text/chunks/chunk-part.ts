@@ -30,7 +30,7 @@ export function* chunkPart(part: Pick<Part, "blocks" | "language">): Generator<C
   let tokens = 0;
   for (const block of part.blocks) {
     for (const unit of splitBlock(block, MAX_CHUNK_TOKENS, part.language)) {
-      if (unit.text.trim() === "") continue;
+      if (collapseWhitespace(unit.text) === "") continue;
       if (units.length > 0 && (tokens + unit.tokens > MAX_CHUNK_TOKENS || startsAnew(units, tokens, unit))) {
         const carried = carryOver(units, unit);
         yield makeChunk(carried.closed);
