@@ -6,6 +6,8 @@ import { parseArgs } from "node:util";
 const ROOT = new URL("../", import.meta.url);
 const OLDEST_NODE = 24;
 const CONCURRENCY = 2;
+/** What Node makes of the sources is kept for the next file, each of which is a process of its own. */
+const COMPILED = fileURLToPath(new URL("node_modules/.cache/webizen/", ROOT));
 
 /** `node test/run.ts [--long] [part of a path …]`: runs the tests whose path contains one of the parts, else all. */
 async function run(): Promise<number> {
@@ -56,7 +58,7 @@ function runTests(files: readonly string[], long: boolean): Promise<number> {
   ];
   const child = spawn(process.execPath, [...options, ...files], {
     cwd: fileURLToPath(ROOT),
-    env: long ? { ...process.env, WEBIZEN_TEST_LONG: "1" } : process.env,
+    env: { ...process.env, ...(long && { WEBIZEN_TEST_LONG: "1" }), NODE_COMPILE_CACHE: COMPILED },
     stdio: "inherit",
   });
   // A terminal sends Ctrl-C to the child as well; staying alive lets its closing lines appear.

@@ -15,7 +15,8 @@ export interface Authenticator {
   setPresence(isThere: boolean): Promise<void>;
 }
 
-const PATIENCE_MS = 10_000;
+/** For a machine that has other things to do: who waits in vain waits long, and nobody else does. */
+const PATIENCE_MS = 30_000;
 
 /** Opens a browser window without cookies. */
 export async function openVisitor(
