@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer, request as forward, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, it, test } from "node:test";
 import { makeProof } from "../support/dpop-agent.ts";
 import { findFreePort } from "../support/find-free-port.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
@@ -100,4 +100,22 @@ describe("a server behind a proxy", () => {
     }
     assert.ok(led.includes("/.account/security/"), "whoever is not signed in is led to where they can");
   });
+});
+
+test("addresses that a sender claims count only where it is a trusted proxy", async () => {
+  for (const [trustedProxies, last] of [
+    [["127.0.0.0/8"], 400],
+    [["10.0.0.0/8"], 429],
+  ] as const) {
+    await using pods = await startPodServer((config) => ({ ...config, host: "127.0.0.1", trustedProxies }));
+    const url = pods.server.url.replace("localhost", "127.0.0.1");
+    let status = 0;
+    for (let sender = 0; sender <= 100; sender += 1) {
+      const headers = { "content-type": "application/json", "x-forwarded-for": `203.0.113.${sender}` };
+      const answer = await fetch(`${url}.oidc/reg`, { method: "POST", headers, body: "{}" });
+      await answer.body?.cancel();
+      status = answer.status;
+    }
+    assert.equal(status, last, trustedProxies[0]);
+  }
 });

@@ -77,6 +77,7 @@ export function testConfig(given: Pick<Config, "dataDir"> & Partial<Config>): Co
     chat: null,
     logLevel: "silent",
     tls: null,
+    trustedProxies: ["127.0.0.0/8", "::1/128"],
     fetchAllow: [],
     limits: {
       maxBodyBytes: 4 * 1024 ** 3,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { MEDIA, SOLID } from "@webizen/ontologies";
 import { openLog } from "../../pod-server/src/cli/log.ts";
+import { createRequesterFinder } from "../../pod-server/src/http/find-requester.ts";
 import { createAuthenticate } from "../../pod-server/src/identity/authenticate.ts";
 import type { Authenticate } from "../../pod-server/src/identity/credentials.ts";
 import { createGuardedFetch, IDENTITY_FETCH_BOUNDS } from "../../pod-server/src/identity/guarded-fetch.ts";
@@ -18,6 +19,8 @@ import {
 } from "../../pod-server/src/provider/provider.ts";
 import type { TestBrowser } from "./solid-app.ts";
 import { makeTemporaryFolder } from "./temporary-folder.ts";
+
+const findRequester = createRequesterFinder(["127.0.0.0/8", "::1/128"]);
 
 /** The accounts of the test provider: one WebID each, by the name of the account. */
 const PEOPLE = ["alice", "bob"];
@@ -98,7 +101,10 @@ export async function startProvider(
   }
 
   answerRequest = (request, response) => {
-    if (!request.url?.startsWith(SIGN_IN_PATH)) return test.provider.handle(request, response);
+    if (!request.url?.startsWith(SIGN_IN_PATH)) {
+      const address = findRequester(request);
+      return test.provider.handle({ incoming: request, outgoing: response, address });
+    }
     answerSignIn(test, request, response).catch((error: unknown) => {
       response.writeHead((error as { status?: number }).status ?? 500).end(String(error));
     });

@@ -1,6 +1,5 @@
 import { createAccountApi } from "../account-api/account-api.ts";
 import type { AppParts } from "../http/create-app.ts";
-import { addressOf } from "../http/raw-exchange.ts";
 import { createIsOperator } from "../identity/operator-token.ts";
 import type { LdpTools } from "../ldp/operation.ts";
 import { isForPeople, openPages } from "../pages/open-pages.ts";
@@ -57,6 +56,6 @@ export function composeAccountSurface(
   });
   return {
     answerAccount: (request, raw) =>
-      isForPeople(request) ? answerPage(request, raw) : answerApi(request, { address: addressOf(raw) }),
+      isForPeople(request) ? answerPage(request, raw) : answerApi(request, { address: raw?.address ?? "" }),
   };
 }

@@ -15,6 +15,8 @@ export interface Config {
   readonly registration: "invite" | "open";
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** Ranges of addresses whose senders are believed about whom they ask for: `10.0.0.2/32`. */
+  readonly trustedProxies: readonly string[];
   /** Origins that fetches of identity documents may reach although their address is private or loopback. */
   readonly fetchAllow: readonly string[];
   readonly limits: Limits;

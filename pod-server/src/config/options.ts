@@ -1,3 +1,4 @@
+import { addressRangesKind } from "./address-ranges-kind.ts";
 import type { Config, Limits, QuerySettings } from "./config.ts";
 import type { OptionTable } from "./option.ts";
 import {
@@ -146,6 +147,14 @@ export const OPTIONS: OptionTable<Settings> = {
     fallback: null,
     shownFallback: "none",
     help: "Private key of the certificate, in PEM form.",
+  },
+  trustedProxies: {
+    name: "trusted-proxies",
+    env: "WEBIZEN_TRUSTED_PROXIES",
+    kind: addressRangesKind,
+    fallback: Object.freeze(["127.0.0.0/8", "::1/128"]),
+    shownFallback: "127.0.0.0/8,::1",
+    help: "Proxies that are believed about whom they ask for, in X-Forwarded-For or Forwarded. Attempts to sign in are counted by that address. Without its proxy here everybody behind it counts as one.",
   },
   fetchAllow: {
     name: "fetch-allow",

@@ -31,7 +31,8 @@ test("nothing needs to be set", () => {
 
 test("the configuration is frozen through and through", () => {
   const config = configOf(["--fetch-allow", "http://localhost:1"]);
-  for (const part of [config, config.limits, config.fetchAllow]) assert.ok(Object.isFrozen(part));
+  for (const part of [config, config.limits, config.fetchAllow, config.trustedProxies])
+    assert.ok(Object.isFrozen(part));
 });
 
 test("a flag wins over its variable, and a variable over the default", () => {

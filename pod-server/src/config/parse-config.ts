@@ -56,6 +56,7 @@ export function assembleConfig(settings: Settings): Config {
       tlsCertFile && tlsKeyFile
         ? Object.freeze({ certFile: resolve(tlsCertFile), keyFile: resolve(tlsKeyFile) })
         : null,
+    trustedProxies: settings.trustedProxies,
     fetchAllow: settings.fetchAllow,
     limits: Object.freeze({
       maxBodyBytes: settings.maxBodyBytes,

@@ -22,6 +22,7 @@ export interface Answers {
 export async function answerIncoming(
   request: Request,
   { incoming, outgoing }: HttpBindings | Http2Bindings,
+  address: string,
   answers: Answers,
 ): Promise<Response> {
   const fault = findWireFault(incoming);
@@ -45,7 +46,7 @@ export async function answerIncoming(
       // Silence in a body that somebody waits for is answered; nobody waits for that of a GET.
       if (incoming.complete || request.method === "GET" || request.method === "HEAD") socket.destroy();
     });
-  const response = await answers.fetch(request, { incoming, outgoing } as RawExchange);
+  const response = await answers.fetch(request, { incoming, outgoing, address } as RawExchange);
   if (!(response instanceof StreamedResponse)) return response;
   await sendStreamed(response, outgoing).catch((error) => answers.report(error, request));
   return RESPONSE_ALREADY_SENT;

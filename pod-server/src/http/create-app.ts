@@ -112,8 +112,8 @@ function refuseMethod(path: string): never {
 
 // A request that came without a socket has no environment at all.
 function exchangeOf(env: Partial<RawExchange> | undefined): RawExchange | undefined {
-  const { incoming, outgoing } = env ?? {};
-  return incoming && outgoing && { incoming, outgoing };
+  const { incoming, outgoing, address } = env ?? {};
+  return incoming && outgoing && address !== undefined ? { incoming, outgoing, address } : undefined;
 }
 
 function text(body: string, status = 200, contentType = `${MEDIA.text};charset=utf-8`): Response {

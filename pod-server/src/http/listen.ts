@@ -13,6 +13,7 @@ import { PodError } from "../errors.ts";
 import { type Answers, answerIncoming } from "./answer-incoming.ts";
 import { answerOnWire, parserFault } from "./answer-on-wire.ts";
 import { createAnswerOrder } from "./answer-order.ts";
+import { createRequesterFinder } from "./find-requester.ts";
 import { answerProblem } from "./problem.ts";
 
 /** A bound socket whose requests can be answered. */
@@ -39,11 +40,15 @@ const MAX_HEADER_BYTES = 16 * 1024;
 export async function listen(config: Config): Promise<Listener> {
   let answers: Answers | undefined;
   const order = createAnswerOrder();
+  const findRequester = createRequesterFinder(config.trustedProxies);
   const answerWeb = getRequestListener(
     async (request: Request, bindings: HttpBindings | Http2Bindings) => {
       const turn = order.turnOf(bindings);
       if (turn !== undefined) await turn;
-      if (answers !== undefined) return answerIncoming(request, bindings, answers);
+      if (answers !== undefined) {
+        const address = findRequester(bindings.incoming as IncomingMessage);
+        return answerIncoming(request, bindings, address, answers);
+      }
       const error = new PodError("shutting-down", "The server is starting; try again in a moment");
       return answerProblem(request, error);
     },
@@ -58,7 +63,8 @@ export async function listen(config: Config): Promise<Listener> {
     },
   );
   const server = await createTransport(config, (incoming, outgoing) => {
-    if (answers?.handleRaw?.(incoming, outgoing) !== true) void answerWeb(incoming, outgoing);
+    const exchange = { incoming, outgoing, address: findRequester(incoming) };
+    if (answers?.handleRaw?.(exchange) !== true) void answerWeb(incoming, outgoing);
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
     // In the middle of an answer, another one would pass for its body.

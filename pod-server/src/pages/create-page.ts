@@ -1,6 +1,5 @@
 import type { Invitation } from "../accounts/accounts.ts";
 import { PodError } from "../errors.ts";
-import { addressOf } from "../http/raw-exchange.ts";
 import { isPodName } from "../storage/pod-name.ts";
 import { html } from "../views/layout.ts";
 import { ENGLISH } from "./english.ts";
@@ -61,7 +60,7 @@ export async function create(visit: Visit, tools: Pick<PageTools, "accounts" | "
   findWayIn(accounts, invitation);
   if (!isPodName(name)) return goTo(visit, again, { fault: "podNameUnfit", typed: name });
   // Counted even when it succeeds: nobody needs twenty accounts a day from one address.
-  accounts.attempts.admit({ address: addressOf(visit.raw) });
+  accounts.attempts.admit({ address: visit.address });
   const isTaken =
     (await pods.has(name)) ||
     accounts.pods.isRetired(name, undefined) ||

@@ -51,6 +51,7 @@ export function openPages(tools: PageTools, report: (error: PodError, request: R
     return {
       request,
       raw,
+      address: raw?.address ?? "",
       url: new URL(pathname + search, origin),
       params: {},
       form: new URLSearchParams(),

@@ -1,4 +1,3 @@
-import { addressOf } from "../http/raw-exchange.ts";
 import { html } from "../views/layout.ts";
 import { ENGLISH } from "./english.ts";
 import { renderButton, renderField, renderForm, renderHidden } from "./form-parts.ts";
@@ -58,7 +57,7 @@ export async function recover(
   const { attempts, recoveryCodes, signInLinks } = tools.accounts;
   const link = visit.form.get("link");
   const email = visit.form.get("name") ?? "";
-  const attempt = { address: addressOf(visit.raw), ...(link === null && { email }) };
+  const attempt = { address: visit.address, ...(link === null && { email }) };
   attempts.admit(attempt);
   const account =
     link === null ? recoveryCodes.redeem(email, visit.form.get("code") ?? "") : signInLinks.redeem(link);

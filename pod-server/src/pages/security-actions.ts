@@ -1,6 +1,5 @@
 import type { RegistrationResponseJSON } from "@simplewebauthn/server";
 import { PodError } from "../errors.ts";
-import { addressOf } from "../http/raw-exchange.ts";
 import { deviceWords } from "./device-words.ts";
 import { ENGLISH } from "./english.ts";
 import { PATHS } from "./navigation.ts";
@@ -46,7 +45,7 @@ export async function removePasskey(visit: SignedInVisit, { accounts }: Tools): 
 export async function changePassword(visit: SignedInVisit, { accounts }: Tools): Promise<Response> {
   const { account, form } = visit;
   if (account.hasPassword) {
-    const attempt = { email: account.email, address: addressOf(visit.raw) };
+    const attempt = { email: account.email, address: visit.address };
     accounts.attempts.admit(attempt);
     const matches = await accounts.passwords.verify(account.email, form.get("current-password") ?? "");
     if (matches?.id !== account.id) return goTo(visit, PATHS.security, { fault: "wrongCurrentPassword" });

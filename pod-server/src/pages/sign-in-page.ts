@@ -1,6 +1,5 @@
 import type { AuthenticationResponseJSON } from "@simplewebauthn/server";
 import { PodError } from "../errors.ts";
-import { addressOf } from "../http/raw-exchange.ts";
 import { type Html, html } from "../views/layout.ts";
 import { PASSKEY_SCRIPTS } from "./assets.ts";
 import { ENGLISH } from "./english.ts";
@@ -90,7 +89,7 @@ export async function signInWithPassword(
   const { passwords, attempts } = tools.accounts;
   const email = visit.form.get("name") ?? "";
   const to = safeReturnPath(visit.form.get("to"), tools.baseUrl);
-  const attempt = { email, address: addressOf(visit.raw) };
+  const attempt = { email, address: visit.address };
   attempts.admit(attempt);
   const account = await passwords.verify(email, visit.form.get("password") ?? "");
   if (account === undefined) return goTo(visit, backTo(to), { fault: "wrongPassword", typed: email });
@@ -105,7 +104,7 @@ export async function signInWithPasskey(
 ): Promise<Response> {
   const { passkeys, attempts } = tools.accounts;
   const to = safeReturnPath(visit.form.get("to"), tools.baseUrl);
-  const attempt = { address: addressOf(visit.raw) };
+  const attempt = { address: visit.address };
   const credential = readCredential<AuthenticationResponseJSON>(visit.form);
   attempts.admit(attempt);
   try {

@@ -23,6 +23,8 @@ export interface Visit {
   readonly newCookies: string[];
   /** The exchange as Node has it, for the provider, which reads cookies of its own. Absent without a socket. */
   readonly raw: RawExchange | undefined;
+  /** IP address of whoever asks; empty without a socket. */
+  readonly address: string;
 }
 
 /** A visit of somebody who is signed in. */

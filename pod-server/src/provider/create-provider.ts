@@ -1,6 +1,6 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "pino";
+import type { RawExchange } from "../http/raw-exchange.ts";
 import type { GuardedFetch } from "../identity/guarded-fetch.ts";
 import type { SigningKeys } from "../identity/signing-keys.ts";
 import { createClientAdapter, matchesSecret, type ScriptCredentialsSource } from "./client-adapter.ts";
@@ -111,8 +111,9 @@ export function createProvider(deps: ProviderDependencies): Provider {
     return { oidc, errors, keys: current };
   }
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!admitRegistration(request, response, registrations)) return;
+  async function answer(exchange: RawExchange): Promise<void> {
+    if (!admitRegistration(exchange, registrations)) return;
+    const { incoming: request, outgoing: response } = exchange;
     // The library looks for a body only where a header announces one, which HTTP/2 need not do.
     if (request.httpVersionMajor > 1) request.headers["transfer-encoding"] ??= "chunked";
     const { oidc } = await run();
@@ -120,11 +121,12 @@ export function createProvider(deps: ProviderDependencies): Provider {
   }
 
   return {
-    handle(request, response) {
-      answer(request, response).catch((error: unknown) => {
+    handle(exchange) {
+      answer(exchange).catch((error: unknown) => {
         log.error({ err: error }, "The OpenID provider failed");
-        if (!response.headersSent) response.statusCode = 500;
-        response.end();
+        const { outgoing } = exchange;
+        if (!outgoing.headersSent) outgoing.statusCode = 500;
+        outgoing.end();
       });
     },
     async pendingSignIn(request, response) {

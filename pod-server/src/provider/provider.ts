@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { RawExchange } from "../http/raw-exchange.ts";
 
 /** An application as people are shown it. */
 export interface ClientDescription {
@@ -48,7 +49,7 @@ export type SignInAnswer =
 /** The pod's own OpenID provider. */
 export interface Provider {
   /** Answers `/.oidc/…` and `/.well-known/openid-configuration`. */
-  handle(request: IncomingMessage, response: ServerResponse): void;
+  handle(exchange: RawExchange): void;
   /** @throws PodError `not-found` when the sign-in is over or its cookie is missing */
   pendingSignIn(request: IncomingMessage, response: ServerResponse): Promise<PendingSignIn>;
   /** Records the answer; the returned URL is where the browser must go. */

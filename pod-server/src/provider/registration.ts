@@ -1,8 +1,7 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { MEDIA } from "@webizen/ontologies";
 import { LRUCache } from "lru-cache";
 import { networkOf } from "../accounts/attempt-limiter.ts";
-import { addressOf } from "../http/raw-exchange.ts";
+import type { RawExchange } from "../http/raw-exchange.ts";
 
 /** Counts registrations by the address they come from. */
 export interface RegistrationLimit {
@@ -37,8 +36,7 @@ export function createRegistrationLimit(now: () => number): RegistrationLimit {
  * @returns whether the request is to be answered; if not, it has been
  */
 export function admitRegistration(
-  request: IncomingMessage,
-  response: ServerResponse,
+  { incoming: request, outgoing: response, address }: RawExchange,
   limit: RegistrationLimit,
 ): boolean {
   const { method, url = "", headers } = request;
@@ -57,7 +55,7 @@ export function admitRegistration(
     response.writeHead(204).end();
     return false;
   }
-  if (method !== "POST" || limit.admit(addressOf({ incoming: request, outgoing: response }))) return true;
+  if (method !== "POST" || limit.admit(address)) return true;
   const body = {
     error: "temporarily_unavailable",
     error_description:
