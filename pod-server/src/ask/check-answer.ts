@@ -18,7 +18,7 @@ export interface CheckedAnswer {
 const SENTENCES = /[^.!?\n]+(?:[.!?](?!\s|$|\[|")[^.!?\n]*)*[.!?]*["”]?(?:\s*\[\d+(?:\s*,\s*\d+)*\])*[.!?]*/g;
 const CITATIONS = /\[(\d+(?:\s*,\s*\d+)*)\]/g;
 /** What has to stand in the evidence as it is: what is in quotation marks, and every number. */
-const QUOTED = /["“„«]([^"“”„»]{2,})["”“»]/g;
+const QUOTED = /["“„«]([^"“”„«»]{2,})["”“»]/g;
 const NUMBERS = /\d+(?:[.,:/-]\d+)*/g;
 const ACTIVE = /https?:\/\/|!\[|\]\(|<[a-z!/]/i;
 
@@ -33,8 +33,8 @@ export function checkAnswer(answer: string, evidence: readonly Evidence[]): Chec
   for (const [found] of answer.matchAll(SENTENCES)) {
     const text = found
       .replace(CITATIONS, "")
-      .replace(/\s+([.!?])/g, "$1")
       .replace(/\s+/g, " ")
+      .replace(/ ([.!?])/g, "$1")
       .trim();
     if (!/\p{L}|\p{N}/u.test(text)) continue;
     const numbers = [...found.matchAll(CITATIONS)].flatMap(([, list = ""]) => list.split(",").map(Number));

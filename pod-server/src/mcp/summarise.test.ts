@@ -24,6 +24,11 @@ describe("the summary of what a tool was asked", () => {
       assert.match(summary, /\[secret\]/);
     }
   });
+
+  it("is made at once, whatever was asked", () => {
+    for (const piece of ["eyJ-", "//a:", ";token ", "code", " "])
+      assert.ok(summarise({ text: piece.repeat(100_000) }).length <= 166, piece);
+  });
 });
 
 describe("text without its markup", () => {
@@ -40,5 +45,11 @@ describe("text without its markup", () => {
     ]) {
       assert.doesNotMatch(withoutMarkup(markup), /[<>]/, markup);
     }
+  });
+
+  it("is made at once, whatever the markup is", () => {
+    for (const piece of ["\f", "<p ", "<p", " \f", "<script", "<!--", "&lt;"])
+      assert.doesNotMatch(withoutMarkup(`a${piece.repeat(500_000)}b`), /[<>]/, JSON.stringify(piece));
+    assert.equal(withoutMarkup("a\f\u00a0b \f\n\t\nc"), "a b\nc");
   });
 });

@@ -1,5 +1,7 @@
 const MAX_VALUE = 160;
 const MAX_SUMMARY = 600;
+/** As far into a value as is looked at: enough that nothing which is told was cut in the middle of a credential. */
+const MAX_LOOKED_AT = 4_000;
 /** What looks like a credential, wherever it stands: tokens, keys in addresses, passwords before an at sign. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, "[secret]"],
@@ -19,7 +21,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 export function summarise(given: unknown): string {
   if (typeof given !== "object" || given === null) return "";
   const parts = Object.entries(given).map(
-    ([name, value]) => `${name}: ${shorten(hide(textOf(value)), MAX_VALUE)}`,
+    ([name, value]) => `${name}: ${shorten(hide(textOf(value).slice(0, MAX_LOOKED_AT)), MAX_VALUE)}`,
   );
   return shorten(parts.join("; "), MAX_SUMMARY);
 }

@@ -1,6 +1,7 @@
 const HIDDEN = /<(script|style|template|svg|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const COMMENTS = /<!--[\s\S]*?(?:-->|$)/g;
-const BLOCKS = /<\/?(?:p|div|br|li|tr|h[1-6]|section|article|blockquote|table|ul|ol)\b[^>]*>/gi;
+// What has a `<` inside, or does not end, is no tag that this has to know: the next steps take it out all the same.
+const BLOCKS = /<\/?(?:p|div|br|li|tr|h[1-6]|section|article|blockquote|table|ul|ol)\b[^<>]*>/gi;
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",
@@ -23,7 +24,6 @@ export function withoutMarkup(markup: string): string {
     .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name] ?? "")
     .replace(/</g, "‹")
     .replace(/>/g, "›")
-    .replace(/[ \t]+/g, " ")
-    .replace(/\s*\n\s*/g, "\n")
+    .replace(/\s+/g, (space) => (space.includes("\n") ? "\n" : " "))
     .trim();
 }

@@ -35,7 +35,9 @@ export interface InlineHashes {
   readonly styles: readonly string[];
 }
 
-const ELEMENT = /<(script|style)\b[^>]*>(.*?)<\/\1\s*>/gis;
+// A comment, or the beginning of an element whose content browsers take as it is.
+const OPENING = /<!--|<(script|style)(?=[\s/>])/gi;
+const CLOSING = { script: /<\/script[\s/>]/gi, style: /<\/style[\s/>]/gi } as const;
 const MAX_INLINE = 20;
 
 /**
@@ -43,13 +45,37 @@ const MAX_INLINE = 20;
  * the package runs: a script that gets into the page later, out of somebody's data, has no hash here.
  */
 export function hashInline(html: string): InlineHashes {
-  const found: Record<"script" | "style", string[]> = { script: [], style: [] };
+  const found: Record<keyof typeof CLOSING, string[]> = { script: [], style: [] };
   // Browsers see one line break where a file has two characters.
-  const text = html.replaceAll(/\r\n?/g, "\n");
-  for (const [, name = "", content = ""] of text.matchAll(ELEMENT)) {
-    const list = found[name.toLowerCase() as "script" | "style"];
+  for (const { name, content } of findInline(html.replaceAll(/\r\n?/g, "\n"))) {
+    const list = found[name];
     if (content.trim() === "" || list.length >= MAX_INLINE) continue;
     list.push(`'sha256-${createHash("sha256").update(content).digest("base64")}'`);
   }
   return { scripts: found.script, styles: found.style };
+}
+
+// In one pass, whatever the page is made of: for a browser, too, what is not closed goes to the end of the page.
+function* findInline(
+  text: string,
+): Generator<{ readonly name: keyof typeof CLOSING; readonly content: string }> {
+  for (let from = 0; ; ) {
+    const opening = firstFrom(OPENING, text, from);
+    if (opening === undefined) return;
+    const isComment = opening[1] === undefined;
+    const head = text.indexOf(isComment ? "-->" : ">", opening.index);
+    if (head === -1) return;
+    from = head + 1;
+    if (isComment) continue;
+    const name = opening[1]?.toLowerCase() as keyof typeof CLOSING;
+    const end = firstFrom(CLOSING[name], text, from)?.index;
+    if (end === undefined) return;
+    yield { name, content: text.slice(from, end) };
+    from = end;
+  }
+}
+
+function firstFrom(pattern: RegExp, text: string, from: number): RegExpExecArray | undefined {
+  pattern.lastIndex = from;
+  return pattern.exec(text) ?? undefined;
 }
