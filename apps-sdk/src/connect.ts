@@ -47,7 +47,11 @@ export async function connect(options: ConnectOptions = {}): Promise<Webizen> {
   };
   const fetch: typeof globalThis.fetch = async (input, init) =>
     offline.fetch(resolveInput(input, session.storage), init);
-  const web = { fetch, resolve: (address: string) => resolveAddress(address, session.storage) };
+  const web = {
+    fetch,
+    resolve: (address: string) => resolveAddress(address, session.storage),
+    isOnline: () => !isKept || offline.offline.isOnline,
+  };
   const describe = makeDescribeStorage(fetch);
   session.addEventListener("change", () => describe.forget());
   const asking: Asking = { fetch, liveFetch: session.fetch, describe, storage };

@@ -46,8 +46,8 @@ interface Created {
 type Describe = (iri: string) => readonly Quad[];
 
 async function createDocument(web: Web, folder: string, name: string, about: Describe): Promise<Created> {
-  for (const candidate of similarNames(`${name}.ttl`)) {
-    const document = `${folder}${segmentOf(fitName(candidate.slice(0, -".ttl".length)))}.ttl`;
+  for (const candidate of similarNames(name, web.isOnline?.())) {
+    const document = `${folder}${segmentOf(hyphenate(candidate))}.ttl`;
     const iri = `${document}#${OWN_FRAGMENT}`;
     const state = await writeGraph(web, emptyDocument(document), { added: about(iri), removed: [] });
     if (state !== undefined) return { iri, state };
@@ -61,10 +61,10 @@ async function addTo(web: Web, document: string, name: string, about: Describe):
   let iri = "";
   const state = await updateGraph(web, await readGraph(web, document), ({ quads }) => {
     const taken = new Set(quads.map(({ subject }) => subject.value));
-    const free = similarNames(name).find(
-      (candidate) => !taken.has(`${document}#${segmentOf(fitName(candidate))}`),
+    const free = similarNames(name, web.isOnline?.()).find(
+      (candidate) => !taken.has(`${document}#${segmentOf(hyphenate(candidate))}`),
     );
-    iri = `${document}#${segmentOf(fitName(free ?? name))}`;
+    iri = `${document}#${segmentOf(hyphenate(free ?? name))}`;
     return { added: about(iri), removed: [] };
   });
   return { iri, state };
@@ -92,11 +92,15 @@ function firstText(model: Model, lists: ValueLists): string | undefined {
 }
 
 /** Letters and digits of any script, with hyphens between: `Café am Meer!` becomes `café-am-meer`. */
-function fitName(text: string): string {
+function hyphenate(text: string): string {
   return text
     .normalize("NFC")
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-    .slice(0, MAX_NAME_LENGTH)
     .replace(/^-+|-+$/g, "");
+}
+
+/** As `hyphenate`, of the beginning: room is left for what tells one name from others like it. */
+function fitName(text: string): string {
+  return hyphenate([...hyphenate(text)].slice(0, MAX_NAME_LENGTH).join(""));
 }

@@ -19,12 +19,19 @@ export function segmentOf(name: string): string {
   return encodeURIComponent(safe.toWellFormed());
 }
 
-/** Names like one that is taken: `photo (2).jpg`, `photo (3).jpg`, …, and after a hundred by chance. */
-export function* similarNames(name: string): Generator<string> {
-  yield name;
+/**
+ * Names like one that may be taken: `photo (2).jpg`, `photo (3).jpg`, …, and after a hundred by chance.
+ *
+ * @param canAsk whether the server can be asked what is taken; else all are by chance, so that what several devices make
+ *   meanwhile does not get the same
+ */
+export function* similarNames(name: string, canAsk = true): Generator<string> {
   const dot = name.lastIndexOf(".");
   const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
-  for (let number = 2; number <= 100; number++) yield `${stem} (${number})${ending}`;
+  if (canAsk) {
+    yield name;
+    for (let number = 2; number <= 100; number++) yield `${stem} (${number})${ending}`;
+  }
   for (let number = 0; number < 5; number++)
     yield `${stem} ${Math.random().toString(36).slice(2, 10)}${ending}`;
 }

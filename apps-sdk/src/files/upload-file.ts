@@ -11,7 +11,7 @@ export async function uploadFile(
   file: File,
   options: Omit<WriteOptions, "when"> = {},
 ): Promise<Written> {
-  for (const name of similarNames(file.name)) {
+  for (const name of similarNames(file.name, web.isOnline?.())) {
     try {
       return await writeFile(web, folder + segmentOf(name), file, { ...options, when: "new" });
     } catch (error) {

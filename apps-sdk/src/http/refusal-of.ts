@@ -34,10 +34,13 @@ const CODES_BY_STATUS: ReadonlyMap<number, WebizenErrorCode> = new Map([
   [422, "malformed"],
   [429, "busy"],
   [501, "unsupported"],
+  [502, "busy"],
   [503, "busy"],
   [504, "busy"],
   [507, "too-large"],
 ]);
+
+const BUSY: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 /** Why, and what would mend it, where the server does not say. */
 const REASONS: Readonly<Record<WebizenErrorCode, string>> = {
@@ -83,6 +86,19 @@ export function unreachable(url: string, task: string, cause: unknown): WebizenE
     { url },
     { cause },
   );
+}
+
+/** Whether a status says that the server, or what stands before it, can take nothing for now. */
+export function isBusy(status: number): boolean {
+  return BUSY.has(status);
+}
+
+/** How long a server wants to be left alone, in milliseconds. @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+export function retryAfterOf({ headers }: Pick<Response, "headers">): number | undefined {
+  const value = headers.get("retry-after")?.trim() ?? "";
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }
 
 /** Whether somebody called a request off, which is no fault of the network. */

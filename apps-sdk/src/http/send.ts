@@ -6,6 +6,8 @@ export interface Web {
   readonly fetch: typeof globalThis.fetch;
   /** Makes an address absolute. @throws WebizenError for one that cannot be */
   readonly resolve: (address: string) => string;
+  /** Whether the server can be reached, as far as is known; absent where that is not followed. */
+  readonly isOnline?: () => boolean;
 }
 
 /** One request, and which answers besides those from 200 to 299 are none to throw for. */

@@ -42,7 +42,10 @@ export async function openIndexedStore(
     saveAnswer: (answer) => saveAnswer(change, answer),
     forgetAnswers: (url) => forgetAnswers(change, url),
     listWrites: () => db.getAll("writes"),
-    saveWrite: (write) => saveWrite(change, write),
+    async addWrite(write) {
+      await db.add("writes", write);
+    },
+    changeWrite: (id, how) => changeWrite(change, id, how),
     async dropWrite(id) {
       const key = await db.getKeyFromIndex("writes", "id", id);
       if (key !== undefined) await db.delete("writes", key);
@@ -92,9 +95,10 @@ async function forgetAnswers({ db }: Change, url: string): Promise<string[]> {
   return keys;
 }
 
-async function saveWrite({ db }: Change, write: KeptWrite): Promise<void> {
+async function changeWrite({ db }: Change, id: string, how: (write: KeptWrite) => KeptWrite): Promise<void> {
   const change = db.transaction("writes", "readwrite");
-  const key = await change.store.index("id").getKey(write.id);
-  await change.store.put(write, key);
+  const key = await change.store.index("id").getKey(id);
+  const write = key === undefined ? undefined : await change.store.get(key);
+  if (write !== undefined) await change.store.put(how(write), key);
   await change.done;
 }

@@ -33,8 +33,12 @@ export function openMemoryStore(maxBytes: number = MAX_KEPT_BYTES): OfflineStore
     async listWrites() {
       return [...writes.values()];
     },
-    async saveWrite(write) {
+    async addWrite(write) {
       writes.set(write.id, write);
+    },
+    async changeWrite(id, change) {
+      const write = writes.get(id);
+      if (write !== undefined) writes.set(id, change(write));
     },
     async dropWrite(id) {
       writes.delete(id);

@@ -10,7 +10,7 @@ import type { WriteQueue } from "./write-queue.ts";
 export interface OfflineFetchOptions {
   readonly fetch: typeof globalThis.fetch;
   readonly store: OfflineStore;
-  readonly queue: Pick<WriteQueue, "add" | "holds" | "send">;
+  readonly queue: Pick<WriteQueue, "add" | "holds" | "leaves" | "send">;
   readonly onReachable: (isReachable: boolean) => void;
 }
 
@@ -19,7 +19,8 @@ const OF_SENDING: ReadonlySet<string> = new Set(["authorization", "dpop"]);
 
 /**
  * Makes a fetch that keeps what it reads and reads what it kept where the server cannot be reached, and that has writes wait:
- * `isFromCache` and `isQueued` tell. A request whose body is a stream does not wait.
+ * `isFromCache` and `isQueued` tell. A request whose body is a stream does not wait, and no POST: the server would do it twice
+ * where the answer to the first was lost.
  */
 export function makeOfflineFetch(given: OfflineFetchOptions): typeof globalThis.fetch {
   const options = { ...given, keeping: new Map<string, Promise<void>>() };
@@ -98,7 +99,11 @@ async function read(
 async function write(options: OfflineFetchOptions, asked: Asked): Promise<Response> {
   const { store, queue } = options;
   const { request, body } = asked;
+  if (request.method === "POST") return reach(options, asked);
   const mustWait = queue.holds(request.url);
+  // What this device has kept for the same address exists, although the server does not know of it yet.
+  if (mustWait && isCreation(request) && queue.leaves(request.url) === "something")
+    return answerAs(request, 412);
   if (!mustWait) {
     try {
       const response = await reach(options, asked);
@@ -119,13 +124,20 @@ async function write(options: OfflineFetchOptions, asked: Asked): Promise<Respon
   }
   const bytes = await body?.read();
   const headers = [...request.headers].filter(([name]) => !OF_SENDING.has(name));
-  const id = await queue.add({ method: request.method, url: request.url, headers, body: bytes });
+  const { method, url } = request;
+  const id = await queue.add({ method, url, headers, body: bytes, mayHaveArrived: !mustWait });
   const left = leftBy(request.method, request.headers, bytes, null);
   if (left !== undefined) await keepLeft(store, request.url, left).catch(() => {});
   if (mustWait) queue.send().catch(() => {});
-  const answer = new Response(null, { status: 202 });
-  Object.defineProperty(answer, "url", { value: request.url });
-  return markQueued(answer, id);
+  return markQueued(answerAs(request, 202), id);
+}
+
+function isCreation({ headers }: Request): boolean {
+  return headers.get("if-none-match") === "*";
+}
+
+function answerAs({ url }: Request, status: number): Response {
+  return Object.defineProperty(new Response(null, { status }), "url", { value: url });
 }
 
 /** A body that can be read again after it was sent; `once` for one that cannot. */

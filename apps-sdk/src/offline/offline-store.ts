@@ -23,6 +23,8 @@ export interface KeptWrite {
   readonly at: number;
   /** How often the server failed at it. */
   readonly failures: number;
+  /** Whether it was sent once, and nobody knows what became of it. */
+  readonly mayHaveArrived: boolean;
   readonly refusal?: string;
 }
 
@@ -37,8 +39,10 @@ export interface OfflineStore {
   forgetAnswers(url: string): Promise<string[]>;
   /** In the order in which they were first saved. */
   listWrites(): Promise<KeptWrite[]>;
-  /** Adds a write at the end, or replaces the one with the same `id` where it stands. */
-  saveWrite(write: KeptWrite): Promise<void>;
+  /** Adds a write at the end. */
+  addWrite(write: KeptWrite): Promise<void>;
+  /** Changes a write where it stands; one that is gone meanwhile, by another page, does not come back. */
+  changeWrite(id: string, change: (write: KeptWrite) => KeptWrite): Promise<void>;
   dropWrite(id: string): Promise<void>;
   /** Forgets all. The store cannot be used afterwards. */
   erase(): Promise<void>;

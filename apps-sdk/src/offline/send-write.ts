@@ -1,59 +1,87 @@
-import { isAbort, refusalOf } from "../http/refusal-of.ts";
+import { WebizenError } from "../errors.ts";
+import { isAbort, isBusy, refusalOf, retryAfterOf } from "../http/refusal-of.ts";
+import { findOutcome } from "./find-outcome.ts";
 import type { KeptWrite } from "./offline-store.ts";
 
 /** How sending a write went. */
 export type Sent =
-  | { readonly kind: "done"; readonly etag: string | null }
+  | {
+      readonly kind: "done";
+      readonly etag: string | null;
+      /** Whether the resource may hold somebody else's change besides: its tag then stands for more than this write. */
+      readonly isMixed?: boolean;
+    }
   /** It will not work the next time either. */
   | { readonly kind: "refused"; readonly reason: string }
-  /** The server fails or has too much to do. */
+  /** The server fails at it. */
   | { readonly kind: "failed"; readonly reason: string }
+  /** The server has too much to do, for all that waits. */
+  | { readonly kind: "busy"; readonly retryAfterMs: number }
   /** Nobody is signed in who could send it. */
   | { readonly kind: "signed-out" }
   | { readonly kind: "unreachable" };
 
-const TRANSIENT: ReadonlySet<number> = new Set([408, 425, 429]);
+const CLASHES: ReadonlySet<number> = new Set([409, 412]);
 
-/** Sends a write that waited. */
+/**
+ * Sends a write that waited. One that the server carried out before, and whose answer was lost, counts as done and is carried
+ * out once.
+ */
 export async function sendWrite(fetch: typeof globalThis.fetch, write: KeptWrite): Promise<Sent> {
-  const { method, url, body } = write;
-  const headers = new Headers(write.headers.map(([name, value]) => [name, value]));
-  let response: Response;
   try {
-    response = await fetch(url, { method, headers, ...(body && { body }) });
+    if (write.mayHaveArrived && doesMoreTwice(write)) {
+      const earlier = await findOutcome(fetch, write);
+      if (earlier.kind === "as-written") return { kind: "done", etag: earlier.etag, isMixed: true };
+      if (earlier.kind === "hidden") await earlier.response.body?.cancel();
+    }
+    const { method, url, body, headers } = write;
+    const response = await fetch(url, { method, headers: headers.map(toPair), ...(body && { body }) });
+    const isGone = method === "DELETE" && (response.status === 404 || response.status === 410);
+    if (response.ok || isGone) {
+      await response.body?.cancel();
+      return { kind: "done", etag: response.headers.get("etag") };
+    }
+    if (!CLASHES.has(response.status)) return await judge(response, write);
+    // Somebody else's change, or what became of an earlier attempt?
+    const outcome = await findOutcome(fetch, write);
+    if (outcome.kind === "as-written") {
+      await response.body?.cancel();
+      return { kind: "done", etag: outcome.etag, isMixed: write.method === "PATCH" };
+    }
+    if (outcome.kind === "hidden" && outcome.response.status !== 403) {
+      await response.body?.cancel();
+      return await judge(outcome.response, write);
+    }
+    return await judge(response, write);
   } catch (error) {
-    if (isAbort(error)) return { kind: "failed", reason: String(error) };
-    return { kind: "unreachable" };
+    if (error instanceof WebizenError && error.code === "signed-out") return { kind: "signed-out" };
+    return isAbort(error) ? { kind: "failed", reason: String(error) } : { kind: "unreachable" };
   }
-  if (response.ok || (method === "DELETE" && (response.status === 404 || response.status === 410))) {
-    await response.body?.cancel();
-    return { kind: "done", etag: response.headers.get("etag") };
-  }
-  if (response.status === 401) {
-    await response.body?.cancel();
-    return { kind: "signed-out" };
-  }
-  // The answer to an earlier attempt may have been lost on its way, after the server had carried it out.
-  if (response.status === 412) {
-    const etag = await findOwnState(fetch, write);
-    if (etag !== undefined) return { kind: "done", etag };
-  }
-  const { message } = await refusalOf(response, `send the change of ${url} that waited`);
-  const isTransient = response.status >= 500 || TRANSIENT.has(response.status);
-  return { kind: isTransient && response.status !== 507 ? "failed" : "refused", reason: message };
 }
 
-/** Whether a resource has just what a PUT would make of it: its entity tag then. */
-async function findOwnState(
-  fetch: typeof globalThis.fetch,
-  { method, url, headers, body }: KeptWrite,
-): Promise<string | null | undefined> {
-  const type = headers.find(([name]) => name === "content-type")?.[1];
-  if (method !== "PUT" || body === undefined || type === undefined) return undefined;
-  const response = await fetch(url, { headers: { accept: type } }).catch(() => undefined);
-  if (response?.ok !== true) return undefined;
-  const there = new Uint8Array(await response.arrayBuffer());
-  const wanted = new Uint8Array(body);
-  const isSame = there.length === wanted.length && there.every((byte, index) => byte === wanted[index]);
-  return isSame ? response.headers.get("etag") : undefined;
+/** Of others the condition says so, or the second time does nothing. */
+function doesMoreTwice({ method, headers }: KeptWrite): boolean {
+  return method === "PATCH" && !headers.some(([name]) => name === "if-match" || name === "if-none-match");
+}
+
+async function judge(response: Response, { method, url, headers }: KeptWrite): Promise<Sent> {
+  const { status } = response;
+  if (status === 401 || isBusy(status)) {
+    await response.body?.cancel();
+    return status === 401
+      ? { kind: "signed-out" }
+      : { kind: "busy", retryAfterMs: retryAfterOf(response) ?? 0 };
+  }
+  if (status === 412 && method === "PUT" && headers.some(([name]) => name === "if-none-match")) {
+    await response.body?.cancel();
+    const reason = `Cannot create ${url}: something else has that address by now; save it under another name`;
+    return { kind: "refused", reason };
+  }
+  const { message } = await refusalOf(response, `send the change of ${url} that waited`);
+  const isTransient = (status >= 500 && status !== 507) || status === 408 || status === 425;
+  return { kind: isTransient ? "failed" : "refused", reason: message };
+}
+
+function toPair([name, value]: readonly [string, string]): [string, string] {
+  return [name, value];
 }

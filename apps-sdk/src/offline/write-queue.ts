@@ -18,6 +18,8 @@ export interface WriteQueueOptions {
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
+/** A server that wants to be left alone for longer is asked all the same. */
+const LONGEST_WISH_MS = 10 * 60_000;
 /** A write at which the server fails so often stays, and others go on. */
 const MAX_FAILURES = 5;
 
@@ -53,42 +55,61 @@ export class WriteQueue {
     if (this.#writes.some(isWaiting)) this.#retryLater(0);
   }
 
+  /** What is at an address once all that is kept is sent; `undefined` where nothing is kept for it. */
+  leaves(url: string): "something" | "nothing" | undefined {
+    const last = this.#writes.findLast((write) => write.url === url);
+    if (last === undefined) return undefined;
+    return last.method === "DELETE" ? "nothing" : "something";
+  }
+
   /** Whether a write waits for a resource, so that a later one has to wait, too. */
   holds(url: string): boolean {
     return this.#writes.some((write) => write.url === url && isWaiting(write));
   }
 
   /** @returns its id */
-  async add(write: Pick<KeptWrite, "method" | "url" | "headers" | "body">): Promise<string> {
+  async add(write: Omit<KeptWrite, "id" | "at" | "failures" | "refusal">): Promise<string> {
     const id = crypto.randomUUID();
-    await this.#options.store.saveWrite({ ...write, id, at: Date.now(), failures: 0 });
+    await this.#options.store.addWrite({ ...write, id, at: Date.now(), failures: 0 });
     await this.#changed();
     this.#retryLater(this.#pauseMs);
     return id;
   }
 
   async drop(id: string): Promise<void> {
-    const write = this.#writes.find((one) => one.id === id);
-    await this.#options.store.dropWrite(id);
-    if (write !== undefined) await this.#options.onSettled(write, { kind: "refused", reason: "dropped" });
+    const { store, onSettled } = this.#options;
+    const writes = await store.listWrites();
+    const index = writes.findIndex((one) => one.id === id);
+    const write = writes[index];
+    if (write === undefined) return this.#changed();
+    // What was written upon a thing that is not created would change what somebody else has there.
+    const upon = isCreation(write) ? writes.slice(index + 1).filter(({ url }) => url === write.url) : [];
+    for (const one of [write, ...upon]) await store.dropWrite(one.id);
+    await onSettled(write, { kind: "refused", reason: "dropped" });
     await this.#changed();
   }
 
   /** Sends what waits, also what was refused before. Resolves when nothing more can be done now. */
   async flush(): Promise<void> {
-    for (const write of await this.#options.store.listWrites()) {
-      const { refusal, ...rest } = write;
-      if (refusal !== undefined) await this.#options.store.saveWrite({ ...rest, failures: 0 });
-    }
     this.#pauseMs = FIRST_PAUSE_MS;
-    await this.send();
+    await this.#inTurn(async () => {
+      const { store } = this.#options;
+      for (const { id, refusal } of await store.listWrites()) {
+        if (refusal !== undefined)
+          await store.changeWrite(id, ({ refusal: _, ...rest }) => ({ ...rest, failures: 0 }));
+      }
+      await this.#sendAll();
+    });
   }
 
   /** Sends what waits and was not refused. */
   async send(): Promise<void> {
+    await this.#inTurn(() => this.#sendAll());
+  }
+
+  async #inTurn(task: () => Promise<void>): Promise<void> {
     clearTimeout(this.#timer);
-    const { name } = this.#options;
-    await oneAtATime(name, () => this.#sendAll());
+    await oneAtATime(this.#options.name, task);
     await this.#reload();
   }
 
@@ -99,24 +120,24 @@ export class WriteQueue {
   }
 
   async #sendAll(): Promise<void> {
+    const { store, fetch, onReachable } = this.#options;
     const blocked = new Set<string>();
     for (;;) {
-      const write = (await this.#options.store.listWrites()).find((one) => {
+      const write = (await store.listWrites()).find((one) => {
         if (one.refusal !== undefined) blocked.add(one.url);
         return isWaiting(one) && !blocked.has(one.url);
       });
       if (write === undefined || this.#isClosed) return;
-      const sent = await sendWrite(this.#options.fetch, write);
-      this.#options.onReachable(sent.kind !== "unreachable");
+      // Noted before it is sent: this page may be closed before there is an answer.
+      await store.changeWrite(write.id, (one) => ({ ...one, mayHaveArrived: true }));
+      const sent = await sendWrite(fetch, write);
+      onReachable(sent.kind !== "unreachable");
       if (sent.kind === "signed-out") return;
-      if (sent.kind === "unreachable") {
-        this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
-        this.#retryLater(this.#pauseMs);
-        return;
-      }
+      if (sent.kind === "unreachable") return this.#retryMoreSlowly();
+      if (sent.kind === "busy") return this.#retryMoreSlowly(sent.retryAfterMs);
       if (sent.kind === "failed") {
         blocked.add(write.url);
-        this.#retryLater(this.#pauseMs);
+        this.#retryMoreSlowly();
       }
       await this.#settle(write, sent);
     }
@@ -125,28 +146,34 @@ export class WriteQueue {
   async #settle(write: KeptWrite, sent: Sent): Promise<void> {
     const { store, onSettled } = this.#options;
     if (sent.kind === "failed" && write.failures + 1 < MAX_FAILURES) {
-      await store.saveWrite({ ...write, failures: write.failures + 1 });
+      await store.changeWrite(write.id, (one) => ({ ...one, failures: one.failures + 1 }));
       return;
     }
     if (sent.kind === "done") {
+      await this.#passOnTag(write, sent);
       await store.dropWrite(write.id);
       this.#pauseMs = FIRST_PAUSE_MS;
-      await this.#passOnTag(write, sent.etag);
     } else if (sent.kind === "refused" || sent.kind === "failed") {
-      await store.saveWrite({ ...write, refusal: sent.reason });
+      await store.changeWrite(write.id, (one) => ({ ...one, refusal: sent.reason }));
     }
     if (!this.holds(write.url) || sent.kind !== "done") await onSettled(write, sent);
     await this.#changed();
   }
 
   /** What was written upon the state before this write goes upon the state after it: nobody else was in between. */
-  async #passOnTag(write: KeptWrite, etag: string | null): Promise<void> {
-    const before = conditionOf(write);
+  async #passOnTag(write: KeptWrite, { etag, isMixed }: Sent & { readonly kind: "done" }): Promise<void> {
+    const before = headerOf(write, "if-match");
     if (etag === null || before === undefined) return;
     for (const later of await this.#options.store.listWrites()) {
-      if (later.url !== write.url || conditionOf(later) !== before) continue;
-      const headers = later.headers.filter(([name]) => name !== "if-match" && name !== "if-none-match");
-      await this.#options.store.saveWrite({ ...later, headers: [...headers, ["if-match", etag]] });
+      if (later.id === write.id || later.url !== write.url || headerOf(later, "if-match") !== before)
+        continue;
+      // A patch changes what it names alone; everything else would take somebody else's change away.
+      if (isMixed === true && later.method !== "PATCH") continue;
+      const headers = later.headers.filter(([name]) => name !== "if-match");
+      await this.#options.store.changeWrite(later.id, (one) => ({
+        ...one,
+        headers: [...headers, ["if-match", etag]],
+      }));
     }
   }
 
@@ -159,6 +186,11 @@ export class WriteQueue {
     if (this.#isClosed) return;
     this.#writes = await this.#options.store.listWrites();
     this.#options.onChange();
+  }
+
+  #retryMoreSlowly(atLeastMs = 0): void {
+    this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
+    this.#retryLater(Math.max(this.#pauseMs, Math.min(atLeastMs, LONGEST_WISH_MS)));
   }
 
   #retryLater(pauseMs: number): void {
@@ -177,6 +209,10 @@ function isWaiting({ refusal }: KeptWrite): boolean {
   return refusal === undefined;
 }
 
-function conditionOf({ headers }: KeptWrite): string | undefined {
-  return headers.find(([name]) => name === "if-match" || name === "if-none-match")?.[1];
+function isCreation(write: KeptWrite): boolean {
+  return write.method === "PUT" && headerOf(write, "if-none-match") !== undefined;
+}
+
+function headerOf({ headers }: KeptWrite, wanted: string): string | undefined {
+  return headers.find(([name]) => name === wanted)?.[1];
 }
