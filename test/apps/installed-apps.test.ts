@@ -207,6 +207,44 @@ describe("an app that is installed in a pod", () => {
     assert.equal(new Set(packages.match(new RegExp(`${id}-[0-9a-f]{12}`, "g"))).size, 1);
   });
 
+  it("is one app where two versions of it come at once", async () => {
+    const versions = ["first", "second", "third"].map((page) =>
+      packApp({ name: "Hasty", webizen: NOTES, files: { "index.html": page } }),
+    );
+    const ids = await Promise.all(versions.map((zip) => alice.install(zip)));
+    const [hasty = ""] = ids;
+    assert.deepEqual(ids, [hasty, hasty, hasty]);
+    const { apps } = await (await alice.ask("apps/")).json();
+    assert.equal(apps.filter(({ name }: { name: string }) => name === "Hasty").length, 1);
+    assert.match(await (await fetch(`${pods.server.url}.apps/${hasty}/`)).text(), /^(?:first|second|third)$/);
+    const listing = await (await pods.alice.fetch(`${pods.root}settings/apps/`)).text();
+    assert.equal(new Set(listing.match(new RegExp(`${hasty}-[0-9a-f]{12}`, "g"))).size, 1);
+    assert.equal((await alice.ask(`apps/${hasty}`, { method: "DELETE" })).status, 204);
+    const left = await (await pods.alice.fetch(`${pods.root}settings/apps/`)).text();
+    assert.ok(!left.includes(hasty));
+  });
+
+  it("is led to by an address of its own, whatever its files are called", async () => {
+    const page = "%2e%2e/%2e%2e/alice/profile/card.html";
+    const escaped = page.replaceAll("%", "%25");
+    const icon = "%2e%2e/icon.svg";
+    const zip = packApp({
+      name: "Escape",
+      manifest: { start_url: escaped, icons: [{ src: icon.replaceAll("%", "%25") }] },
+      files: { [page]: "inside", [icon]: "<svg/>" },
+    });
+    const leading = await alice.install(zip);
+    const own = `${pods.server.url}.apps/${leading}/`;
+    const { apps } = await (await alice.ask("apps/")).json();
+    const listed = apps.find(({ name }: { name: string }) => name === "Escape");
+    assert.equal(listed.icon, `${own}%252e%252e/icon.svg`);
+    const body = JSON.stringify({ jkt: "a".repeat(43), app: leading });
+    const { app } = await (await alice.ask("session", { method: "POST", body })).json();
+    assert.ok(new URL(app.start).href.startsWith(own), app.start);
+    assert.equal(await (await fetch(app.start)).text(), "inside");
+    assert.equal((await alice.ask(`apps/${leading}`, { method: "DELETE" })).status, 204);
+  });
+
   it("is not replaced unawares by a package from elsewhere that says it is a new version", async () => {
     const offer = async (zip: Uint8Array<ArrayBuffer>): Promise<string> => {
       const init = { method: "POST", body: zip, headers: { "content-type": "application/zip" } };

@@ -7,12 +7,20 @@ export interface AppZip {
   readonly name: string;
   readonly id?: string;
   readonly webizen?: object;
+  /** Further members of the manifest. */
+  readonly manifest?: object;
   readonly files?: Readonly<Record<string, string>>;
 }
 
 /** Packs an app as its maker would. */
-export function packApp({ name, id, webizen = {}, files = {} }: AppZip): Uint8Array<ArrayBuffer> {
-  const manifest = { name, ...(id === undefined ? {} : { id }), start_url: "index.html", webizen };
+export function packApp({
+  name,
+  id,
+  webizen = {},
+  manifest: more = {},
+  files = {},
+}: AppZip): Uint8Array<ArrayBuffer> {
+  const manifest = { name, ...(id === undefined ? {} : { id }), start_url: "index.html", webizen, ...more };
   const all = {
     "index.html": `<!doctype html><title>${name}</title>`,
     ...files,

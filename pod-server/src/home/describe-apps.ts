@@ -2,7 +2,7 @@ import type { Account } from "../accounts/accounts.ts";
 import type { Accounts } from "../accounts/open-accounts.ts";
 import type { Consent, ConsentStore } from "../consent/consent.ts";
 import type { AssistantRecord } from "../mcp/assistant-record.ts";
-import { appClientId, appIdOf } from "../packages/app-address.ts";
+import { appClientId, appFileHref, appIdOf } from "../packages/app-address.ts";
 import type { AppRecords, InstalledApp } from "../packages/app-records.ts";
 import type { InstalledApps } from "../packages/installed-apps.ts";
 import { appHref } from "../packages/serve-app.ts";
@@ -46,7 +46,7 @@ async function describeInstalled(app: InstalledApp, tools: DescribeAppsTools): P
     name,
     description: description || purpose,
     version,
-    icon: icon === undefined ? null : new URL(icon, clientId).href,
+    icon: icon === undefined ? null : appFileHref(tools.baseUrl, id, icon),
     open: appHref(app),
     decide: `${PATHS.installApp}${id}/`,
     source,

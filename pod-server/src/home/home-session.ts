@@ -3,7 +3,7 @@ import type { Accounts } from "../accounts/open-accounts.ts";
 import { PodError } from "../errors.ts";
 import { readBounded } from "../http/read-bounded.ts";
 import type { LocalIssuer } from "../identity/local-issuer.ts";
-import { appClientId } from "../packages/app-address.ts";
+import { appClientId, appFileHref } from "../packages/app-address.ts";
 import type { AppRecords } from "../packages/app-records.ts";
 import type { InstalledApps } from "../packages/installed-apps.ts";
 import { isFromThisOrigin } from "../pages/check-form.ts";
@@ -122,7 +122,7 @@ async function describeApp(
     state: "signed-in",
     webId,
     storages: [`${baseUrl}${podName}/`],
-    app: { id, name: manifest.name, start: new URL(manifest.start, appClientId(baseUrl, id)).href },
+    app: { id, name: manifest.name, start: appFileHref(baseUrl, id, manifest.start) },
     token: await issuer.issueLocalToken({ webId, clientId: appClientId(baseUrl, id), lifetimeSeconds, jkt }),
     expiresIn: lifetimeSeconds,
   };

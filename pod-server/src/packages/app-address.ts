@@ -21,6 +21,12 @@ export function appClientId(baseUrl: string, id: string): string {
   return `${baseUrl}${APPS_PREFIX.slice(1)}${id}/${CLIENT_DOCUMENT}`;
 }
 
+/** The address of a file of an app: whatever its name, it leads to that file and nowhere else. */
+export function appFileHref(baseUrl: string, id: string, path: string): string {
+  const encoded = path.split("/").map(encodeURIComponent).join("/");
+  return `${baseUrl}${APPS_PREFIX.slice(1)}${id}/${encoded}`;
+}
+
 /** The id of the installed app that a client identifier names; `undefined` for any other client. */
 export function appIdOf(clientId: string, baseUrl: string): string | undefined {
   const prefix = baseUrl + APPS_PREFIX.slice(1);

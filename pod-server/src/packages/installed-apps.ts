@@ -1,11 +1,12 @@
 import { hash } from "node:crypto";
 import { ensureContainer } from "../consent/app-folder.ts";
 import type { Consent, ConsentStore } from "../consent/consent.ts";
+import { createTurns } from "../consent/create-turns.ts";
 import { PodError } from "../errors.ts";
 import type { PodDirectory } from "../storage/pod.ts";
 import { appClientId, makeAppId } from "./app-address.ts";
 import type { AppFiles } from "./app-files.ts";
-import type { AppPackage } from "./app-package.ts";
+import type { AppManifest, AppPackage } from "./app-package.ts";
 import type { AppRecords, InstalledApp } from "./app-records.ts";
 
 /** What an owner decided about an app before it is installed. */
@@ -57,6 +58,7 @@ export interface InstalledAppsDependencies {
 /** Opens the installed apps. */
 export function openInstalledApps(deps: InstalledAppsDependencies): InstalledApps {
   const { records, files, consents, pods, baseUrl, now } = deps;
+  const takeTurn = createTurns();
   const clientOf = ({ id }: Pick<InstalledApp, "id">): string => appClientId(baseUrl, id);
 
   async function letIn(app: Pick<InstalledApp, "id" | "manifest">, decision: AppDecision): Promise<void> {
@@ -64,44 +66,52 @@ export function openInstalledApps(deps: InstalledAppsDependencies): InstalledApp
     await consents.give({ ...decision, clientId: clientOf(app), clientName: app.manifest.name });
   }
 
-  return {
-    async install(checked, decision) {
-      const { manifest, zip, source } = checked;
-      const { podName } = decision;
-      const earlier = records.findByManifestId(podName, manifest.id);
-      const app: InstalledApp = {
-        id: earlier?.id ?? makeAppId(),
-        podName,
-        manifest,
-        sha256: hash("sha256", zip, "hex"),
-        size: zip.byteLength,
-        source,
-        installedAt: earlier?.installedAt ?? now(),
-        updatedAt: now(),
-        lastUsedAt: earlier?.lastUsedAt ?? null,
-      };
+  async function install(checked: CheckedPackage, decision: AppDecision): Promise<InstalledApp> {
+    const { manifest, zip, source } = checked;
+    const { podName } = decision;
+    const earlier = records.findByManifestId(podName, manifest.id);
+    const app: InstalledApp = {
+      id: earlier?.id ?? makeAppId(),
+      podName,
+      manifest,
+      sha256: hash("sha256", zip, "hex"),
+      size: zip.byteLength,
+      source,
+      installedAt: earlier?.installedAt ?? now(),
+      updatedAt: now(),
+      lastUsedAt: earlier?.lastUsedAt ?? null,
+    };
+    // Nobody is let in before what they were let in with is there: an earlier version must not get what this one asked for.
+    await files.save(app, zip);
+    try {
       await letIn(app, decision);
-      try {
-        await files.save(app, zip);
-      } catch (error) {
-        if (earlier === undefined) await consents.revoke(podName, clientOf(app));
-        throw error;
-      }
-      records.put(app);
-      if (earlier !== undefined && earlier.sha256 !== app.sha256) await files.remove(earlier);
-      return app;
-    },
+    } catch (error) {
+      if (earlier?.sha256 !== app.sha256) await files.remove(app);
+      throw error;
+    }
+    records.put(app);
+    if (earlier !== undefined && earlier.sha256 !== app.sha256) await files.remove(earlier);
+    return app;
+  }
 
+  async function remove(app: InstalledApp): Promise<void> {
+    records.remove(app.id);
+    try {
+      await consents.revoke(app.podName, clientOf(app));
+    } finally {
+      await files.remove(app);
+    }
+  }
+
+  // Of two versions that come at once, one is the other's earlier one: each app has one id and one package.
+  const inTurn = <T>(podName: string, manifest: AppManifest, act: () => Promise<T>): Promise<T> =>
+    takeTurn(`${podName} ${manifest.id}`, act);
+
+  return {
+    install: (checked, decision) =>
+      inTurn(decision.podName, checked.manifest, () => install(checked, decision)),
     decide: letIn,
-
-    async remove(app) {
-      records.remove(app.id);
-      try {
-        await consents.revoke(app.podName, clientOf(app));
-      } finally {
-        await files.remove(app);
-      }
-    },
+    remove: (app) => inTurn(app.podName, app.manifest, () => remove(records.find(app.id) ?? app)),
 
     find: records.find,
     findEarlier: (podName, { manifest }) => records.findByManifestId(podName, manifest.id),

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { MEDIA, SPECIFICATIONS } from "@webizen/ontologies";
 import mime from "mime";
 import { PodError } from "../errors.ts";
-import { APPS_PREFIX, appClientId, CLIENT_DOCUMENT, readAppPath } from "./app-address.ts";
+import { APPS_PREFIX, appClientId, appFileHref, CLIENT_DOCUMENT, readAppPath } from "./app-address.ts";
 import type { AppFiles } from "./app-files.ts";
 import { appPolicy, hashInline } from "./app-policy.ts";
 import type { InstalledApp } from "./app-records.ts";
@@ -53,12 +53,11 @@ function nothingAt(pathname: string): PodError {
  * from the home page alone, so nobody can get one by a log-in in its name.
  */
 function answerClientDocument({ id, manifest }: InstalledApp, baseUrl: string): Response {
-  const address = `${baseUrl}${APPS_PREFIX.slice(1)}${id}/`;
   const document = {
     "@context": [SPECIFICATIONS.solidOidcContext],
     client_id: appClientId(baseUrl, id),
     client_name: manifest.name,
-    ...(manifest.icon === undefined ? {} : { logo_uri: new URL(encodePath(manifest.icon), address).href }),
+    ...(manifest.icon === undefined ? {} : { logo_uri: appFileHref(baseUrl, id, manifest.icon) }),
     redirect_uris: [],
     grant_types: [],
     response_types: [],
@@ -110,8 +109,4 @@ function openHeaders(): Record<string, string> {
     "cross-origin-resource-policy": "cross-origin",
     "x-content-type-options": "nosniff",
   };
-}
-
-function encodePath(path: string): string {
-  return path.split("/").map(encodeURIComponent).join("/");
 }
