@@ -140,6 +140,42 @@ describe("what the home page tells of the device", () => {
   });
 });
 
+describe("what changed lately", () => {
+  const recent = async (cookie: string): Promise<readonly { iri: string; isNew: boolean; at: string }[]> =>
+    (await (await ask("recent", cookie)).json()).recent;
+  const put = (path: string, body: string): Promise<Response> =>
+    pods.alice.fetch(pods.root + path, { method: "PUT", headers: { "content-type": "text/plain" }, body });
+
+  it("is the latest of one's own documents, each once, and few of one folder", async () => {
+    for (const name of ["a", "b", "c", "d", "e"]) await put(`log/${name}.txt`, name);
+    await put("gone.txt", "gone");
+    await put("kept.txt", "kept");
+    await put("log/e.txt", "again");
+    await put("inbox/note.txt", "from somebody");
+    await pods.alice.fetch(`${pods.root}gone.txt`, { method: "DELETE" });
+    const listed = await recent(alice);
+    assert.deepEqual(
+      listed.slice(0, 4).map(({ iri }) => iri.slice(pods.root.length)),
+      ["log/e.txt", "kept.txt", "log/d.txt", "log/c.txt"],
+    );
+    assert.deepEqual(
+      listed.slice(0, 2).map(({ isNew }) => isNew),
+      [false, true],
+    );
+    const paths = listed.map(({ iri }) => iri.slice(pods.root.length));
+    assert.deepEqual(
+      paths.filter((path) => /gone|inbox|log\/[ab]|\.acl/.test(path)),
+      [],
+    );
+    assert.ok(listed.length <= 8);
+  });
+
+  it("is told to nobody else", async () => {
+    assert.doesNotMatch(JSON.stringify(await recent(bob)), /alice/);
+    assert.equal((await ask("recent", "")).status, 401);
+  });
+});
+
 describe("an export from the home page", () => {
   it("holds every file with its rules and types, byte for byte", async () => {
     const pod = createPodClient(pods.root, pods.alice.fetch);

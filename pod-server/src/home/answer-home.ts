@@ -6,6 +6,7 @@ import { type ExportTools, exportPod } from "./export-pod.ts";
 import { demandHomeAccount, type HomeAccount } from "./home-account.ts";
 import { type HomeModels, streamDownload } from "./home-models.ts";
 import { answerHomeSession, type HomeSessionTools } from "./home-session.ts";
+import { listRecent } from "./list-recent.ts";
 import { type ViewAsTools, viewAs } from "./view-as.ts";
 
 /** What the home page is answered with, beyond what every app can ask of a pod. */
@@ -35,6 +36,8 @@ export async function answerHome(request: Request, tools: HomeTools): Promise<Re
       return answerJson(await describeDevice(from, tools));
     case "GET export":
       return exportPod(from, searchParams.get("pod") ?? "", tools);
+    case "GET recent":
+      return answerJson(await listRecent(from, tools));
     case "GET view-as":
       return answerJson(
         await viewAs(
