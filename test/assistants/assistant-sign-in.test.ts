@@ -8,6 +8,7 @@ import { Client as EarlierClient } from "@modelcontextprotocol/sdk/client/index.
 import { StreamableHTTPClientTransport as EarlierTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { MEDIA } from "@webizen/ontologies";
 import { decodeJwt } from "jose";
+import { requestAsAssistant } from "../support/assistant-request.ts";
 import { type AppHost, createBrowser, startAppHost, type TestBrowser } from "../support/solid-app.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
 import { ALL_SCOPES } from "./let-in.ts";
@@ -196,6 +197,20 @@ describe("the page that asks about an assistant", () => {
     assert.match(asked.text, /What it reads leaves this server/);
     assert.match(asked.text, /<option value="day" selected>/);
     assert.match(asked.text, /propose changes|Propose changes/);
+  });
+
+  it("names every place that an assistant which registered itself can come back to, whatever it calls itself", async () => {
+    const redirects = ["http://127.0.0.1:45678/callback", "https://evil.example/callback"];
+    const name = "Desk\u202E\u200B assistant\u2066";
+    const place = await requestAsAssistant(pods.server.url, "alice", { name, redirects });
+    const asked = await signInAt(browser, pods.server.url, new URL(place), "alice");
+    assert.match(
+      asked.text,
+      /<strong>Desk assistant<\/strong> from <strong>127\.0\.0\.1:45678, evil\.example</,
+    );
+    assert.match(asked.text, /goes to the assistant at 127\.0\.0\.1:45678, evil\.example/);
+    assert.doesNotMatch(asked.text, /a program on your own device/);
+    assert.doesNotMatch(asked.text, /\p{Cf}/u);
   });
 
   it("lets nobody in before something is chosen and understood", async () => {

@@ -9,13 +9,20 @@ const SCOPES = "pod.search pod.read pod.query pod.propose";
  *
  * @param base of the server, with its trailing slash
  */
-export async function requestAsAssistant(base: string, pod: string): Promise<string> {
+export async function requestAsAssistant(
+  base: string,
+  pod: string,
+  {
+    name = "Desk assistant",
+    redirects = [REDIRECT],
+  }: { readonly name?: string; readonly redirects?: readonly string[] } = {},
+): Promise<string> {
   const registered = await fetch(`${base}.oidc/reg`, {
     method: "POST",
     headers: { "content-type": MEDIA.json },
     body: JSON.stringify({
-      client_name: "Desk assistant",
-      redirect_uris: [REDIRECT],
+      client_name: name,
+      redirect_uris: redirects,
       token_endpoint_auth_method: "none",
     }),
   });
@@ -23,7 +30,7 @@ export async function requestAsAssistant(base: string, pod: string): Promise<str
   const url = new URL(`${base}.oidc/auth`);
   const parameters = {
     client_id: clientId,
-    redirect_uri: REDIRECT,
+    redirect_uri: redirects.at(-1) ?? REDIRECT,
     response_type: "code",
     scope: SCOPES,
     resource: `${base}${pod}/.mcp`,

@@ -1,4 +1,5 @@
 import { parseResourcePath } from "../storage/resource-path.ts";
+import { plainWords } from "../views/visible-text.ts";
 import {
   type AppManifest,
   MANIFEST_FILE,
@@ -29,7 +30,7 @@ export function readManifest(files: PackageFiles): AppManifest {
   if (bytes.byteLength > PACKAGE_BOUNDS.manifestBytes)
     throw faulty(`is larger than ${PACKAGE_BOUNDS.manifestBytes / 2 ** 10} KiB`);
   const members = parseObject(bytes);
-  const name = readText(members, "name", MAX_NAME);
+  const name = readWords(members, "name", MAX_NAME);
   if (name === "") throw faulty('needs a "name"');
   const webizen = readObject(members.webizen, '"webizen"');
   const start = pathInside(readText(members, "start_url", MAX_TEXT) || START, "start_url");
@@ -37,11 +38,11 @@ export function readManifest(files: PackageFiles): AppManifest {
   return {
     id: readText(members, "id", MAX_TEXT) || name,
     name,
-    description: readText(members, "description", MAX_TEXT),
-    version: readText(webizen, "version", MAX_NAME),
+    description: readWords(members, "description", MAX_TEXT),
+    version: readWords(webizen, "version", MAX_NAME),
     start,
     icon: chooseIcon(members.icons, files),
-    purpose: readText(webizen, "purpose", MAX_TEXT),
+    purpose: readWords(webizen, "purpose", MAX_TEXT),
     folders: readList(webizen.folders, "folders").map((each) => ({
       path: readFolderPath(readText(each, "path", MAX_TEXT)),
       ...readAccess(each, "folders"),
@@ -79,6 +80,11 @@ function readText(members: Members, name: string, maxLength: number): string {
   return text;
 }
 
+/** Reads what is shown to people. */
+function readWords(members: Members, name: string, maxLength: number): string {
+  return plainWords(readText(members, name, maxLength), maxLength);
+}
+
 function readList(value: unknown, name: string): readonly Members[] {
   if (value === undefined) return [];
   if (!Array.isArray(value) || value.length > MAX_WANTS)
@@ -90,7 +96,7 @@ function readAccess(members: Members, list: string): WantedAccess {
   const access = readText(members, "access", MAX_NAME) || "read";
   if (access !== "read" && access !== "write")
     throw faulty(`has the access "${access}" in "webizen.${list}"; there are "read" and "write"`);
-  const purpose = readText(members, "purpose", MAX_TEXT);
+  const purpose = readWords(members, "purpose", MAX_TEXT);
   if (purpose === "") throw faulty(`needs a "purpose" for each of "webizen.${list}": the owner is shown it`);
   return { access, purpose };
 }

@@ -63,6 +63,17 @@ describe("a package", () => {
     assert.equal(new TextDecoder().decode(unpacked.get("icon.svg")), "<svg/>");
   });
 
+  it("has a name and purposes that change how nothing beside them reads", async () => {
+    const folder = { path: "/notes/", purpose: "Reads\u2066\n notes" };
+    const { manifest } = await readPackage(
+      await writeZip(
+        files({ name: "No\u200Btes\u202E", webizen: { purpose: "Writes\u202E", folders: [folder] } }),
+      ),
+    );
+    const { id, name, purpose, folders } = manifest;
+    assert.deepEqual([id, name, purpose, folders[0]?.purpose], ["Notes", "Notes", "Writes", "Reads notes"]);
+  });
+
   it("has the same bytes whenever it is packed", async () => {
     assert.deepEqual(await writeZip(files()), await writeZip(new Map([...files()].toReversed())));
   });

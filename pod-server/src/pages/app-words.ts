@@ -1,5 +1,6 @@
 import type { Allowance } from "../consent/consent.ts";
 import { decodeName } from "../views/breadcrumbs.ts";
+import { visibleText } from "../views/visible-text.ts";
 import { ENGLISH } from "./english.ts";
 
 /** Says in words what an application was given. */
@@ -31,7 +32,7 @@ function describeAllowance(allowance: Allowance): string {
 
 /** A pod-relative path as a person reads it. */
 export function decodePath(path: string): string {
-  return path.split("/").map(decodeName).join("/");
+  return visibleText(path.split("/").map(decodeName).join("/"));
 }
 
 /** The local part of a class's IRI as words: `…#AddressBook` is "address book". */

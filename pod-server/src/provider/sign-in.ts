@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { PodError } from "../errors.ts";
 import { anyPodOf, assistantPodOf } from "../mcp/assistant-scopes.ts";
+import { plainWords } from "../views/visible-text.ts";
 import { isDocumentAddress } from "./client-documents.ts";
 import type { Decisions } from "./decisions.ts";
 import type { OidcErrors, OidcProvider } from "./oidc-library.ts";
@@ -171,10 +172,11 @@ async function findClient({ oidc, errors }: SignInSource, clientId: string): Pro
 function describeClient(client: Client): ClientDescription {
   const { clientId, clientName, logoUri, clientUri, policyUri, redirectUris = [] } = client;
   const isVerified = isDocumentAddress(clientId);
-  const host = URL.parse(isVerified ? clientId : (redirectUris[0] ?? ""))?.host ?? "";
+  // Who registered itself can come back to any of these, with this agreement also later: whoever agrees sees them all.
+  const host = [...new Set((isVerified ? [clientId] : redirectUris).map(hostOf))].join(", ");
   return {
     id: clientId,
-    name: clientName ?? host,
+    name: plainWords(clientName ?? "", MAX_NAME) || host,
     host,
     isVerified,
     ...(logoUri !== undefined && { logoUri }),
@@ -182,4 +184,12 @@ function describeClient(client: Client): ClientDescription {
     ...(policyUri !== undefined && { policyUri }),
     redirectUris,
   };
+}
+
+const MAX_NAME = 80;
+
+/** An application on a device has a scheme of its own in place of a host. */
+function hostOf(address: string): string {
+  const url = URL.parse(address);
+  return url?.host || url?.protocol || "";
 }
