@@ -31,5 +31,6 @@ export { SPECIFICATIONS } from "./specifications.ts";
 export { canonicalTerm, humaniseName, termLabel, termSpellings } from "./term-label.ts";
 export { WEBIZEN_ACCESS } from "./webizen-access.ts";
 export { ANSWER_CONTEXT } from "./webizen-answers.ts";
+export { WEBIZEN_PREVIEW } from "./webizen-previews.ts";
 export { WEBIZEN_PROPOSAL } from "./webizen-proposals.ts";
 export { SEARCH_CONTEXT, WEBIZEN_SEARCH } from "./webizen-search.ts";

@@ -9,6 +9,7 @@ import { composeAssistants } from "./composition/compose-assistants.ts";
 import { composeFederation } from "./composition/compose-federation.ts";
 import { composeHome } from "./composition/compose-home.ts";
 import { composeIdentity } from "./composition/compose-identity.ts";
+import { composePreviews } from "./composition/compose-previews.ts";
 import { composeQuery, type QueryParts } from "./composition/compose-query.ts";
 import { composeSearch, type SearchParts } from "./composition/compose-search.ts";
 import { composeStorage } from "./composition/compose-storage.ts";
@@ -98,6 +99,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
   );
   const { sparql, parser, figures } = querying;
   const finding: SearchParts = opened.use(composeSearch(ground, storage.tools, { parser }));
+  const previews = opened.use(composePreviews(ground));
   const asking = { ldp: storage.tools, sparql };
   const answerLocally: Answer = (request) => fetch(request);
   const { federated } = opened.use(await composeFederation(ground, identity, asking, answerLocally));
@@ -116,7 +118,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
     ...surface,
     ...composeAccountSurface(ground, identity, { ...asking, apps }, useModel),
     home: composeHome(ground, identity, apps, { access: storage.tools.access, answerLocally, useModel }),
-    storage: { ...storage, sparql, federated, search: finding.search, answerMcp, chat },
+    storage: { ...storage, sparql, federated, search: finding.search, previews, answerMcp, chat },
   });
   const ownerActs = await actForOwners(ground, identity, fetch);
   listener.serve({

@@ -25,6 +25,7 @@ const HEAVY = [
   "@huggingface/transformers",
   "@energetic-ai/",
   "onnxruntime-node",
+  "sharp",
 ];
 
 test("every room imports only from the floors below", async () => {

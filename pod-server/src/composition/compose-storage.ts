@@ -21,7 +21,7 @@ export function composeStorage(
   ground: Ground,
   { accounts, localIssuer, localEpoch }: IdentityParts,
   { apps, appRecords }: AppsParts,
-): Omit<StorageRoute, "sparql" | "federated" | "search" | "answerMcp" | "chat"> {
+): Omit<StorageRoute, "sparql" | "federated" | "search" | "previews" | "answerMcp" | "chat"> {
   const { config, url, folder, log, now, fetchGuarded, fetchAnywhere } = ground;
   const ownersOf = async (pod: Pod): Promise<readonly string[]> => accounts.pods.owners(pod.name);
   const authenticate = createAuthenticate({

@@ -13,6 +13,7 @@ import {
   ASK_PATH,
   allowedMethods,
   FEDERATED_PATH,
+  PREVIEW_PATH,
   SPARQL_PATH,
   STORAGE_DESCRIPTION_PATH,
 } from "../ldp/resource-headers.ts";
@@ -20,6 +21,8 @@ import { describeStorage } from "../ldp/storage-description.ts";
 import type { AnswerMcp } from "../mcp/answer-mcp.ts";
 import { MCP_PATH } from "../mcp/assistant-scopes.ts";
 import type { PodRequestOutcome } from "../packages/note-app-acts.ts";
+import { answerPreview } from "../previews/answer-preview.ts";
+import type { Previews } from "../previews/previews.ts";
 import { answerFriendsSearch, FRIENDS_SEARCH_PATH } from "../search/answer-friends-search.ts";
 import { answerSearch, SEARCH_PATHS } from "../search/answer-search.ts";
 import type { SearchTools } from "../search/search-tools.ts";
@@ -38,6 +41,7 @@ export interface StorageRoute {
   readonly sparql: SparqlTools;
   readonly federated: FederatedTools;
   readonly search: SearchTools;
+  readonly previews: Previews;
   readonly answerMcp: AnswerMcp;
   /** What answers questions. */
   readonly chat: ChatModel | undefined;
@@ -100,15 +104,15 @@ function redirectToRoot(rootIri: string, query: string): Response {
 
 function dispatch(
   operation: Operation,
-  { tools, sparql, federated, search, chat }: StorageRoute,
+  { tools, sparql, federated, search, previews, chat }: StorageRoute,
 ): Promise<Response> {
   if (operation.target.path === SPARQL_PATH) return answerSparql(operation, sparql, tools);
-  if (operation.target.path === FEDERATED_PATH) return answerFederated(operation, federated);
   if (operation.target.path === FEDERATED_PATH) return answerFederated(operation, federated);
   if (operation.target.path === FRIENDS_SEARCH_PATH)
     return answerFriendsSearch(operation, { search, federated });
   if (SEARCH_PATHS.includes(operation.target.path)) return answerSearch(operation, search);
   if (operation.target.path === ASK_PATH) return answerAsk(operation, { ldp: tools, sparql, search, chat });
+  if (operation.target.path === PREVIEW_PATH) return answerPreview(operation, { previews, ldp: tools });
   if (operation.target.path === STORAGE_DESCRIPTION_PATH) return describeStorage(operation);
   switch (operation.request.method) {
     case "GET":

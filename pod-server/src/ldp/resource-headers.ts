@@ -6,6 +6,7 @@ import {
   SOLID,
   SOLIDSPARQL,
   WEBIZEN_ACCESS,
+  WEBIZEN_PREVIEW,
   WEBIZEN_SEARCH,
 } from "@webizen/ontologies";
 import { MCP_PATH } from "../mcp/assistant-scopes.ts";
@@ -32,11 +33,14 @@ export const SEARCH_PATH = "/.search";
 /** Path of the endpoint for questions below each storage root. */
 export const ASK_PATH = "/.ask";
 
-const RESERVED = [STORAGE_DESCRIPTION_PATH, SPARQL_PATH, SEARCH_PATH, ASK_PATH, MCP_PATH];
+/** Path of the endpoint for previews of pictures below each storage root. */
+export const PREVIEW_PATH = "/.preview";
+
+const RESERVED = [STORAGE_DESCRIPTION_PATH, SPARQL_PATH, SEARCH_PATH, ASK_PATH, PREVIEW_PATH, MCP_PATH];
 
 /**
- * Whether a path would stand where the server answers itself, for the storage description, queries, searches or assistants, or
- * below it; nothing can be created there.
+ * Whether a path would stand where the server answers itself, for the storage description, queries, searches, previews or
+ * assistants, or below it; nothing can be created there.
  */
 export function isReserved(path: string): boolean {
   return RESERVED.some((reserved) => path === reserved || path.startsWith(`${reserved}/`));
@@ -121,13 +125,14 @@ export function resourceLinks(pod: Pod, target: ResourcePath, extra: readonly st
 }
 
 /**
- * The links by which a storage tells where it is queried and searched.
+ * The links by which a storage tells where it is queried and searched, and where previews of its pictures are.
  *
  * @see https://jeswr.github.io/solid-sparql-query/#discovery
  */
 export function endpointLinks(rootIri: string): string {
   const queries = formatLink(rootIri + SPARQL_PATH.slice(1), SOLIDSPARQL.endpoint);
-  return `${queries}, ${formatLink(rootIri + SEARCH_PATH.slice(1), WEBIZEN_SEARCH.endpoint)}`;
+  const previews = formatLink(rootIri + PREVIEW_PATH.slice(1), WEBIZEN_PREVIEW.endpoint);
+  return `${queries}, ${formatLink(rootIri + SEARCH_PATH.slice(1), WEBIZEN_SEARCH.endpoint)}, ${previews}`;
 }
 
 /** Headers of a successful GET, HEAD or OPTIONS. */
@@ -141,10 +146,13 @@ export function readHeaders(
     ...capabilityHeaders(operation.target, contentType),
     link: resourceLinks(operation.pod, operation.target, extraLinks),
     "wac-allow": formatWacAllow(access),
-    // Answers depend on who asks; a public one may be kept, but is asked about before each use.
-    vary: VARY,
-    "cache-control": access.public.has("read") ? "no-cache" : "private, no-cache",
+    ...keepingHeaders(access),
   };
+}
+
+/** What may be kept of an answer: it depends on who asks; a public one may be kept, but is asked about before each use. */
+export function keepingHeaders(access: EffectiveAccess): Readonly<Record<string, string>> {
+  return { vary: VARY, "cache-control": access.public.has("read") ? "no-cache" : "private, no-cache" };
 }
 
 /** Types that a browser would run: they get an origin of their own, so that they cannot act as the pod's owner. */

@@ -1,10 +1,10 @@
-import { DCTERMS, LDP, MEDIA, PIM, RDF, SOLID, SOLIDSPARQL, WEBIZEN_SEARCH } from "@webizen/ontologies";
+import { DCTERMS, LDP, MEDIA, PIM, RDF, SOLID, SOLIDSPARQL, WEBIZEN_PREVIEW, WEBIZEN_SEARCH } from "@webizen/ontologies";
 import { DataFactory } from "n3";
 import { PodError } from "../errors.ts";
 import { negotiate } from "../rdf/negotiate.ts";
 import { writeRdf } from "../rdf/write-rdf.ts";
 import type { Operation } from "./operation.ts";
-import { endpointLinks, SEARCH_PATH, SPARQL_PATH, STORAGE_DESCRIPTION_PATH } from "./resource-headers.ts";
+import { endpointLinks, PREVIEW_PATH, SEARCH_PATH, SPARQL_PATH, STORAGE_DESCRIPTION_PATH } from "./resource-headers.ts";
 
 const METHODS = ["GET", "HEAD", "OPTIONS"];
 const TYPES = [MEDIA.turtle, MEDIA.jsonld, MEDIA.ntriples] as const;
@@ -41,6 +41,7 @@ export async function describeStorage(operation: Operation): Promise<Response> {
     quad(root, namedNode(SOLID.storageDescription), namedNode(iri)),
     quad(root, namedNode(SOLIDSPARQL.endpoint), namedNode(pod.rootIri + SPARQL_PATH.slice(1))),
     quad(root, namedNode(WEBIZEN_SEARCH.endpoint), namedNode(pod.rootIri + SEARCH_PATH.slice(1))),
+    quad(root, namedNode(WEBIZEN_PREVIEW.endpoint), namedNode(pod.rootIri + PREVIEW_PATH.slice(1))),
     quad(namedNode(iri), namedNode(DCTERMS.isPartOf), root),
   ];
   const body = await writeRdf(quads, { contentType, prefixes: {}, baseIri: iri });

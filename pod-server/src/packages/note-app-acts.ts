@@ -11,7 +11,7 @@ export interface PodRequestOutcome {
 }
 
 /** Endpoints of a pod that answer questions. */
-const ENDPOINT = /^\/\.(?:sparql|search|ask)\b/;
+const ENDPOINT = /^\/\.(?:sparql|search|ask|preview)\b/;
 
 /** Creates what records the acts of installed apps, for their owner to look up. What was refused is not one. */
 export function noteAppActs(
