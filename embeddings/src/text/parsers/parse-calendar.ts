@@ -1,4 +1,5 @@
 import ICAL from "ical.js";
+import { splitComponents } from "./split-components.ts";
 import { offsetSecondsIn } from "./zone-offset.ts";
 
 /** An entry of a calendar. What the entry does not say is absent or empty. */
@@ -54,18 +55,19 @@ const KINDS: Readonly<Record<string, CalendarEntry["kind"]>> = {
   vtodo: "task",
   vjournal: "note",
 };
-const CALENDAR = /^BEGIN:VCALENDAR[ \t]*\r?\n[\s\S]*?^END:VCALENDAR[ \t]*$/gim;
-
-const ENTRY = /^BEGIN:(VEVENT|VTODO|VJOURNAL)[ \t]*\r?\n[\s\S]*?^END:\1[ \t]*$/gim;
+const ENTRIES = ["VEVENT", "VTODO", "VJOURNAL"];
 
 /** Reads iCalendar: events, tasks and notes, with times in the zones that the file brings or Node knows. Never throws. */
 export function parseCalendar(source: string): Calendar {
   const entries: CalendarEntry[] = [];
   let unreadable = 0;
   let name: string | undefined;
-  for (const [text] of source.matchAll(CALENDAR)) {
-    const whole = tryParse(text);
-    for (const calendar of whole === undefined ? divide(text).map(tryParse) : [whole]) {
+  for (const text of source.split(/^(?=BEGIN:VCALENDAR[ \t]*$)/im)) {
+    if (!/^BEGIN:VCALENDAR/i.test(text)) continue;
+    const whole = tryParse(text.replace(/^(END:VCALENDAR)[ \t]*$[\s\S]*/im, "$1"));
+    const { parts, torn } = whole === undefined ? divide(text) : { parts: [], torn: 0 };
+    unreadable += torn;
+    for (const calendar of whole === undefined ? parts.map(tryParse) : [whole]) {
       if (calendar === undefined) unreadable += 1;
       else {
         name ??= readText(calendar, "x-wr-calname") ?? readText(calendar, "name");
@@ -84,10 +86,22 @@ function tryParse(text: string): ICAL.Component | undefined {
   }
 }
 
-/** Makes a calendar of each entry, so that a torn one takes no other with it. Zones of the file are lost. */
-function divide(text: string): readonly string[] {
-  const entries = [...text.matchAll(ENTRY)].map(([entry]) => `BEGIN:VCALENDAR\r\n${entry}\r\nEND:VCALENDAR`);
-  return entries.length === 0 ? [text] : entries;
+/** Makes a calendar of each entry, with the zones that it names, so that a torn one takes no other with it. */
+function divide(text: string): { readonly parts: readonly string[]; readonly torn: number } {
+  const cut = ({ start, end }: { readonly start: number; readonly end: number }) => text.slice(start, end);
+  const zones = splitComponents(text, ["VTIMEZONE"]).whole.map(cut);
+  const { whole, torn } = splitComponents(text, ENTRIES);
+  if (whole.length === 0) return { parts: [], torn: Math.max(1, torn) };
+  const parts = whole.map(cut).map((entry) => {
+    const named = zones.filter((zone) => isNamed(zone, entry));
+    return ["BEGIN:VCALENDAR", ...named, entry, "END:VCALENDAR"].join("\r\n");
+  });
+  return { parts, torn };
+}
+
+function isNamed(zone: string, entry: string): boolean {
+  const [, name] = /^TZID[^:\n]*:(.+?)\r?$/im.exec(zone) ?? [];
+  return name !== undefined && entry.includes(name);
 }
 
 function readEntries(calendar: ICAL.Component): readonly CalendarEntry[] {

@@ -1,4 +1,5 @@
 import ICAL from "ical.js";
+import { splitComponents } from "./split-components.ts";
 
 /** A value and what it is for: `home`, `work`, `cell`. */
 export interface TypedValue {
@@ -42,16 +43,15 @@ export interface ContactList {
   readonly unreadable: number;
 }
 
-const CARD = /^BEGIN:VCARD[ \t]*\r?\n[\s\S]*?^END:VCARD[ \t]*$/gim;
-
 /** Reads vCards of the versions 2.1, 3.0 and 4.0, each for itself. Never throws. */
 export function parseVcards(source: string): ContactList {
   const contacts: Contact[] = [];
-  let unreadable = 0;
-  for (const match of source.matchAll(CARD)) {
+  const { whole, torn } = splitComponents(source, ["VCARD"]);
+  let unreadable = torn;
+  for (const { start, end } of whole) {
     try {
-      const card = new ICAL.Component(ICAL.parse(modernise(match[0])));
-      contacts.push({ ...readCard(card), start: match.index, end: match.index + match[0].length });
+      const card = new ICAL.Component(ICAL.parse(modernise(source.slice(start, end))));
+      contacts.push({ ...readCard(card), start, end });
     } catch {
       unreadable += 1;
     }
@@ -138,11 +138,17 @@ function modernise(card: string): string {
   const unfolded = card.replace(/=\r?\n(?=.)/g, (soft, at: number) =>
     /ENCODING=QUOTED-PRINTABLE/i.test(lineBefore(card, at)) ? "" : soft,
   );
-  return unfolded
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== "" && !/^(PHOTO|LOGO|SOUND|KEY)[;:]/i.test(line))
-    .map(moderniseLine)
-    .join("\r\n");
+  // Whole lines, or the rest of a picture would be read as the end of what stands before it.
+  const lines = unfolded.replace(/\r?\n[ \t]/g, "").split(/\r?\n/);
+  return lines.filter(isText).map(moderniseLine).join("\r\n");
+}
+
+const BINARY = /^([\w-]+\.)?(PHOTO|LOGO|SOUND|KEY)[;:]/i;
+const BASE64 = /^[\w+/]+=*$/;
+
+/** Old telephones do not indent the lines of a picture. */
+function isText(line: string): boolean {
+  return line.trim() !== "" && !BINARY.test(line) && !BASE64.test(line.trim());
 }
 
 function lineBefore(card: string, at: number): string {

@@ -51,6 +51,71 @@ test("vCards of all versions are read, with what old telephones write", () => {
   assert.equal(unreadable, 1);
 });
 
+test("pictures of cards leave nothing behind in other lines, however they are written", () => {
+  const card = (...lines: readonly string[]) => ["BEGIN:VCARD", ...lines, "END:VCARD", ""].join("\r\n");
+  const { contacts, unreadable } = parseVcards(
+    [
+      card(
+        "VERSION:3.0",
+        "FN:Ana",
+        "UID:a",
+        "PHOTO;ENCODING=b;TYPE=PNG:iVBO",
+        " Rw0KGgo",
+        " AAAA=",
+        "NOTE:One",
+        "  two",
+      ),
+      card("VERSION:4.0", "FN:Bob", "NOTE:Tall", "item1.PHOTO:data:image/png;base64,iVBO", "\tRw0KGgo="),
+      card(
+        "VERSION:2.1",
+        "FN:Eve",
+        "TEL;CELL:1",
+        "PHOTO;JPEG;ENCODING=BASE64:",
+        "/9j/4AAQ",
+        "SkZJRg==",
+        "",
+        "UID:e",
+      ),
+    ].join(""),
+  );
+  assert.equal(unreadable, 0);
+  assert.deepEqual(
+    contacts.map(({ name, note, phones, uid }) => [name, uid, note, phones[0]?.value]),
+    [
+      ["Ana", "a", "One two", undefined],
+      ["Bob", undefined, "Tall", undefined],
+      ["Eve", "e", undefined, "1"],
+    ],
+  );
+});
+
+test("what has no end is counted, takes no other with it and leaves the times of others as they are", () => {
+  const cards =
+    "BEGIN:VCARD\nVERSION:3.0\nFN:Torn\nBEGIN:VCARD\nVERSION:3.0\nFN:Whole\nEND:VCARD\nBEGIN:VCARD\nFN:Ha";
+  const book = parseVcards(cards);
+  assert.deepEqual([book.contacts.map(({ name }) => name), book.unreadable], [["Whole"], 2]);
+  const agent =
+    "BEGIN:VCARD\nVERSION:2.1\nFN:Boss\nAGENT:\nBEGIN:VCARD\nFN:Aide\nEND:VCARD\nTEL:1\nEND:VCARD\n";
+  assert.deepEqual(
+    parseVcards(agent).contacts.map(({ name }) => name),
+    ["Boss"],
+  );
+
+  const zone =
+    "BEGIN:VTIMEZONE\nTZID:Ship\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0200\nEND:STANDARD\nEND:VTIMEZONE\n";
+  const event = (name: string) =>
+    `BEGIN:VEVENT\nSUMMARY:${name}\nDTSTART;TZID=Ship:20260701T090000\nEND:VEVENT\n`;
+  const torn = "BEGIN:VEVENT\nSUMMARY:Torn\n";
+  for (const rest of [`${torn}${event("two")}END:VCALENDAR\n`, `${event("two")}${torn}`]) {
+    const { entries, unreadable } = parseCalendar(`BEGIN:VCALENDAR\n${zone}${event("one")}${rest}`);
+    assert.equal(unreadable, 1);
+    assert.deepEqual(
+      entries.map(({ start, summary }) => [summary, start?.ms]),
+      ["one", "two"].map((name) => [name, Date.UTC(2026, 6, 1, 7)]),
+    );
+  }
+});
+
 test("times of a calendar are moments: of UTC, of a zone that Node knows, of one that the file brings, of a day", () => {
   const zone =
     "BEGIN:VTIMEZONE\r\nTZID:Ship\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0200\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
