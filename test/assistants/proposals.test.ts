@@ -105,8 +105,14 @@ describe("a proposal of an assistant", () => {
     assert.match(await read("contacts/ben.ttl"), /old note/);
     const { text } = await page();
     assert.match(text, /Ben has moved/);
-    assert.match(text, /Would remove<\/p><ul><li>Ben \(#it\): note: “old note”/);
-    assert.match(text, /Would add<\/p><ul><li>Ben \(#it\): note: “new note”/);
+    assert.match(
+      text,
+      /Would remove<\/p><ul><li>Ben \(#it\): <span title="[^"]+#note">note<\/span>: “old note”/,
+    );
+    assert.match(
+      text,
+      /Would add<\/p><ul><li>Ben \(#it\): <span title="[^"]+#note">note<\/span>: “new note”/,
+    );
     const [proposal = []] = proposalsOn(text);
     assert.equal((await answer(proposal, "approve")).status, 303);
     assert.match(await read("contacts/ben.ttl"), /new note/);
@@ -189,5 +195,29 @@ describe("a proposal of an assistant", () => {
     const { text } = await page();
     assert.ok(!text.includes("<script>steal"));
     assert.match(text, /&#60;script&#62;steal/);
+  });
+
+  it("shows every statement, to its end and with what cannot be seen, so that nothing is approved unread", async () => {
+    const long = `${"harmless ".repeat(60)}and the end`;
+    const many = Array.from({ length: 200 }, (_, index) => `<#it> <${TEL}> "line ${index}".`).join("\n");
+    const tricks = `<#it> <${TEL}> "${long}", "b\\u202Ec"@en, 7, <ben.ttl%23it>, <ben.ttl#i%74>.`;
+    await propose({ document: ben, inserts: `${many}\n${tricks}` });
+    const { text } = await page();
+    for (let index = 0; index < 200; index++) assert.ok(text.includes(`“line ${index}”`), String(index));
+    assert.ok(text.includes("and the end</pre>"));
+    assert.ok(text.includes("“b⟨202E⟩c” (en)"));
+    assert.ok(text.includes("“7” (integer)"));
+    assert.ok(text.includes(`: ${pods.root}contacts/ben.ttl%23it</li>`), "another address than #it");
+    assert.ok(text.includes(": #i%74</li>"));
+  });
+
+  it("is one of so many that a person can answer, however fast they come", async () => {
+    const made = await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        propose({ document: ben, inserts: `<#it> <${TEL}> "${index}".` }),
+      ),
+    );
+    assert.equal(made.filter(({ isError }) => isError).length, 10);
+    assert.equal(proposalsOn((await page()).text).length, 50);
   });
 });

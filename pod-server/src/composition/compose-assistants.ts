@@ -1,3 +1,4 @@
+import { createTurns } from "../consent/create-turns.ts";
 import type { Authenticate } from "../identity/credentials.ts";
 import type { LdpTools } from "../ldp/operation.ts";
 import { type AnswerMcp, createAnswerMcp } from "../mcp/answer-mcp.ts";
@@ -18,5 +19,14 @@ export function composeAssistants(
   },
 ): AnswerMcp {
   const report = (message: string, cause: unknown): void => log.error({ err: cause }, message);
-  return createAnswerMcp({ ...tools, baseUrl: url, consents, record: assistantRecord, now, report });
+  const takeTurn = createTurns();
+  return createAnswerMcp({
+    ...tools,
+    baseUrl: url,
+    consents,
+    record: assistantRecord,
+    takeTurn,
+    now,
+    report,
+  });
 }

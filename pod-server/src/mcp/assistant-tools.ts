@@ -1,4 +1,5 @@
 import type { ConsentStore } from "../consent/consent.ts";
+import type { TakeTurn } from "../consent/create-turns.ts";
 import type { Authenticate, Credentials } from "../identity/credentials.ts";
 import type { LdpTools, Operation } from "../ldp/operation.ts";
 import type { SearchTools } from "../search/search-tools.ts";
@@ -17,6 +18,8 @@ export interface AssistantTools {
   readonly sparql: SparqlTools;
   readonly search: SearchTools;
   readonly record: AssistantRecord;
+  /** Takes what must not overlap one after the other, by its name. */
+  readonly takeTurn: TakeTurn;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Receives what went wrong in the server, for its log. */

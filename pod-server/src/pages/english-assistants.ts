@@ -52,5 +52,5 @@ export const PROPOSALS = {
   declineThis: (client: string, made: string): string => `Decline what ${client} proposed at ${made}`,
   answered: "Answered lately",
   states: { approved: "approved", declined: "declined", waiting: "waiting" },
-  more: (count: number): string => `and ${count} more`,
+  whole: (characters: number): string => `(${characters} characters, open to read them all)`,
 };

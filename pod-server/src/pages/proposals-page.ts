@@ -1,4 +1,5 @@
 import type { Quad, Term } from "@rdfjs/types";
+import { XSD } from "@webizen/ontologies";
 import { PodError } from "../errors.ts";
 import type { View } from "../mcp/assistant-tools.ts";
 import { findLabels, nameTerm } from "../mcp/labels.ts";
@@ -6,9 +7,9 @@ import { answerProposal } from "../proposals/answer-proposal.ts";
 import { findProposal, listProposals } from "../proposals/list-proposals.ts";
 import type { Proposal, ProposedChange } from "../proposals/proposal.ts";
 import type { Pod } from "../storage/pod.ts";
-import { decodeName } from "../views/breadcrumbs.ts";
 import { formatTime } from "../views/format.ts";
 import { type Html, html } from "../views/layout.ts";
+import { visibleText } from "../views/visible-text.ts";
 import { decodePath } from "./app-words.ts";
 import { ENGLISH } from "./english.ts";
 import { renderButton, renderForm, renderHidden } from "./form-parts.ts";
@@ -20,7 +21,6 @@ import type { SignedInVisit } from "./visit.ts";
 type Tools = Pick<PageTools, "accounts" | "pods" | "ldp" | "sparql" | "baseUrl">;
 
 const MAX_ANSWERED = 10;
-const MAX_SHOWN = 100;
 const MAX_TEXT = 300;
 
 /** `GET /.account/proposals/`: what assistants would like to change. */
@@ -101,7 +101,7 @@ async function describePod(
 
 function renderAnswered({ clientName, reason, made, state }: Proposal): Html {
   const words = ENGLISH.proposals;
-  return html`<li>${formatTime(made)}: ${clientName}, “${shorten(reason)}” (${words.states[state]})</li>
+  return html`<li>${formatTime(made)}: ${clientName}, “${shorten(visibleText(reason))}” (${words.states[state]})</li>
 `;
 }
 
@@ -114,7 +114,7 @@ function renderProposal(
   const words = ENGLISH.proposals;
   const time = formatTime(made);
   return html`<section class="card"><h2>${words.from(clientName)} <small>${clientId}</small></h2>
-<dl><dt>${words.made}</dt><dd>${time}</dd><dt>${words.reason}</dt><dd>${reason}</dd></dl>
+<dl><dt>${words.made}</dt><dd>${time}</dd><dt>${words.reason}</dt><dd>${visibleText(reason)}</dd></dl>
 ${changes.map((change) => renderChange(pod, change, labels))}
 ${renderForm(
   { action: PATHS.proposals, token },
@@ -132,13 +132,14 @@ function renderChange(
   labels: ReadonlyMap<string, string>,
 ): Html {
   const words = ENGLISH.proposals;
+  // Every statement: what is approved is what was shown.
   const list = (title: string, quads: readonly Quad[]): Html | string =>
     quads.length === 0
       ? ""
-      : html`<p>${title}</p><ul>${quads.slice(0, MAX_SHOWN).map(
+      : html`<p>${title}</p><ul>${quads.map(
           (quad) => html`<li>${sayStatement(quad, document, labels)}</li>
 `,
-        )}${quads.length > MAX_SHOWN ? html`<li>${words.more(quads.length - MAX_SHOWN)}</li>` : ""}</ul>`;
+        )}</ul>`;
   return html`<h3>${words.inDocument} <small>${decodePath(document.slice(pod.rootIri.length - 1))}</small></h3>
 ${list(words.wouldRemove, deletes)}${list(words.wouldAdd, inserts)}`;
 }
@@ -147,17 +148,34 @@ function sayStatement(
   { subject, predicate, object }: Quad,
   document: string,
   labels: ReadonlyMap<string, string>,
-): string {
-  const say = (term: Term): string => sayTerm(term, document, labels);
-  return `${say(subject)}: ${nameTerm(predicate.value)}: ${say(object)}`;
+): Html {
+  const say = (term: Term): Html => sayTerm(term, document, labels);
+  return html`${say(subject)}: <span title="${predicate.value}">${visibleText(nameTerm(predicate.value))}</span>: ${say(object)}`;
 }
 
-function sayTerm(term: Term, document: string, labels: ReadonlyMap<string, string>): string {
-  if (term.termType === "Literal") return `“${shorten(term.value)}”`;
-  if (term.termType !== "NamedNode") return "·";
-  const short = term.value.startsWith(document) ? decodeName(term.value.slice(document.length)) : term.value;
-  const label = labels.get(term.value);
-  return shorten(label === undefined ? short || document : `${label} (${short})`);
+function sayTerm(term: Term, document: string, labels: ReadonlyMap<string, string>): Html {
+  switch (term.termType) {
+    case "Literal": {
+      const { language, datatype } = term;
+      const kind = language || (datatype.value === XSD.string ? "" : visibleText(nameTerm(datatype.value)));
+      return html`${sayText(term.value, "“", "”")}${kind === "" ? "" : ` (${kind})`}`;
+    }
+    case "NamedNode": {
+      // As it stands: another address must not look like one of this document.
+      const short = term.value.startsWith(`${document}#`) ? term.value.slice(document.length) : term.value;
+      const label = labels.get(term.value);
+      return label === undefined ? sayText(short) : html`${sayText(label)} (${sayText(short)})`;
+    }
+    default:
+      return html`·${term.value}`;
+  }
+}
+
+/** Long texts are opened to be read whole. */
+function sayText(text: string, before = "", after = ""): Html {
+  const whole = visibleText(text);
+  if (whole.length <= MAX_TEXT) return html`${before}${whole}${after}`;
+  return html`<details><summary>${before}${shorten(whole)}${after} ${ENGLISH.proposals.whole(whole.length)}</summary><pre>${whole}</pre></details>`;
 }
 
 function listIris({ deletes, inserts }: ProposedChange): readonly string[] {

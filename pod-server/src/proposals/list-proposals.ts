@@ -6,18 +6,24 @@ import type { Resource } from "../storage/resource-store.ts";
 import { PROPOSALS_PATH, type Proposal } from "./proposal.ts";
 import { readProposal } from "./proposal-document.ts";
 
-const MAX_LISTED = 1000;
+const PAGE = 1000;
 const MAX_BYTES = 1024 * 1024;
 
 /** Lists the proposals in a pod, the newest first. What is no proposal in that folder is passed over. */
 export async function listProposals(pod: Pod): Promise<readonly Proposal[]> {
   const folder = await pod.store.find(PROPOSALS_PATH);
   if (folder === undefined) return [];
-  const members = await pod.store.listMembers(folder.id, { limit: MAX_LISTED });
   const found: Proposal[] = [];
-  for (const { name } of members) {
-    const proposal = await findProposal(pod, PROPOSALS_PATH + name);
-    if (proposal !== undefined) found.push(proposal);
+  // All of them: their names say nothing of when they were made, so any part could lack the one that waits.
+  for (let after = ""; ; ) {
+    const members = await pod.store.listMembers(folder.id, { after, limit: PAGE });
+    for (const { name } of members) {
+      const proposal = await findProposal(pod, PROPOSALS_PATH + name);
+      if (proposal !== undefined) found.push(proposal);
+    }
+    const last = members.at(-1);
+    if (last === undefined || members.length < PAGE) break;
+    after = last.name;
   }
   return found.toSorted((one, other) => other.made - one.made);
 }

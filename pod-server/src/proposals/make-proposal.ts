@@ -41,7 +41,7 @@ export async function makeProposal(
   call: AssistantCall,
   { reason, changes }: { readonly reason: string; readonly changes: readonly WantedChange[] },
 ): Promise<string> {
-  const { pod, session, now } = call;
+  const { pod } = call;
   const documents = new Set(changes.map(({ document }) => document));
   if (documents.size < changes.length) {
     throw new PodError("bad-request", "A document is named twice; put all that changes in it together");
@@ -55,6 +55,15 @@ export async function makeProposal(
       `A proposal has at most ${MAX_STATEMENTS} statements; this one has ${count}`,
     );
   }
+  // Counted and kept in one turn, so that many at once are no more than so many.
+  return call.takeTurn(`proposals of ${pod.name}`, () => keepProposal(call, reason, read));
+}
+
+async function keepProposal(
+  { pod, session, now }: AssistantCall,
+  reason: string,
+  changes: readonly ProposedChange[],
+): Promise<string> {
   const waiting = (await listProposals(pod)).filter(
     ({ state, clientId }) => state === "waiting" && clientId === session.clientId,
   );
@@ -74,7 +83,7 @@ export async function makeProposal(
     reason,
     made: now(),
     state: "waiting",
-    changes: read,
+    changes,
   });
   await editDocument(pod, path, () => ({ kind: "write", quads }));
   return iri;
