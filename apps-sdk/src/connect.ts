@@ -61,7 +61,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Webizen> {
   return {
     session,
     data: openData({ ...web, ...mine, query, subscribe }),
-    files: openFiles(web),
+    files: openFiles({ ...web, describe, storages: () => session.storages }),
     sharing: openSharing({ ...web, ...mine, query }),
     query,
     federate: openFederate(asking),

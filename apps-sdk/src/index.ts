@@ -8,7 +8,15 @@ export { type Field, type FieldKind, type Model, model, type Thing, type Values 
 export { modelFromContext } from "./data/model-from-context.ts";
 export { modelFromShape } from "./data/model-from-shape.ts";
 export { WebizenError, type WebizenErrorCode, type WebizenErrorDetails } from "./errors.ts";
-export type { Entry, FileContent, Files, Progress, WriteOptions, Written } from "./files/files.ts";
+export type {
+  Entry,
+  FileContent,
+  Files,
+  PreviewOptions,
+  Progress,
+  WriteOptions,
+  Written,
+} from "./files/files.ts";
 export { type PhotoFacts, readPhoto } from "./files/read-photo.ts";
 export type { Offline, QueuedWrite } from "./offline/offline.ts";
 export type {

@@ -41,6 +41,13 @@ export interface FileContent {
   readonly isFromCache: boolean;
 }
 
+/** How a preview is wanted. */
+export interface PreviewOptions {
+  /** How many pixels wide it is shown, at least; servers have some widths up to 1280, which is also the default. */
+  readonly width?: number;
+  readonly signal?: AbortSignal;
+}
+
 /** Files and folders. Addresses may be relative to the storage; those of folders end in a slash. */
 export interface Files {
   /** The members of a folder, page by page where the server has pages. @throws WebizenError `not-found`, `forbidden` */
@@ -49,6 +56,15 @@ export interface Files {
     iri: string,
     options?: { readonly accept?: string; readonly signal?: AbortSignal },
   ): Promise<FileContent>;
+  /**
+   * A small, upright picture of a picture, without what cameras write into theirs. The server makes it; where it makes none, of
+   * anything or of pictures of that kind, this is the picture itself.
+   *
+   * @throws WebizenError `malformed` for a broken picture, `unsupported` for what is none, else as `read`
+   * @example
+   * image.src = URL.createObjectURL(await pod.files.preview("photos/bees.jpg", { width: 320 }));
+   */
+  preview(iri: string, options?: PreviewOptions): Promise<Blob>;
   /** Writes a file; the folders above are made when missing. @returns its address and new entity tag */
   write(iri: string, content: Blob | string | Uint8Array, options?: WriteOptions): Promise<Written>;
   /** Puts a file into a folder under its own name, or a name like it where that one is taken. */

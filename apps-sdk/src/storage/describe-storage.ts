@@ -1,5 +1,5 @@
 import type { Quad } from "@rdfjs/types";
-import { PIM, SOLID, SOLIDSPARQL, WEBIZEN_SEARCH } from "@webizen/ontologies";
+import { PIM, SOLID, SOLIDSPARQL, WEBIZEN_PREVIEW, WEBIZEN_SEARCH } from "@webizen/ontologies";
 import { type Link, readLinks } from "../http/link-header.ts";
 import { parseRdf, RDF_ACCEPT } from "../rdf/parse-rdf.ts";
 import { readText } from "../rdf/read-text.ts";
@@ -13,6 +13,8 @@ export interface StorageDescription {
   readonly sparql: string | undefined;
   /** Search endpoint. */
   readonly search: string | undefined;
+  /** Endpoint for previews of pictures. */
+  readonly preview: string | undefined;
   /** The statements of the storage description; none where there is none. */
   readonly quads: readonly Quad[];
 }
@@ -52,6 +54,7 @@ async function ask(fetch: typeof globalThis.fetch, storage: string): Promise<Sto
     storage,
     sparql: find(SOLIDSPARQL.endpoint),
     search: find(WEBIZEN_SEARCH.endpoint),
+    preview: find(WEBIZEN_PREVIEW.endpoint),
     quads,
   };
 }
