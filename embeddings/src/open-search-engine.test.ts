@@ -31,8 +31,16 @@ async function makeFeed(): Promise<MemoryFeed> {
   return createMemoryFeed(join(folder, "search"));
 }
 
+const PATIENCE_MS = 30_000;
+
 function open(options: SearchEngineOptions = {}): SearchEngine {
-  return openSearchEngine({ model: HASH, report: (message) => console.error(message), ...options });
+  return openSearchEngine({
+    model: HASH,
+    report: (message) => console.error(message),
+    patienceMs: PATIENCE_MS,
+    firstPatienceMs: PATIENCE_MS,
+    ...options,
+  });
 }
 
 function find(
@@ -56,7 +64,7 @@ const labels = (answer: SearchAnswer): readonly string[] => answer.hits.map(({ l
 
 /** Waits until every passage has its vector. */
 async function settle(engine: SearchEngine, feed: MemoryFeed): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
+  for (let tries = 0; tries < 3_000; tries += 1) {
     const { pendingDocuments, pendingEmbeddings } = await engine.status(feed);
     if (pendingDocuments + pendingEmbeddings === 0) return;
     await wait(10);
@@ -200,7 +208,7 @@ test("when its thread is killed amid the work, those who wait are told, and the 
     feed.put(`${n}.ttl`, describeThing(feed.iriOf(`${n}.ttl#it`), name), {
       visibility: n % 2 === 0 ? "friends" : "own",
     });
-  await using engine = open({ report: (message) => reports.push(message), patienceMs: 5_000 });
+  await using engine = open({ report: (message) => reports.push(message) });
   const friends = new Set(["friends"]);
   for (let round = 0; round < 3; round += 1) {
     // Amid reading at first, then amid embedding and new writes.

@@ -9,6 +9,7 @@ import type { SearchFeed } from "./search-feed.ts";
 import type { SlotModel } from "./vector-slot.ts";
 
 const embedder = await openEmbedder();
+const feeds = new WeakMap<PodIndex, SearchFeed>();
 const url = new URL("./hash-embedder.test-support.ts", import.meta.url).href;
 
 /** A model of tests; another number is another model. */
@@ -20,8 +21,11 @@ export function hashModel(number = 0): SlotModel {
 }
 
 /** Opens an index in this thread, with a model and an extractor that need none of their own. */
-export function openInProcess(feed: SearchFeed, options: Partial<PodIndexOptions> = {}): Promise<PodIndex> {
-  return openPodIndex({
+export async function openInProcess(
+  feed: SearchFeed,
+  options: Partial<PodIndexOptions> = {},
+): Promise<PodIndex> {
+  const index = await openPodIndex({
     feed,
     model: hashModel(),
     pool: poolOf(embedder),
@@ -33,15 +37,23 @@ export function openInProcess(feed: SearchFeed, options: Partial<PodIndexOptions
     },
     ...options,
   });
+  feeds.set(index, feed);
+  return index;
 }
 
-/** Waits until everything is read and embedded. */
+/** Waits until everything that was in the feed is read and embedded. */
 export async function settleIndex(index: PodIndex): Promise<void> {
-  index.notify();
-  for (let tries = 0; tries < 4_000; tries += 1) {
+  const feed = feeds.get(index);
+  if (feed === undefined) throw new Error("The index was not opened here");
+  const nothing = { text: "nothing", selection: "all", limit: 0, offset: 0 } as const;
+  for (let tries = 0; tries < 10_000; tries += 1) {
+    const { isTotalExact } = await index.search(
+      { ...nothing, arms: new Set(["words"]) },
+      await feed.sequence(),
+    );
+    const { changingTo, pendingEmbeddings } = index.status();
+    if (isTotalExact && pendingEmbeddings === 0 && changingTo === undefined) return;
     await wait(2);
-    const { changingTo, pendingDocuments, pendingEmbeddings } = index.status();
-    if (tries > 2 && pendingDocuments + pendingEmbeddings === 0 && changingTo === undefined) return;
   }
   throw new Error("The index does not settle");
 }

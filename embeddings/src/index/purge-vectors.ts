@@ -6,6 +6,8 @@ import type { SearchDatabase } from "./search-database.ts";
 const GRACE_MS = 20_000;
 /** Between two rounds in which words of what was removed are taken out: a round writes most of their index anew. */
 const TIDY_PAUSE_MS = 60_000;
+const PURGE_MS = 5_000;
+const PURGE_ON_MS = 100;
 const VECTORS = 200;
 const PAGES = 64;
 
@@ -58,6 +60,30 @@ export function createPurge(
       return false;
     },
   };
+}
+
+/**
+ * Removes what is left of texts that are gone, now and then.
+ *
+ * @param onError hears of a step that failed; the next is tried all the same
+ * @returns ends it
+ */
+export function purgeRegularly(purge: Purge, onError: (error: unknown) => void): () => void {
+  let timer: NodeJS.Timeout;
+  const wait = (isMore: boolean): void => {
+    timer = setTimeout(run, isMore ? PURGE_ON_MS : PURGE_MS).unref();
+  };
+  function run(): void {
+    let isMore = false;
+    try {
+      isMore = purge.step();
+    } catch (error) {
+      onError(error);
+    }
+    wait(isMore);
+  }
+  wait(false);
+  return () => clearTimeout(timer);
 }
 
 function prepare(database: DatabaseSync) {
