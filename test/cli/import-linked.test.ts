@@ -104,6 +104,20 @@ test("what was changed by hand stays, what changed in the source follows it, and
   assert.doesNotMatch(await read(one ?? ""), /by hand/);
 });
 
+test("people who share an identifier are all brought in, and a card that says it otherwise is named", async () => {
+  const card = (name: string, note: string) =>
+    `BEGIN:VCARD\nVERSION:4.0\nUID:same\nFN:${name}\nNOTE:${note}\nEND:VCARD\n`;
+  const cards = [card("Ida", "tall"), card("Ole", "short"), card("Ida", "tall"), card("Ida", "old")];
+  const file = await source("copied.vcf", cards.join(""));
+  const { code, stdout } = await bringIn(file, "--to", "/copied/");
+  assert.equal(code, 1);
+  assert.match(stdout, /2 new, 0 changed, 0 the same, 0 kept, 1 not read/);
+  assert.match(stdout, /1 item stood there more than once/);
+  assert.match(stdout, /Ida: something else before it in the source has the same identifier/);
+  assert.match(await read("/copied/people.ttl"), /"Ida"[\s\S]*"Ole"|"Ole"[\s\S]*"Ida"/);
+  assert.match((await bringIn(file, "--to", "/copied/")).stdout, /0 new, 0 changed, 2 the same/);
+});
+
 test("a calendar becomes events, with the times of one that repeats", async () => {
   const { code, stdout } = await bringIn(await source("home.ics", CALENDAR));
   assert.equal(code, 0, stdout);
@@ -237,7 +251,7 @@ test("files of rubbish, of other encodings and with names of tricks cost themsel
   const { code, stdout } = await bringIn(join(folder, "mixed"), "--to", "/mixed/");
   assert.equal(code, 1);
   assert.match(stdout, /mixed\/: 1 new, .* 2 not read/);
-  assert.match(stdout, /torn\.vcf: holds no vCards/);
+  assert.match(stdout, /torn\.vcf: holds vCards that cannot be read: 1/);
   assert.match(await read("/mixed/people.ttl"), /Renée/);
   assert.equal(await etag("/profile/card"), card);
 });

@@ -44,7 +44,8 @@ export async function runLinkedImport(
   if (dryRun && mapping !== undefined) stdout.write(describeMapping(mapping));
   const progress = await showProgress(
     stderr,
-    conversion.count === undefined ? undefined : { files: conversion.count, bytes: 0 },
+    conversion.count === undefined ? undefined : { count: conversion.count, bytes: 0 },
+    "item",
   );
   const tally = countLinked();
   let stopReason: string | undefined;

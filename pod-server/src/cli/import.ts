@@ -125,8 +125,8 @@ async function importFiles(
   const to = values.to ?? manifest?.from ?? `/${toSegment(basename(folder))}/`;
   const plan = await planImport(folder, { to, manifest, all: values.all });
   await using pod = await openPod({ config, pod: podName, webId: values.webId, signal });
-  const files = plan.documents.length;
-  const progress = await showProgress(stderr, { files, bytes: plan.totalBytes });
+  const count = plan.documents.length;
+  const progress = await showProgress(stderr, { count, bytes: plan.totalBytes });
   const tally = countOutcomes(plan);
   let stopReason: string | undefined;
   try {

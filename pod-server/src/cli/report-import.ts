@@ -1,6 +1,7 @@
 import type { ImportOutcome } from "../transfer/import-item.ts";
 import type { ImportItem, ImportPlan } from "../transfer/plan-import.ts";
 import { countOf, formatBytes } from "../views/format.ts";
+import { onOneLine } from "./on-one-line.ts";
 
 const SHOWN = 50;
 
@@ -86,5 +87,5 @@ export function describeImport(
 function section(title: string, entries: readonly string[]): string[] {
   if (entries.length === 0) return [];
   const more = entries.length > SHOWN ? [`  and ${entries.length - SHOWN} more`] : [];
-  return ["", title, ...entries.slice(0, SHOWN).map((entry) => `  ${entry}`), ...more];
+  return ["", title, ...entries.slice(0, SHOWN).map((entry) => `  ${onOneLine(entry)}`), ...more];
 }

@@ -1,5 +1,6 @@
 import type { LinkedOutcome } from "../transfer/linked/import-linked.ts";
 import { countOf } from "../views/format.ts";
+import { onOneLine } from "./on-one-line.ts";
 
 const SHOWN = 50;
 /** Reasons that are held; the rest are only counted, so that a file of rubbish fills no memory. */
@@ -26,18 +27,10 @@ export function countLinked(): LinkedTally {
       counts[outcome.kind] += 1;
       if (outcome.kind !== "kept" && outcome.kind !== "refused") return;
       const list = lists[outcome.kind];
-      if (list.length < HELD) list.push(`${clean(name)}: ${clean(outcome.reason)}`);
+      if (list.length < HELD) list.push(`${onOneLine(name)}: ${onOneLine(outcome.reason)}`);
     },
     isComplete: () => counts.kept + counts.refused === 0,
   };
-}
-
-/** Names come from files of others: nothing of them may steer a terminal. */
-function clean(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ")
-    .trim()
-    .slice(0, 300);
 }
 
 /** Writes the report that a person reads at the end. */

@@ -8,7 +8,7 @@ import { runLanes } from "./run-lanes.ts";
 export type ImportWatcher = (item: ImportItem, outcome: ImportOutcome) => void;
 
 /**
- * Carries out a plan: containers one after the other, then documents side by side. Each is followed at once by its
+ * Carries out a plan: containers depth by depth, then documents. Each is followed at once by its
  * access control list and description.
  *
  * Nothing is remembered between runs: what is in the pod already is recognised by its state tag, so the same call
@@ -40,7 +40,11 @@ export async function importTree(
       if (!signal.aborted) await bringIn(auxiliary);
     }
   };
-  await runLanes(plan.containers, { lanes: 1, signal }, bringIn);
+  // Those of one depth side by side: access rules of the outer come before the inner.
+  const byDepth = Map.groupBy(plan.containers, ({ path }) => path.split("/").length);
+  for (const [, containers] of [...byDepth].sort(([a], [b]) => a - b)) {
+    await runLanes(containers, { lanes: options.lanes, signal }, bringIn);
+  }
   await runLanes(plan.documents, { lanes: options.lanes, signal }, bringIn);
 }
 

@@ -16,8 +16,8 @@ import { readSource } from "./read-source.ts";
 import { stableName } from "./stable-name.ts";
 import type { Conversion, Source, UnreadItem, WantedItem } from "./wanted-item.ts";
 
-/** How many times of one entry that repeats become events of their own. */
-const MAX_OCCURRENCES = 400;
+/** How many times of one entry that repeats become events of their own: daily for three years. */
+const MAX_OCCURRENCES = 1_100;
 
 /**
  * Events of schema.org made of iCalendar, a document an entry. One that repeats names its rule, and has an event for

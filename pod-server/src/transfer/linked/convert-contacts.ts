@@ -28,16 +28,25 @@ async function* readCards(
       continue;
     }
     const { contacts, unreadable } = parsers.parseVcards(read.text);
-    const paths = new Map<string, string>();
-    for (const contact of contacts) {
-      if (isGroup(contact)) continue;
-      const item = makePerson(contact, to);
-      if (contact.uid !== undefined) paths.set(bareUid(contact.uid), item.documents[0]?.path ?? "");
-      yield item;
-    }
-    for (const group of contacts.filter(isGroup)) yield makeGroup(group, to, paths);
+    yield* makeItems(contacts, to);
     if (unreadable > 0 || contacts.length === 0) yield complain(file, unreadable);
   }
+}
+
+function* makeItems(contacts: readonly Contact[], to: string): Generator<WantedItem> {
+  const known = new Map<string, { readonly name: string; readonly path: string }>();
+  for (const contact of contacts) {
+    if (isGroup(contact)) continue;
+    const uid = contact.uid === undefined ? undefined : bareUid(contact.uid);
+    const earlier = uid === undefined ? undefined : known.get(uid);
+    // Programs that copy cards copy their identifiers too: another name is another person.
+    const isOther = earlier !== undefined && earlier.name !== contact.name;
+    const item = makePerson(contact, isOther ? nameOf(contact) : (uid ?? nameOf(contact)), to);
+    if (uid !== undefined && earlier === undefined)
+      known.set(uid, { name: contact.name, path: item.documents[0]?.path ?? "" });
+    yield item;
+  }
+  for (const group of contacts.filter(isGroup)) yield makeGroup(group, to, known);
 }
 
 function complain(file: string, unreadable: number): UnreadItem {
@@ -54,12 +63,14 @@ function bareUid(uid: string): string {
   return uid.replace(/^urn:uuid:/i, "").toLowerCase();
 }
 
-function makePerson(contact: Contact, to: string): WantedItem {
-  const { name, emails, phones, uid } = contact;
-  const shown = name || "Without a name";
-  // A card without an identifier is recognised by what changes least.
-  const identity = uid ?? ["card", name, emails[0]?.value ?? phones[0]?.value ?? ""].join("\n");
-  const path = `${to}Person/${stableName(bareUid(identity))}/index.ttl`;
+/** What a card without an identifier of its own is recognised by: what changes least. */
+function nameOf({ emails, name, phones }: Contact): string {
+  return ["card", name, emails[0]?.value ?? phones[0]?.value ?? ""].join("\n").toLowerCase();
+}
+
+function makePerson(contact: Contact, identity: string, to: string): WantedItem {
+  const shown = contact.name || "Without a name";
+  const path = `${to}Person/${stableName(identity)}/index.ttl`;
   const me = `${path}#this`;
   const book = `${to}index.ttl#this`;
   const people = `${to}people.ttl`;
@@ -82,9 +93,13 @@ function makePerson(contact: Contact, to: string): WantedItem {
   };
 }
 
-function makeGroup(group: Contact, to: string, paths: ReadonlyMap<string, string>): WantedItem {
+function makeGroup(
+  group: Contact,
+  to: string,
+  known: ReadonlyMap<string, { readonly path: string }>,
+): WantedItem {
   const members = group.members
-    .map((member) => paths.get(bareUid(member)))
+    .map((member) => known.get(bareUid(member))?.path)
     .filter((path) => path !== undefined)
     .map((path) => `${path}#this`);
   return {

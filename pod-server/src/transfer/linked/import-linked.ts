@@ -1,10 +1,11 @@
+import { createHash } from "node:crypto";
 import { FileChanged } from "../open-file-body.ts";
 import type { PodAccess } from "../pod-access.ts";
 import { runLanes } from "../run-lanes.ts";
 import { openImportRecord } from "./import-record.ts";
 import { type DocumentOutcome, type LinkedRules, putDocument } from "./put-document.ts";
 import { planRegistration, shareStatements } from "./share-statements.ts";
-import type { Conversion, SharedStatement, UnreadItem, WantedItem } from "./wanted-item.ts";
+import type { Conversion, SharedStatement, UnreadItem, WantedDocument, WantedItem } from "./wanted-item.ts";
 
 /** What became of one item; `again` for one that the source holds a second time. */
 export type LinkedOutcome = DocumentOutcome | { readonly kind: "again" };
@@ -34,7 +35,7 @@ export async function importLinked(
 ): Promise<void> {
   const { rules, signal, onOutcome } = options;
   const record = await openImportRecord(pod, options);
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   const statements: SharedStatement[] = [];
   let done = 0;
   let brought = 0;
@@ -43,9 +44,13 @@ export async function importLinked(
   };
   const bringIn = async (item: WantedItem | UnreadItem): Promise<void> => {
     if (item.kind === "unread") return onOutcome(item.name, { kind: "refused", reason: item.reason });
-    const place = item.documents[0]?.path;
-    if (place !== undefined && seen.has(place)) return onOutcome(item.name, { kind: "again" });
-    if (place !== undefined) seen.add(place);
+    const [first] = item.documents;
+    if (first !== undefined) {
+      const digest = digestOf(first);
+      const earlier = seen.get(first.path);
+      if (earlier !== undefined) return onOutcome(item.name, earlier === digest ? { kind: "again" } : CLASH);
+      seen.set(first.path, digest);
+    }
     const outcome = await putItem(item, { pod, record, rules });
     if (outcome !== undefined) onOutcome(item.name, outcome);
     const isThere = outcome === undefined || ["new", "changed", "same"].includes(outcome.kind);
@@ -65,6 +70,17 @@ export async function importLinked(
   statements.push(...(await planRegistration(conversion.registration, pod)));
   const { refused } = await shareStatements(statements, pod, rules);
   for (const { name, reason } of refused) onOutcome(name, { kind: "refused", reason });
+}
+
+const CLASH: LinkedOutcome = {
+  kind: "refused",
+  reason: "something else before it in the source has the same identifier, and only that was taken",
+};
+
+/** What tells an item that stands there twice from another with its identifier. */
+function digestOf({ content }: WantedDocument): string {
+  if (typeof content === "object" && "file" in content) return content.file;
+  return createHash("sha256").update(content).digest("base64");
 }
 
 const WORST = ["same", "changed", "new", "kept", "refused"] as const;
