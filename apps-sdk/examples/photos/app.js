@@ -23,7 +23,6 @@ const Place = model({
 
 const pod = await document.querySelector("webizen-app").ready;
 const part = (id) => document.getElementById(id);
-const pictures = new Map(); // Addresses of what was loaded, by IRI of the photo
 const names = new Map(); // of people, by IRI
 let [photos, places, current, stop] = [[], new Map(), undefined, () => {}];
 
@@ -87,6 +86,10 @@ function chosen() {
 function render() {
   const shown = chosen();
   part("count").textContent = `${shown.length} of ${photos.length} photos`;
+  for (const image of part("gallery").querySelectorAll("img")) {
+    seen.unobserve(image);
+    unload(image);
+  }
   part("gallery").replaceChildren(...shown.map(tile));
 }
 
@@ -107,22 +110,33 @@ function tile(photo) {
   return item;
 }
 
-/** Loads a picture when it comes into view; with the session, so that private ones are seen as well. */
-const seen = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting) continue;
-    seen.unobserve(target);
-    void load(target, target.dataset.photo);
-  }
-});
+/** Loads a picture when it comes near to view; with the session, so that private ones are seen as well. */
+const seen = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) void load(target, target.dataset.photo, 320);
+      else unload(target);
+    }
+  },
+  { rootMargin: "400px" },
+);
 
-async function load(image, iri) {
+/** Loads a picture no larger than it is shown; what leaves the view gives its memory back. */
+async function load(image, iri, width) {
+  unload(image);
+  image.dataset.wanted = iri;
   try {
-    if (!pictures.has(iri)) pictures.set(iri, URL.createObjectURL((await pod.files.read(iri)).blob));
-    image.src = pictures.get(iri);
+    const blob = await pod.files.preview(iri, { width });
+    if (image.dataset.wanted === iri) image.src = URL.createObjectURL(blob);
   } catch (error) {
     image.title = error.message;
   }
+}
+
+function unload(image) {
+  delete image.dataset.wanted;
+  if (image.src) URL.revokeObjectURL(image.src);
+  image.removeAttribute("src");
 }
 
 function view(photo) {
@@ -131,7 +145,7 @@ function view(photo) {
   const { iri, caption, taken, people } = photo;
   const { elements } = part("about");
   part("large").alt = describe(photo);
-  void load(part("large"), iri);
+  void load(part("large"), iri, 1280);
   part("when").textContent = [taken?.toLocaleString(undefined, { dateStyle: "long" }), places.get(iri)]
     .filter(Boolean)
     .join(", ");

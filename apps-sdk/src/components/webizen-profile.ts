@@ -6,6 +6,9 @@ import { words } from "./base/words.ts";
 import type { Person } from "./people/describe-person.ts";
 import { readPerson } from "./people/read-person.ts";
 
+/** Large enough for sharp screens. */
+const PICTURE_PX = 320;
+
 /**
  * The card of a person: name, picture, what they say of themselves, links.
  *
@@ -50,7 +53,7 @@ export class WebizenProfile extends PodElement {
   // Pictures in pods are often not public, and the browser would ask for them as nobody.
   async #loadPicture(pod: Webizen, address: string, signal: AbortSignal): Promise<void> {
     try {
-      const { blob } = await pod.files.read(address, { signal });
+      const blob = await pod.files.preview(address, { width: PICTURE_PX, signal });
       if (!signal.aborted && blob.type.startsWith("image/")) this.#showPicture(URL.createObjectURL(blob));
     } catch {
       // The card does without.
