@@ -34,7 +34,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Webizen> {
     // What cannot be opened there is told to whoever reads or writes next.
     session.addEventListener("change", () => void offline.use(session.webId).catch(() => {}));
   }
-  session.leaving?.add(() => offline.erase());
+  session.leaving?.add((options) => offline.leave(options));
 
   const storage = (): string => {
     if (session.storage !== undefined) return session.storage;

@@ -1,3 +1,5 @@
+import type { QueuedWrite } from "./offline/offline.ts";
+
 /** Why something could not be done. */
 export type WebizenErrorCode =
   /** Nobody is signed in, or the sign-in is over. */
@@ -11,6 +13,8 @@ export type WebizenErrorCode =
   | "unsupported"
   /** The server cannot be reached; nothing of the kind is in the cache. */
   | "offline"
+  /** Changes that wait on this device could not be sent, and would be lost; see `details.unsent`. */
+  | "unsent"
   /** What was asked for, or what came back, is not well-formed. */
   | "malformed"
   /** There is no space left for it, or it is larger than the server takes. */
@@ -26,6 +30,10 @@ export interface WebizenErrorDetails {
   readonly status?: number;
   /** What was asked for. */
   readonly url?: string;
+  /** How long the server wants to be left alone, in milliseconds, where it says so. */
+  readonly retryAfterMs?: number;
+  /** Of `unsent`: the changes that still wait, the oldest first. */
+  readonly unsent?: readonly QueuedWrite[];
   /** The problem document of the answer (RFC 9457), where it had one. */
   readonly problem?: Readonly<Record<string, unknown>>;
 }

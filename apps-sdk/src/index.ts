@@ -39,7 +39,7 @@ export type { Hit, Search, SearchAnswer, SearchOptions, Suggestion } from "./sea
 export { type AppSession, openAppSession } from "./session/app-session.ts";
 export { type HomeSession, openHomeSession, type Visitor } from "./session/home-session.ts";
 export type { AppMessage, HomeMessage, SandboxHello, SandboxWelcome } from "./session/sandbox-protocol.ts";
-export type { ConnectOptions, LoginOptions, Session, SessionKind } from "./session/session.ts";
+export type { ConnectOptions, LoginOptions, LogoutOptions, Session, SessionKind } from "./session/session.ts";
 export type { Access, Audience, Can, Grant, SharedThing, ShareOptions, Sharing } from "./sharing/sharing.ts";
 export type { Change, Subscribe } from "./watch/watch.ts";
 export type { Webizen } from "./webizen.ts";

@@ -139,9 +139,11 @@ describe("friends, sharing, apps and settings on the home page", { skip: skipWit
     await app.getByText(/trips/).first().waitFor();
     await assertSound();
     await app.getByRole("button", { name: "Remove Trip planner" }).click();
-    await app.getByRole("dialog").getByRole("button", { name: "Keep" }).click();
+    await page.getByRole("alertdialog", { name: "Remove Trip planner?" }).waitFor();
+    await page.getByRole("button", { name: "Keep" }).click();
     await app.getByRole("button", { name: "Remove Trip planner" }).click();
-    await app.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+    await assertSound();
+    await page.getByRole("button", { name: "Remove", exact: true }).click();
     await page.getByText("No app is installed yet").waitFor();
   });
 

@@ -11,6 +11,10 @@ export const ENGLISH = {
   login: {
     signIn: "Sign in",
     signOut: "Sign out",
+    unsentTitle: (count: number): string => `${plural(count, "change is", "changes are")} not sent yet`,
+    unsent: "What waits is on this device alone. If you sign out now, it is lost.",
+    stay: "Stay signed in",
+    discard: (count: number): string => (count === 1 ? "Sign out and lose it" : "Sign out and lose them"),
     elsewhere: "With another provider",
     provider: "Your provider",
     providerExample: "pod.example",

@@ -1,5 +1,8 @@
 import { type CSSResultGroup, css, html, type PropertyDeclarations, type TemplateResult } from "lit";
+import { WebizenError } from "../errors.ts";
+import type { LogoutOptions } from "../session/session.ts";
 import type { Webizen } from "../webizen.ts";
+import { dialogLook } from "./base/dialog-look.ts";
 import { PodElement } from "./base/pod-element.ts";
 import { showBusy, showProblem } from "./base/show-state.ts";
 import { words } from "./base/words.ts";
@@ -11,7 +14,7 @@ import { findPerson } from "./people/read-person.ts";
  *
  * @example
  * <webizen-login issuer="https://pod.example/"></webizen-login>
- * @csspart button, name, field
+ * @csspart button, name, field, dialog
  */
 export class WebizenLogin extends PodElement {
   static override properties: PropertyDeclarations = {
@@ -20,9 +23,11 @@ export class WebizenLogin extends PodElement {
     name: { state: true },
     isLeaving: { state: true },
     asksProvider: { state: true },
+    unsent: { state: true },
   };
   static override styles: CSSResultGroup = [
     PodElement.styles,
+    dialogLook,
     css`.name { font-weight: 600; overflow-wrap: anywhere; } form { max-width: 30rem; }`,
   ];
   /** The provider to sign in with; default: that of the `<webizen-app>` around, else people choose. */
@@ -30,6 +35,8 @@ export class WebizenLogin extends PodElement {
   declare protected name: string | undefined;
   declare protected isLeaving: boolean;
   declare protected asksProvider: boolean;
+  /** How many changes would be lost, while that is asked about. */
+  declare protected unsent: number | undefined;
 
   protected override async load(pod: Webizen, signal: AbortSignal): Promise<void> {
     const { webId } = pod.session;
@@ -56,12 +63,28 @@ export class WebizenLogin extends PodElement {
     }
   }
 
-  async #signOut(): Promise<void> {
+  async #signOut(options: LogoutOptions = {}): Promise<void> {
+    this.problem = undefined;
     try {
-      await this.shown?.session.logout();
+      await this.shown?.session.logout(options);
     } catch (error) {
-      this.problem = error;
+      if (!(error instanceof WebizenError) || error.code !== "unsent") {
+        this.problem = error;
+        return;
+      }
+      this.unsent = error.details.unsent?.length ?? 1;
+      await this.updateComplete;
+      this.#dialog?.showModal();
     }
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector("dialog");
+  }
+
+  #discard(): void {
+    this.#dialog?.close();
+    void this.#signOut({ discard: true });
   }
 
   readonly #submit = (event: SubmitEvent): void => {
@@ -83,7 +106,16 @@ export class WebizenLogin extends PodElement {
     if (this.shown?.session.kind === "sandbox")
       return html`<span part="name" class="name" title=${webId}>${this.name ?? ""}</span>`;
     return html`<div class="row"><span part="name" class="name" title=${webId}>${this.name ?? ""}</span>
-      <button type="button" part="button" class="quiet" @click=${() => void this.#signOut()}>${words().login.signOut}</button></div>`;
+      <button type="button" part="button" class="quiet" @click=${() => void this.#signOut()}>${words().login.signOut}</button></div>
+      ${this.unsent === undefined ? "" : this.#renderQuestion(this.unsent)}`;
+  }
+
+  #renderQuestion(unsent: number): TemplateResult {
+    const { login } = words();
+    return html`<dialog part="dialog" role="alertdialog" aria-labelledby="title" aria-describedby="text">
+      <h2 id="title">${login.unsentTitle(unsent)}</h2><p id="text">${login.unsent}</p>
+      <div class="row"><button type="button" part="button" autofocus @click=${() => this.#dialog?.close()}>${login.stay}</button>
+        <button type="button" part="button" class="quiet" @click=${() => this.#discard()}>${login.discard(unsent)}</button></div></dialog>`;
   }
 
   #renderSignedOut(): TemplateResult {

@@ -2,6 +2,7 @@ import { type CSSResultGroup, css, html, type PropertyDeclarations, type Templat
 import { WebizenError } from "../errors.ts";
 import type { Access, Audience, Grant } from "../sharing/sharing.ts";
 import type { Webizen } from "../webizen.ts";
+import { dialogLook } from "./base/dialog-look.ts";
 import { PodElement } from "./base/pod-element.ts";
 import { isWebAddress } from "./base/safe-link.ts";
 import { showBusy, showProblem } from "./base/show-state.ts";
@@ -36,10 +37,9 @@ export class WebizenShare extends PodElement {
   static override readonly inputs: readonly string[] = ["for"];
   static override styles: CSSResultGroup = [
     PodElement.styles,
+    dialogLook,
     css`
       :host { display: inline-block; }
-      dialog { color: var(--_ink); background: var(--_paper); border: 1px solid var(--_line); border-radius: var(--_radius); padding: 1.2rem; width: min(34rem, calc(100vw - 1.5rem)); max-height: 90vh; overflow: auto; }
-      dialog::backdrop { background: rgb(0 0 0 / 0.45); }
       header { display: flex; justify-content: space-between; gap: 1rem; align-items: start; }
       li { display: flex; gap: 0.6rem; justify-content: space-between; align-items: center; border-bottom: 1px solid var(--_line); padding: 0.4rem 0; }
       form { margin-top: 1rem; } fieldset { border: 0; padding: 0; margin: 0; } fieldset label { font-weight: 400; display: flex; gap: 0.5rem; align-items: center; min-height: 2rem; }

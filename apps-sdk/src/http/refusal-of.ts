@@ -1,5 +1,5 @@
 import { MEDIA } from "@webizen/ontologies";
-import { WebizenError, type WebizenErrorCode } from "../errors.ts";
+import { WebizenError, type WebizenErrorCode, type WebizenErrorDetails } from "../errors.ts";
 
 /** A problem document (RFC 9457). */
 export interface Problem {
@@ -50,6 +50,7 @@ const REASONS: Readonly<Record<WebizenErrorCode, string>> = {
   conflict: "it was changed in the meantime; read it again and repeat the change",
   unsupported: "the server does not offer that",
   offline: "the server cannot be reached; check the connection",
+  unsent: "changes that wait on this device would be lost",
   malformed: "the server does not understand the request",
   "too-large": "the server has no space for it, or takes nothing as large",
   busy: "the server has too much to do; try again in a moment",
@@ -64,17 +65,29 @@ const REASONS: Readonly<Record<WebizenErrorCode, string>> = {
  * @param task what was being done, as it follows "Cannot": `read https://pod.example/notes/a.ttl`
  */
 export async function refusalOf(response: Response, task: string): Promise<WebizenError> {
-  return describeRefusal(await readProblem(response), { status: response.status, url: response.url, task });
+  const { status, url } = response;
+  const retryAfterMs = retryAfterOf(response);
+  return describeRefusal(await readProblem(response), {
+    status,
+    url,
+    task,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  });
+}
+
+/** What was refused. */
+interface Refused extends Pick<WebizenErrorDetails, "retryAfterMs"> {
+  readonly status: number;
+  readonly url: string;
+  readonly task: string;
 }
 
 /** As `refusalOf`, of a problem document that came another way than as an answer of its own. */
-export function describeRefusal(
-  problem: Problem | undefined,
-  { status, url, task }: { readonly status: number; readonly url: string; readonly task: string },
-): WebizenError {
+export function describeRefusal(problem: Problem | undefined, { task, ...details }: Refused): WebizenError {
+  const { status } = details;
   const code = CODES_BY_TYPE[problem?.type ?? ""] ?? CODES_BY_STATUS.get(status) ?? ("server" as const);
   const reason = wordsOf(problem) ?? `${REASONS[code]} (status ${status})`;
-  return new WebizenError(code, `Cannot ${task}: ${reason}`, { status, url, ...(problem && { problem }) });
+  return new WebizenError(code, `Cannot ${task}: ${reason}`, { ...details, ...(problem && { problem }) });
 }
 
 /** The error for a server that could not be reached at all; `cause` is what `fetch` rejected with. */

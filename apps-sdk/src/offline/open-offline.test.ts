@@ -145,12 +145,39 @@ describe("without a connection", () => {
     await first.write("a", "one");
     const second = await openPage(network, store);
     assert.equal(second.offline.queue.length, 1);
-    await second.erase();
+    await assert.rejects(second.leave(), { code: "unsent", message: /1 change of yours could not be sent/ });
+    assert.equal(second.offline.queue.length, 1, "nothing is forgotten");
+    await second.leave({ discard: true });
     assert.deepEqual(second.offline.queue, []);
     network.isConnected = true;
     const third = await openPage(network, store);
     await third.offline.flush();
     assert.deepEqual(network.sent, []);
+  });
+});
+
+describe("whoever leaves", () => {
+  it("has what waits sent first, also what was refused before", async () => {
+    const network = new Network();
+    const page = await openPage(network);
+    network.isConnected = false;
+    await page.write("a", "one");
+    await page.write("b", "two");
+    network.isConnected = true;
+    network.refused.set("PUT b", 403);
+    const error = await page.leave().catch((refusal) => refusal);
+    assert.equal(error.code, "unsent");
+    assert.deepEqual(
+      error.details.unsent.map(({ url, refusal }: { url: string; refusal: string }) => [
+        url,
+        refusal !== undefined,
+      ]),
+      [[`${ROOT}b`, true]],
+    );
+    network.refused.clear();
+    await page.leave();
+    assert.deepEqual(network.sent, ["PUT a", "PUT b", "PUT b"]);
+    assert.deepEqual(page.offline.queue, []);
   });
 });
 

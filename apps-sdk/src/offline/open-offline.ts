@@ -1,3 +1,5 @@
+import { WebizenError } from "../errors.ts";
+import type { LogoutOptions } from "../session/session.ts";
 import { openMemoryStore } from "./memory-store.ts";
 import type { Offline, QueuedWrite } from "./offline.ts";
 import { makeOfflineFetch, renewKept } from "./offline-fetch.ts";
@@ -11,9 +13,16 @@ export interface OpenOffline {
   readonly fetch: typeof globalThis.fetch;
   /** Turns to what is kept for somebody; `undefined` for nobody who is signed in. Sends what waits. */
   use(webId: string | undefined): Promise<void>;
-  /** Forgets all that is kept of the same person, and what waits. */
-  erase(): Promise<void>;
+  /**
+   * Sends what waits, then forgets all that is kept of the same person.
+   *
+   * @throws WebizenError `unsent` where something could not be sent and may not be lost; nothing is forgotten then
+   */
+  leave(options?: LogoutOptions): Promise<void>;
 }
+
+/** Whoever wants to leave is not kept waiting by a server that says nothing. */
+const LONGEST_LEAVING_MS = 10_000;
 
 /** What belongs to one person. */
 interface Desk {
@@ -71,8 +80,10 @@ export function openOffline(
     offline: connection,
     fetch: async (input, init) => ((await desk) ?? { fetch }).fetch(input, init),
     use,
-    async erase() {
-      const before = await desk;
+    async leave({ discard = false } = {}) {
+      // Where nothing could be opened, nothing is kept.
+      const before = await desk?.catch(() => undefined);
+      if (before !== undefined && !discard) await sendLast(before.queue);
       before?.queue.close();
       await before?.store.erase();
       desk = undefined;
@@ -89,6 +100,24 @@ export function openOffline(
 export async function forgetLeft(webId: string): Promise<void> {
   const store = await openBestStore(nameOf(webId));
   if ((await store.listWrites()).length === 0) await store.erase();
+}
+
+/** @throws WebizenError `unsent` where something is left */
+async function sendLast(queue: WriteQueue): Promise<void> {
+  if (queue.writes.length === 0) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, LONGEST_LEAVING_MS);
+  });
+  await Promise.race([queue.flush(), patience]).finally(() => clearTimeout(timer));
+  const unsent = queue.writes;
+  if (unsent.length === 0) return;
+  const what = unsent.length === 1 ? "1 change" : `${unsent.length} changes`;
+  throw new WebizenError(
+    "unsent",
+    `${what} of yours could not be sent, and signing out would lose what waits on this device; try again with a connection`,
+    { unsent },
+  );
 }
 
 function nameOf(webId: string | undefined): string {

@@ -41,22 +41,26 @@ export async function sendWrite(fetch: typeof globalThis.fetch, write: KeptWrite
       await response.body?.cancel();
       return { kind: "done", etag: response.headers.get("etag") };
     }
-    if (!CLASHES.has(response.status)) return await judge(response, write);
-    // Somebody else's change, or what became of an earlier attempt?
-    const outcome = await findOutcome(fetch, write);
-    if (outcome.kind === "as-written") {
-      await response.body?.cancel();
-      return { kind: "done", etag: outcome.etag, isMixed: write.method === "PATCH" };
-    }
-    if (outcome.kind === "hidden" && outcome.response.status !== 403) {
-      await response.body?.cancel();
-      return await judge(outcome.response, write);
-    }
+    if (CLASHES.has(response.status)) return await settleClash(fetch, write, response);
     return await judge(response, write);
   } catch (error) {
     if (error instanceof WebizenError && error.code === "signed-out") return { kind: "signed-out" };
     return isAbort(error) ? { kind: "failed", reason: String(error) } : { kind: "unreachable" };
   }
+}
+
+/** Tells somebody else's change from what became of an earlier attempt. */
+async function settleClash(
+  fetch: typeof globalThis.fetch,
+  write: KeptWrite,
+  response: Response,
+): Promise<Sent> {
+  const outcome = await findOutcome(fetch, write);
+  if (outcome.kind === "otherwise") return judge(response, write);
+  if (outcome.kind === "hidden" && outcome.response.status === 403) return judge(response, write);
+  await response.body?.cancel();
+  if (outcome.kind === "hidden") return judge(outcome.response, write);
+  return { kind: "done", etag: outcome.etag, isMixed: write.method === "PATCH" };
 }
 
 /** Of others the condition says so, or the second time does nothing. */

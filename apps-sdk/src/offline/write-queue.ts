@@ -23,6 +23,10 @@ const LONGEST_WISH_MS = 10 * 60_000;
 /** A write at which the server fails so often stays, and others go on. */
 const MAX_FAILURES = 5;
 
+/** What other pages are told, which may have found no connection before. */
+const REACHED = "reached";
+const CHANGED = "changed";
+
 /** Holds writes until the server can be reached, and sends them in order; one page of an origin at a time. */
 export class WriteQueue {
   readonly #options: WriteQueueOptions;
@@ -36,7 +40,10 @@ export class WriteQueue {
     this.#options = options;
     if (options.store.isShared && "BroadcastChannel" in globalThis) {
       this.#channel = new BroadcastChannel(options.name);
-      this.#channel.onmessage = () => this.#reload().catch(ignore);
+      this.#channel.onmessage = ({ data }) => {
+        if (data === REACHED) options.onReachable(true);
+        this.#reload().catch(ignore);
+      };
     }
   }
 
@@ -132,6 +139,7 @@ export class WriteQueue {
       await store.changeWrite(write.id, (one) => ({ ...one, mayHaveArrived: true }));
       const sent = await sendWrite(fetch, write);
       onReachable(sent.kind !== "unreachable");
+      if (sent.kind === "done") this.#channel?.postMessage(REACHED);
       if (sent.kind === "signed-out") return;
       if (sent.kind === "unreachable") return this.#retryMoreSlowly();
       if (sent.kind === "busy") return this.#retryMoreSlowly(sent.retryAfterMs);
@@ -178,7 +186,7 @@ export class WriteQueue {
   }
 
   async #changed(): Promise<void> {
-    this.#channel?.postMessage("changed");
+    this.#channel?.postMessage(CHANGED);
     await this.#reload();
   }
 

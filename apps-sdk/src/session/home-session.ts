@@ -3,7 +3,7 @@ import { WebizenError } from "../errors.ts";
 import { forgetLeft } from "../offline/open-offline.ts";
 import { resolveInput } from "./resolve-address.ts";
 import { HOME_SESSION, sendBound } from "./send-bound.ts";
-import type { Session } from "./session.ts";
+import type { LogoutOptions, Session } from "./session.ts";
 
 /** What a visitor who is not signed in can do on the server of this page. */
 export interface Visitor {
@@ -64,7 +64,7 @@ export async function openHomeSession(): Promise<HomeSession> {
 
 class PodHomeSession extends EventTarget implements HomeSession {
   readonly kind = "home";
-  readonly leaving: Set<() => Promise<void>> = new Set();
+  readonly leaving: Set<(options: LogoutOptions) => Promise<void>> = new Set();
   readonly #keys: DPoP.KeyPair;
   readonly #thumbprint: string;
   #answer: Answer | undefined;
@@ -142,10 +142,13 @@ class PodHomeSession extends EventTarget implements HomeSession {
     location.assign(SIGN_IN);
   }
 
-  /** @throws WebizenError `offline` where the server cannot be told; what was kept on this device is gone all the same */
-  async logout(): Promise<void> {
+  /**
+   * @throws WebizenError `unsent` as `Session` says; `offline` where the server cannot be told: what was kept on this device is
+   *   gone all the same
+   */
+  async logout(options: LogoutOptions = {}): Promise<void> {
+    for (const leave of this.leaving) await leave(options);
     localStorage.removeItem(KEPT);
-    await Promise.all([...this.leaving].map((leave) => leave()));
     await fetch(HOME_SESSION, { method: "DELETE" }).catch((cause: unknown) => {
       const message = `You are still signed in at ${location.host}, which cannot be reached; what was kept on this device is gone. Sign out again with a connection`;
       throw new WebizenError("offline", message, {}, { cause });

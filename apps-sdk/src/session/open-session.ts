@@ -1,5 +1,5 @@
 import { resolveInput } from "./resolve-address.ts";
-import type { LoginOptions, Session, SessionKind } from "./session.ts";
+import type { LoginOptions, LogoutOptions, Session, SessionKind } from "./session.ts";
 
 /** Who is signed in, and where their data lies. */
 export interface Who {
@@ -24,7 +24,7 @@ export class OpenSession extends EventTarget implements Session {
   /** Why the last sign-in did not work. */
   problem: Error | undefined;
   /** What is done before anybody is signed out. */
-  readonly leaving: Set<() => Promise<void>> = new Set();
+  readonly leaving: Set<(options: LogoutOptions) => Promise<void>> = new Set();
   readonly #ways: SessionWays;
   #who: Who | undefined;
 
@@ -53,8 +53,8 @@ export class OpenSession extends EventTarget implements Session {
     await this.#ways.login(options);
   }
 
-  async logout(): Promise<void> {
-    for (const leave of this.leaving) await leave();
+  async logout(options: LogoutOptions = {}): Promise<void> {
+    for (const leave of this.leaving) await leave(options);
     await this.#ways.logout();
     this.show(undefined);
   }

@@ -31,12 +31,28 @@ export interface Session extends EventTarget {
    * @throws WebizenError `unsupported` where the provider cannot be used; the message says why
    */
   login(options?: LoginOptions): Promise<void>;
-  /** Signs out, and forgets what was kept on this device. */
-  logout(): Promise<void>;
+  /**
+   * Signs out, and forgets what was kept on this device. What waits to be sent is sent first.
+   *
+   * @param options.discard true signs out also where something could not be sent, and loses it
+   * @throws WebizenError `unsent` where something could not be sent, and whoever it is stays signed in; `details.unsent` lists it
+   * @example
+   * await pod.session.logout().catch(async (error) => {
+   *   if (error.code !== "unsent") throw error;
+   *   if (confirm(error.message)) await pod.session.logout({ discard: true });
+   * });
+   */
+  logout(options?: LogoutOptions): Promise<void>;
   /** Why the last sign-in did not work; absent where it did, and before there was one. */
   readonly problem?: Error | undefined;
-  /** What is done before anybody is signed out, by `logout`. */
-  readonly leaving?: Set<() => Promise<void>>;
+  /** What is done before anybody is signed out, by `logout`; what one of them throws keeps them signed in. */
+  readonly leaving?: Set<(options: LogoutOptions) => Promise<void>>;
+}
+
+/** How to sign out. */
+export interface LogoutOptions {
+  /** Whether changes that could not be sent may be lost; default false. */
+  readonly discard?: boolean;
 }
 
 /** Where to sign in. */

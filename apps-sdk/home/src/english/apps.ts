@@ -1,3 +1,4 @@
+import type { Confirmation } from "../parts/confirm-first.ts";
 import { countOf } from "./counts.ts";
 
 /** Words of the part about apps and assistants. */
@@ -23,12 +24,20 @@ export const APPS = {
   outcomes: { answered: "answered", refused: "refused", failed: "failed" },
   remove: "Remove",
   removeThis: (name: string): string => `Remove ${name}`,
-  sureToRemove: (name: string): string =>
-    `Remove ${name}? It is shut out at once. What it kept in its folder stays with you.`,
+  asksToRemove: (name: string): Confirmation => ({
+    heading: `Remove ${name}?`,
+    text: "It is shut out at once. What it kept in its folder stays with you.",
+    confirm: "Remove",
+    keep: "Keep",
+  }),
   shutOut: "Shut out",
   shutOutThis: (name: string): string => `Shut ${name} out`,
-  sureToShutOut: (name: string): string => `Shut ${name} out? Its next request is refused.`,
-  cancel: "Keep",
+  asksToShutOut: (name: string): Confirmation => ({
+    heading: `Shut ${name} out?`,
+    text: "Its next request is refused.",
+    confirm: "Shut out",
+    keep: "Keep",
+  }),
   removed: (name: string): string => `${name} is shut out.`,
   add: "Install an app",
   file: "From a file",

@@ -1,3 +1,6 @@
+import type { Confirmation } from "../parts/confirm-first.ts";
+import { countOf } from "./counts.ts";
+
 /** Names of the parts of the home page. */
 export const NAVIGATION = {
   find: "Find",
@@ -25,6 +28,12 @@ export const SHELL = {
   waiting: (count: number): string =>
     count === 1 ? "1 change waits to be sent" : `${count} changes wait to be sent`,
   tryAgain: "Try again",
+  leavesUnsent: (count: number): Confirmation => ({
+    heading: `${countOf(count, "change is", "changes are")} not sent yet`,
+    text: `The server could not be reached, or did not take ${count === 1 ? "it" : "them"}. What waits is on this device alone; if you sign out now, it is lost.`,
+    confirm: count === 1 ? "Sign out and lose it" : "Sign out and lose them",
+    keep: "Stay signed in",
+  }),
   noSuchView: (name: string): string => `There is no part called “${name}” here`,
   toStart: "Go to the first page",
   noPodTitle: "You have no pod on this server yet",

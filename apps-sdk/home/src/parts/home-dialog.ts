@@ -3,6 +3,7 @@ import {
   css,
   html,
   LitElement,
+  nothing,
   type PropertyDeclarations,
   type TemplateResult,
 } from "lit";
@@ -15,7 +16,11 @@ import { look } from "./look.ts";
  * `close` event: whoever shows it takes `open` away.
  */
 export class HomeDialog extends LitElement {
-  static override properties: PropertyDeclarations = { heading: {}, open: { type: Boolean } };
+  static override properties: PropertyDeclarations = {
+    heading: {},
+    question: {},
+    open: { type: Boolean },
+  };
   static override styles: CSSResultGroup = [
     look,
     css`
@@ -26,6 +31,8 @@ export class HomeDialog extends LitElement {
     `,
   ];
   declare heading: string;
+  /** What is asked, where the window asks something that has to be answered before anything else. */
+  declare question: string | undefined;
   declare open: boolean;
 
   constructor() {
@@ -40,10 +47,18 @@ export class HomeDialog extends LitElement {
     if (!this.open && dialog?.open === true) dialog.close();
   }
 
+  /** Closes the window, as the cross does. */
+  close(): void {
+    this.renderRoot.querySelector("dialog")?.close();
+  }
+
   override render(): TemplateResult {
-    return html`<dialog aria-labelledby="heading" @close=${this.#closed}>
+    const { question } = this;
+    return html`<dialog role=${question === undefined ? nothing : "alertdialog"} aria-labelledby="heading"
+      aria-describedby=${question === undefined ? nothing : "question"} @close=${this.#closed}>
       <header><h2 id="heading">${this.heading}</h2>
-        <button class="plain" aria-label=${DIALOG.close} @click=${() => this.renderRoot.querySelector("dialog")?.close()}>${icon("close")}</button></header>
+        <button class="plain" aria-label=${DIALOG.close} @click=${() => this.close()}>${icon("close")}</button></header>
+      ${question === undefined ? nothing : html`<p id="question">${question}</p>`}
       <slot></slot>
     </dialog>`;
   }
@@ -57,3 +72,9 @@ export class HomeDialog extends LitElement {
 }
 
 customElements.define("home-dialog", HomeDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "home-dialog": HomeDialog;
+  }
+}

@@ -2,9 +2,8 @@ import { html, type TemplateResult } from "lit";
 import type { HomeSession } from "../../../src/index.ts";
 import { NAVIGATION, SHELL } from "../english/shell.ts";
 import { icon } from "../parts/icon.ts";
-import { sayProblem } from "../parts/say-problem.ts";
-import { sayBriefly } from "../parts/toast.ts";
 import { hrefOf } from "./route.ts";
+import { signOut } from "./sign-out.ts";
 import { VIEWS, type View } from "./views.ts";
 
 const LISTED = VIEWS.filter(({ isUnlisted }) => isUnlisted !== true);
@@ -20,16 +19,14 @@ export function renderNavigation({
   const link = (view: View): TemplateResult => html`<li class=${view.isFirst ? "first" : "later"}><a
     href=${hrefOf(view.name)} aria-current=${view.name === current ? "page" : "false"}>${icon(view.icon)}<span>${NAVIGATION[view.name]}</span></a></li>`;
   const name = session.account?.name ?? "";
-  const signOut = (): Promise<void> =>
-    session.logout().catch((error: unknown) => sayBriefly({ text: sayProblem(error) }));
   return html`<nav aria-label=${SHELL.navigation}>
     <p class="product">${SHELL.product}</p>
     <ul>${LISTED.map(link)}
       <li class="more"><details><summary>${icon("more")}<span>${SHELL.more}</span></summary>
         <ul>${LISTED.filter(({ isFirst }) => !isFirst).map(link)}
-        <li><button class="plain" @click=${signOut}>${SHELL.signOut}</button></li></ul></details></li>
+        <li><button class="plain" @click=${() => void signOut(session)}>${SHELL.signOut}</button></li></ul></details></li>
     </ul>
     <p class="account"><span class="soft">${SHELL.signedInAs(name)}</span>
-      <button class="quiet" @click=${signOut}>${SHELL.signOut}</button></p>
+      <button class="quiet" @click=${() => void signOut(session)}>${SHELL.signOut}</button></p>
   </nav>`;
 }

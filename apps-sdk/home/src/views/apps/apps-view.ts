@@ -2,6 +2,7 @@ import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResul
 import type { HomeSession, Webizen } from "../../../../src/index.ts";
 import { APPS } from "../../english/apps.ts";
 import { NAVIGATION, SHELL } from "../../english/shell.ts";
+import { type Confirmation, confirmFirst } from "../../parts/confirm-first.ts";
 import { copyText } from "../../parts/copy-text.ts";
 import { formatTime } from "../../parts/format.ts";
 import { icon } from "../../parts/icon.ts";
@@ -12,7 +13,6 @@ import { sayBriefly } from "../../parts/toast.ts";
 import type { Route } from "../../shell/route.ts";
 import { type AppList, type InstalledApp, type OtherApp, readApps, removeApp, shutOut } from "./apps.ts";
 import { showActs } from "./show-acts.ts";
-import "./confirm-button.ts";
 import "./install-app.ts";
 
 /** What was let into the pod: installed apps, apps elsewhere, assistants; what each may touch and did, and the way out. */
@@ -64,7 +64,8 @@ export class AppsView extends LitElement {
     }
   }
 
-  async #end(name: string, end: () => Promise<void>): Promise<void> {
+  async #end(name: string, confirmation: Confirmation, end: () => Promise<void>): Promise<void> {
+    if (!(await confirmFirst(confirmation))) return;
     try {
       await end();
       sayBriefly({ text: APPS.removed(name) });
@@ -111,8 +112,8 @@ export class AppsView extends LitElement {
       <p class="row actions">
         ${isAllowed ? html`<a class="button" href=${open} aria-label=${APPS.openThis(name)}>${APPS.open}</a>` : nothing}
         <a class="button quiet" href=${decide} aria-label=${APPS.changeThis(name)}>${isAllowed ? APPS.change : APPS.decideAgain}</a>
-        <confirm-button label=${APPS.remove} spoken=${APPS.removeThis(name)} question=${APPS.sureToRemove(name)}
-          @home-confirm=${() => void this.#end(name, () => removeApp(app))}></confirm-button></p></article>`;
+        <button class="alarm" aria-label=${APPS.removeThis(name)} aria-haspopup="dialog"
+          @click=${() => void this.#end(name, APPS.asksToRemove(name), () => removeApp(app))}>${APPS.remove}</button></p></article>`;
   }
 
   #renderOthers(others: readonly OtherApp[], none: string): TemplateResult {
@@ -133,8 +134,8 @@ export class AppsView extends LitElement {
       ${tools.length === 0 ? nothing : html`<p><strong>${APPS.tools}:</strong> ${tools.join(", ")}</p>`}
       <p class="soft">${facts.join(" · ")}</p>
       ${isAssistant ? showActs(did) : nothing}
-      <confirm-button label=${APPS.shutOut} spoken=${APPS.shutOutThis(name)} question=${APPS.sureToShutOut(name)}
-        @home-confirm=${() => void this.#end(name, () => shutOut(app))}></confirm-button></li>`;
+      <button class="alarm" aria-label=${APPS.shutOutThis(name)} aria-haspopup="dialog"
+        @click=${() => void this.#end(name, APPS.asksToShutOut(name), () => shutOut(app))}>${APPS.shutOut}</button></li>`;
   }
 
   readonly #copy = (): Promise<void> => copyText(`${this.pod.session.storage}.mcp`, APPS.copied);
