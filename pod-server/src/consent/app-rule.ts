@@ -46,10 +46,19 @@ export function writeAppRule({ aclIri, subjectIri }: ListPlace, rule: AppRule): 
   ];
 }
 
-/** A list without an application's authorization. */
+/** A list with an application's authorization as it should be; the same array where it is so already. */
+export function withAppRule(quads: readonly Quad[], place: ListPlace, rule: AppRule): readonly Quad[] {
+  const others = withoutAppRule(quads, place.aclIri, rule.clientId);
+  const wanted = writeAppRule(place, rule);
+  const isThere = wanted.every((one) => quads.some((quad) => quad.equals(one)));
+  return isThere && others.length + wanted.length === quads.length ? quads : [...others, ...wanted];
+}
+
+/** A list without an application's authorization; the same array where there is none. */
 export function withoutAppRule(quads: readonly Quad[], aclIri: string, clientId: string): readonly Quad[] {
   const own = [aclIri + ruleName(clientId), conditionIri(aclIri, clientId)];
-  return quads.filter(({ subject }) => !own.includes(subject.value));
+  const others = quads.filter(({ subject }) => !own.includes(subject.value));
+  return others.length === quads.length ? quads : others;
 }
 
 function conditionIri(aclIri: string, clientId: string): string {

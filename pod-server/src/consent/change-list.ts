@@ -4,7 +4,7 @@ import { iriOf } from "../ldp/operation.ts";
 import type { Pod } from "../storage/pod.ts";
 import { ACL_SUFFIX, containerAbove } from "../storage/resource-path.ts";
 import type { GoverningAcl } from "../storage/resource-store.ts";
-import { type AppRule, type ListPlace, withoutAppRule, writeAppRule } from "./app-rule.ts";
+import { type AppRule, type ListPlace, withAppRule, withoutAppRule } from "./app-rule.ts";
 import { equalsInherited, type InheritedList, inheritRules } from "./inherited-rules.ts";
 import { ACL_PREFIXES } from "./list-prefixes.ts";
 
@@ -44,9 +44,10 @@ export async function grantInList(pod: Pod, subject: string, rule: AppRule): Pro
       isMade = current === undefined;
       if (isMade) source = await readInherited(pod, above);
       const before = current?.quads ?? (source ? inheritRules(source, place) : []);
-      const quads = [...withoutAppRule(before, place.aclIri, rule.clientId), ...writeAppRule(place, rule)];
+      const quads = withAppRule(before, place, rule);
       names.clear();
       for (const quad of quads) names.add(quad.subject.value);
+      if (quads === current?.quads) return { kind: "keep" };
       return { kind: "write", quads, prefixes: ACL_PREFIXES };
     });
     if (!isMade) return { madeId: undefined, names };
@@ -86,7 +87,7 @@ export async function withdrawFromList(
     const quads = withoutAppRule(current.quads, place.aclIri, clientId);
     isGone = list.id === madeId && (await isSuperfluous(pod, subject, quads));
     if (isGone) return { kind: "delete" };
-    return quads.length === current.quads.length ? { kind: "keep" } : { kind: "write", quads };
+    return quads === current.quads ? { kind: "keep" } : { kind: "write", quads };
   });
   return isGone;
 }

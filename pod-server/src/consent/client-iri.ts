@@ -15,6 +15,21 @@ export function clientIri(clientId: string, baseUrl: string): string {
 }
 
 /**
+ * The client identifiers whose {@link clientIri} an IRI can be.
+ *
+ * @example clientIdsOf("https://pod.example/.oidc/client/x7Gq", "https://pod.example/") // the IRI itself, and "x7Gq"
+ */
+export function clientIdsOf(iri: string, baseUrl: string): readonly string[] {
+  const prefix = baseUrl + REGISTERED_PATH;
+  if (!iri.startsWith(prefix)) return [iri];
+  try {
+    return [iri, decodeURIComponent(iri.slice(prefix.length))];
+  } catch {
+    return [iri];
+  }
+}
+
+/**
  * Lets credentials name clients of this server's own provider as access rules do. Other issuers' names stay, unless they
  * are such names: this server itself, and what registered here, are vouched for by this server alone.
  */

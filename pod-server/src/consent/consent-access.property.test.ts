@@ -57,7 +57,7 @@ const OWNER = `acl:agent <${ALICE}>`;
 const grant = fc.oneof(
   fc.record({
     to: fc.constantFrom(...GRANTEES, OWNER),
-    condition: fc.constantFrom(undefined, ...CONDITIONS),
+    condition: fc.constantFrom(...Array<undefined>(4), ...CONDITIONS),
   }),
   fc.record({ to: fc.constant(OWNER), condition: fc.constantFrom(...OWNER_CONDITIONS) }),
 );
@@ -66,12 +66,23 @@ const rule = fc.record({
   grant,
   modes: fc.subarray(["acl:Read", "acl:Append", "acl:Write", "acl:Control"], { minLength: 1 }),
   reach: fc.constantFrom("acl:accessTo", "acl:default", "acl:accessTo,acl:default"),
-  origin: fc.option(fc.constant("https://app.example"), { nil: undefined, freq: 5 }),
+  origin: fc.constantFrom(...Array<undefined>(6), "https://app.example"),
 });
-const lists = fc.uniqueArray(
-  fc.record({ subject: fc.constantFrom(...SUBJECTS), rules: fc.array(rule, { minLength: 1, maxLength: 3 }) }),
-  { selector: ({ subject }) => subject, maxLength: 5 },
-);
+/** As lists of this server have it, and those that people share things by. */
+const usual: typeof rule extends fc.Arbitrary<infer T> ? T : never = {
+  isNamed: true,
+  grant: { to: OWNER, condition: OWNER_CONDITIONS[0] },
+  modes: ["acl:Read", "acl:Write", "acl:Control"],
+  reach: "acl:accessTo,acl:default",
+  origin: undefined,
+};
+const rules = fc
+  .tuple(fc.boolean(), fc.array(rule, { minLength: 1, maxLength: 3 }))
+  .map(([hasUsual, others]) => (hasUsual ? [...others, usual] : others));
+const lists = fc.uniqueArray(fc.record({ subject: fc.constantFrom(...SUBJECTS), rules }), {
+  selector: ({ subject }) => subject,
+  maxLength: 5,
+});
 const allowance: fc.Arbitrary<Allowance> = fc.oneof(
   fc.record({
     kind: fc.constant("folders" as const),
@@ -267,6 +278,142 @@ test("an application can do in its folder what it was given, never control it, a
     { numRuns: 25 },
   );
 });
+
+type Scope = "accessTo" | "default";
+
+/** What a list says of its subject, or of what lies in it: the same text for the same rule. */
+function contentsOf(list: Lists[number] | undefined, scope: Scope): ReadonlySet<string> {
+  const rules = list?.rules.filter(({ reach }) => reach.includes(scope)) ?? [];
+  return new Set(rules.map(({ grant, modes, origin }) => JSON.stringify([grant, modes, origin])));
+}
+
+function scopesOf({ subject }: Lists[number]): readonly Scope[] {
+  return subject.endsWith("/") ? ["accessTo", "default"] : ["accessTo"];
+}
+
+/** The list around that of a subject. */
+function closestAround({ subject }: Lists[number], all: Lists): Lists[number] | undefined {
+  const around = all.filter((list) => subject !== list.subject && subject.startsWith(list.subject));
+  return around.toSorted((one, other) => other.subject.length - one.subject.length)[0];
+}
+
+/** What holds around a list's subject, and so would in it without the list. */
+function inheritedBy(list: Lists[number], all: Lists): ReadonlySet<string> {
+  return contentsOf(closestAround(list, all), "default");
+}
+
+/** Whether a list has a rule that may be for Alice and names clients, and is no copy of one that holds around it. */
+function namesClients(list: Lists[number], all: Lists): boolean {
+  const naming = list.rules.filter(
+    ({ grant: { condition }, origin }) =>
+      condition === CONDITIONS[0] || condition === CONDITIONS[3] || origin !== undefined,
+  );
+  const inherited = inheritedBy(list, all);
+  return scopesOf(list).some((scope) => !contentsOf({ ...list, rules: naming }, scope).isSubsetOf(inherited));
+}
+
+/** Whether a list says no more than what would hold without it. */
+function isAsNone(list: Lists[number], all: Lists): boolean {
+  const inherited = inheritedBy(list, all);
+  return scopesOf(list).every((scope) => contentsOf(list, scope).symmetricDifference(inherited).size === 0);
+}
+
+/** What somebody may do with a place and, by its rules, with what is new in it. */
+async function modesIn(
+  { pod, access }: Setting,
+  path: string,
+  client: string,
+  origin?: string,
+): Promise<readonly Set<string>[]> {
+  const resource = (await pod.store.find(path)) ?? assert.fail(path);
+  const who = { agent: ALICE, client, issuer: BASE };
+  const own = await access.accessTo(pod, resource, who, origin);
+  if (!path.endsWith("/")) return [new Set(own.user)];
+  const below = await access.accessBelow(pod, resource, `${path}new/x`, who, origin);
+  return [new Set(own.user), new Set(below.user)];
+}
+
+const given = fc.record({
+  lists,
+  folder: fc.constantFrom(...FOLDERS),
+  readOnly: fc.boolean(),
+  // Another application may have been let in below, by a list that was made for it.
+  other: fc.option(fc.constantFrom(...FOLDERS), { nil: undefined }),
+});
+
+type Access = ReadonlyMap<string, readonly Set<string>[]>;
+
+async function accessOf(setting: Setting, paths: readonly string[], client: string): Promise<Access> {
+  const found = paths.map(async (path) => [path, await modesIn(setting, path, client)] as const);
+  return new Map(await Promise.all(found));
+}
+
+/** What an application with a folder can have by the list of a place in it, as far as Alice has it herself. */
+async function levelUnder(
+  setting: Setting,
+  subject: string,
+  { folder, lists }: { readonly folder: string; readonly lists: Lists },
+): Promise<readonly string[]> {
+  if (!subject.startsWith(folder) || subject === folder) return ["read", "write", "append"];
+  const list = lists.find((one) => one.subject === subject) ?? { subject, rules: [] };
+  // Made for the other application, or no other than what is inherited: as if there were none.
+  if (list.rules.length === 0 || isAsNone(list, lists)) {
+    return levelUnder(setting, closestAround(list, lists)?.subject ?? "/", { folder, lists });
+  }
+  // A rule that names an origin is hers from there alone.
+  const hers = await modesIn(setting, subject, BASE, "https://evil.example");
+  const hasAll = (mode: string): boolean => hers.every((modes) => modes.has(mode));
+  if (!hasAll("read")) return [];
+  return hasAll("write") ? ["read", "write", "append"] : ["read"];
+}
+
+type Seen = Record<"reached" | "narrowed" | "spared", number>;
+
+/** @param wantedBy what the application should have by the list of a place, besides what it had before */
+async function assertGained(
+  setting: Setting,
+  before: Access,
+  wantedBy: (list: string) => Promise<readonly string[]>,
+): Promise<void> {
+  for (const [path, now] of await accessOf(setting, [...before.keys()], APP_IRIS[0] ?? "")) {
+    const list = (await setting.pod.store.find(path))?.governingAcl?.subject ?? assert.fail(path);
+    const wanted = await wantedBy(list);
+    const expected = before.get(path)?.map((modes) => new Set([...modes, ...wanted]));
+    assert.deepEqual(now, expected, `${path}, by the list of ${list}`);
+  }
+}
+
+test("an application with a folder has what lies in it under rules of its own, as far as its owner has, but nothing where these name clients", async () => {
+  const seen: Seen = { reached: 0, narrowed: 0, spared: 0 };
+  await fc.assert(
+    fc.asyncProperty(given, ({ lists, folder, readOnly, other }) =>
+      inNewPod(lists, async (setting) => {
+        if (other !== undefined) await give(setting, 1, [{ kind: "folders", paths: [other] }], false);
+        const inside = SUBJECTS.filter((path) => path.startsWith(folder) && path !== folder);
+        const before = await accessOf(setting, inside, APP_IRIS[0] ?? "");
+        await give(setting, 0, [{ kind: "folders", paths: [folder] }], readOnly);
+        const closed = lists.filter(
+          (list) => list.subject !== folder && list.subject.startsWith(folder) && namesClients(list, lists),
+        );
+        await assertGained(setting, before, async (list) => {
+          const isClosed = closed.some(({ subject }) => isAtOrIn(list, subject));
+          const level = isClosed ? [] : await levelUnder(setting, list, { folder, lists });
+          if (list !== folder)
+            seen[isClosed ? "spared" : level.includes("write") ? "reached" : "narrowed"] += 1;
+          return readOnly ? level.slice(0, 1) : level;
+        });
+        assert.equal(await setting.consents.revoke("alice", APPS[0]), true);
+        assert.deepEqual(await accessOf(setting, inside, APP_IRIS[0] ?? ""), before);
+      }),
+    ),
+    { numRuns: 40 },
+  );
+  for (const [what, count] of Object.entries(seen)) assert.ok(count > 0, `some place was ${what}`);
+});
+
+function isAtOrIn(path: string, place: string): boolean {
+  return path === place || (place.endsWith("/") && path.startsWith(place));
+}
 
 function modesOf(line: string): ReadonlySet<string> {
   return new Set(/user="([^"]*)"/.exec(line)?.[1]?.match(/\w+/g));

@@ -22,8 +22,8 @@ export interface ConsentRecords {
   listEnded(now: number): readonly ConsentKey[];
   /** Pod-relative paths of the documents in which rules of the application may stand, containers before what is below. */
   documentsOf(key: ConsentKey): readonly string[];
-  addDocument(key: ConsentKey, document: string): void;
-  removeDocument(key: ConsentKey, document: string): void;
+  addDocuments(key: ConsentKey, documents: Iterable<string>): void;
+  removeDocuments(key: ConsentKey, documents: Iterable<string>): void;
   /** Access control lists that were made for an application, with the id of each. */
   madeLists(podName: string): ReadonlyMap<string, number>;
   addMadeList(podName: string, document: string, resourceId: number): void;
@@ -51,10 +51,11 @@ export function openConsentRecords(
   migrateConsents(database);
   const sql = {
     put: database.prepare(
-      `INSERT INTO consent (pod, client, web_id, client_name, allowances, read_only, given_at, expires_at, tools)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET web_id = excluded.web_id,
+      `INSERT INTO consent (pod, client, web_id, client_name, allowances, read_only, given_at, expires_at, tools,
+       places_below) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET web_id = excluded.web_id,
        client_name = excluded.client_name, allowances = excluded.allowances, read_only = excluded.read_only,
-       given_at = excluded.given_at, expires_at = excluded.expires_at, tools = excluded.tools`,
+       given_at = excluded.given_at, expires_at = excluded.expires_at, tools = excluded.tools,
+       places_below = excluded.places_below`,
     ),
     find: database.prepare("SELECT * FROM consent WHERE pod = ? AND client = ?"),
     list: database.prepare("SELECT * FROM consent WHERE pod = ? ORDER BY given_at DESC, client"),
@@ -85,6 +86,16 @@ export function openConsentRecords(
     forget: TABLES.map((table) => database.prepare(`DELETE FROM ${table} WHERE pod = ?`)),
   };
 
+  const atOnce = (act: () => void): void => {
+    database.exec("SAVEPOINT documents");
+    try {
+      act();
+    } finally {
+      // Those that were entered before an error only make a revocation look at more.
+      database.exec("RELEASE documents");
+    }
+  };
+
   const toConsent = (row: Record<string, unknown>): Consent => ({
     podName: String(row.pod),
     clientId: String(row.client),
@@ -94,16 +105,21 @@ export function openConsentRecords(
     readOnly: row.read_only === 1,
     givenAt: Number(row.given_at),
     expiresAt: row.expires_at === null ? null : Number(row.expires_at),
+    placesBelow: Number(row.places_below),
     ...(row.tools !== null && { tools: readAssistantScopes(String(row.tools)) }),
   });
 
   return {
-    put({ podName, clientId, webId, clientName, allowances, readOnly, givenAt, expiresAt, tools }) {
+    put(consent) {
+      const { podName, clientId, webId, clientName, allowances, readOnly, givenAt, expiresAt, tools } =
+        consent;
       const root = rootIriOf(podName);
       const kept = webId.startsWith(root) ? webId.slice(root.length) : webId;
       const said = JSON.stringify(allowances);
       const may = tools === undefined ? null : tools.join(" ");
-      sql.put.run(podName, clientId, kept, clientName, said, readOnly ? 1 : 0, givenAt, expiresAt, may);
+      const when = [givenAt, expiresAt];
+      const isReadOnly = readOnly ? 1 : 0;
+      sql.put.run(podName, clientId, kept, clientName, said, isReadOnly, ...when, may, consent.placesBelow);
     },
     find({ podName, clientId }) {
       const row = sql.find.get(podName, clientId);
@@ -116,9 +132,14 @@ export function openConsentRecords(
       sql.ended.all(now).map(({ pod, client }) => ({ podName: String(pod), clientId: String(client) })),
     documentsOf: ({ podName, clientId }) =>
       sql.documents.all(podName, clientId).map(({ document }) => String(document)),
-    addDocument: ({ podName, clientId }, document) => void sql.addDocument.run(podName, clientId, document),
-    removeDocument: ({ podName, clientId }, document) =>
-      void sql.removeDocument.run(podName, clientId, document),
+    addDocuments: ({ podName, clientId }, documents) =>
+      atOnce(() => {
+        for (const document of documents) sql.addDocument.run(podName, clientId, document);
+      }),
+    removeDocuments: ({ podName, clientId }, documents) =>
+      atOnce(() => {
+        for (const document of documents) sql.removeDocument.run(podName, clientId, document);
+      }),
     madeLists: (podName) =>
       new Map(sql.madeLists.all(podName).map((row) => [String(row.document), Number(row.resource)])),
     addMadeList: (podName, document, resourceId) => void sql.addMadeList.run(podName, document, resourceId),

@@ -40,6 +40,8 @@ const MIGRATIONS: readonly string[] = [
    ) STRICT;`,
   // What an assistant may do; NULL for any other application.
   "ALTER TABLE consent ADD COLUMN tools TEXT;",
+  // Lists inside the given folders that got a rule, too.
+  "ALTER TABLE consent ADD COLUMN places_below INTEGER NOT NULL DEFAULT 0;",
 ];
 
 /**

@@ -1,4 +1,5 @@
 import type { AssistantScope } from "../mcp/assistant-scopes.ts";
+import type { PlaceCount } from "./find-places-below.ts";
 import type { RegisteredType } from "./registered-types.ts";
 
 /** What an application may touch. */
@@ -26,7 +27,15 @@ export interface Consent {
   readonly givenAt: number;
   /** For an assistant: what it may do at the pod's endpoint for assistants. Absent for any other application. */
   readonly tools?: readonly AssistantScope[];
+  /**
+   * How many places inside the given ones have rules of their own, and were given with them: as it was decided, what was
+   * shared since is not counted.
+   */
+  readonly placesBelow: number;
 }
+
+/** A decision that is to be carried out. */
+export type ConsentRequest = Omit<Consent, "givenAt" | "placesBelow">;
 
 /**
  * Decisions and the access rules that carry them. The rules in the pods are what is enforced, on every request; the
@@ -37,12 +46,15 @@ export interface ConsentStore {
    * Writes the rules, then the record; replaces an earlier decision about the same application and pod. Where one of
    * several documents cannot be written, those that were are brought back to what they were.
    *
+   * A folder is given with what lies in it. What has an access control list of its own gets a rule there, too, unless it is
+   * another application's folder or its list names clients on purpose; nowhere more than the person has by that list.
+   *
    * @throws PodError `bad-request` for a decision that no rule can carry: somebody who does not own the pod, the whole
-   *   pod or `/settings/` as a chosen folder, this server's own client, an end that is over; `not-found` for a pod,
-   *   folder or registered type that does not exist; `conflict` and `quota-exceeded` naming the document that could not
+   *   pod or `/settings/` as a chosen folder, this server's own client, an end that is over, more lists than
+   *   one decision can reach; `not-found` for a pod, folder or registered type that does not exist; `conflict` and `quota-exceeded` naming the document that could not
    *   be written
    */
-  give(consent: Omit<Consent, "givenAt">): Promise<Consent>;
+  give(consent: ConsentRequest): Promise<Consent>;
   /**
    * Takes the rules away; they are gone for the next request.
    *
@@ -63,6 +75,16 @@ export interface ConsentStore {
   expire(now: number): Promise<number>;
   /** Kinds of things in a pod that an application can be given, and where they are kept. */
   listTypes(podName: string, webId: string): Promise<readonly RegisteredType[]>;
+  /**
+   * Counts what is given with places, or stays closed, because it has rules of its own.
+   *
+   * @param paths pod-relative
+   * @returns by path, without those that hold nothing of the kind; `undefined` where there is too much to count
+   */
+  countBelow(
+    request: Pick<Consent, "podName" | "webId" | "clientId">,
+    paths: readonly string[],
+  ): Promise<ReadonlyMap<string, PlaceCount> | undefined>;
   /** Forgets all about a pod that was removed. */
   forgetPod(podName: string): void;
   /** Follows a pod that was renamed. */

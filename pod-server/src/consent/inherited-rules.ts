@@ -94,19 +94,22 @@ function isInherited(node: Description, subjectIri: string): boolean {
 
 /** The same text for the same access, whatever the rules are called and in which order they stand. */
 function sortedRules(authorizations: readonly Authorization[]): string {
-  const texts = authorizations.map((one) =>
-    JSON.stringify([
-      [...one.modes].sort(),
-      one.agents.toSorted(),
-      one.agentClasses.toSorted(),
-      one.agentGroups.toSorted(),
-      one.origins.toSorted(),
-      one.conditions
-        .map(({ kind, allowed, groups, anyone }) =>
-          JSON.stringify([kind, allowed.toSorted(), groups.toSorted(), anyone]),
-        )
-        .sort(),
-    ]),
-  );
-  return [...new Set(texts)].sort().join("\n");
+  return [...new Set(authorizations.map(describeRule))].sort().join("\n");
+}
+
+/** For whom a rule is, and for what: the same text for the same, whatever it is called and what it is about. */
+export function describeRule(one: Authorization): string {
+  return JSON.stringify([
+    [...one.modes].sort(),
+    one.agents.toSorted(),
+    one.agentClasses.toSorted(),
+    one.agentGroups.toSorted(),
+    one.origins.toSorted(),
+    one.conditions
+      .map(({ kind, allowed, groups, anyone }) =>
+        JSON.stringify([kind, allowed.toSorted(), groups.toSorted(), anyone]),
+      )
+      .sort(),
+    one.until,
+  ]);
 }

@@ -1,18 +1,14 @@
 import type { DatabaseSync } from "node:sqlite";
 import { PodError } from "../errors.ts";
-import { FULL_ACCESS, READ_ONLY } from "../provision/access-document.ts";
-import { APPS_PATH } from "../provision/new-pod.ts";
 import type { Pod, PodDirectory } from "../storage/pod.ts";
-import { ACL_SUFFIX } from "../storage/resource-path.ts";
 import { ensureContainer } from "./app-folder.ts";
-import { setAppGroup } from "./app-groups.ts";
-import { ruleName } from "./app-rule.ts";
-import { grantInList, withdrawFromList } from "./change-list.ts";
+import { documentsOf, findRules, grantRules, withdrawRules } from "./carry-rules.ts";
 import { clientIri } from "./client-iri.ts";
-import type { Consent, ConsentStore } from "./consent.ts";
+import type { Consent, ConsentRequest, ConsentStore } from "./consent.ts";
 import { type ConsentKey, openConsentRecords } from "./consent-records.ts";
 import { createTurns } from "./create-turns.ts";
-import { type ConsentPlan, planConsent } from "./plan-consent.ts";
+import { countPlacesBelow } from "./find-places-below.ts";
+import { planConsent, seekerFor } from "./plan-consent.ts";
 import { listRegisteredTypes } from "./registered-types.ts";
 
 /** What decisions about applications work with. */
@@ -31,6 +27,8 @@ export interface ConsentDependencies {
   readonly report: (message: string, cause: unknown) => void;
 }
 
+const MAX_ROUNDS = 3;
+
 /**
  * Opens the decisions about applications, kept in the server-wide database and carried by rules in the pods.
  *
@@ -39,6 +37,7 @@ export interface ConsentDependencies {
 export function openConsents(deps: ConsentDependencies): ConsentStore {
   const { database, pods, rootIriOf, baseUrl, now, report } = deps;
   const records = openConsentRecords(database, rootIriOf);
+  const tools = { records, baseUrl };
   const takeTurn = createTurns();
 
   async function inPod<T>(podName: string, act: (pod: Pod) => Promise<T>): Promise<T> {
@@ -49,45 +48,11 @@ export function openConsents(deps: ConsentDependencies): ConsentStore {
     throw new PodError("not-found", `There is no pod named "${podName}" here`);
   }
 
-  /** Brings one document in line with a decision. */
-  async function grant(
-    pod: Pod,
-    document: string,
-    consent: Omit<Consent, "givenAt">,
-    plan: ConsentPlan | undefined,
-  ): Promise<void> {
-    records.addDocument(consent, document);
-    const iri = clientIri(consent.clientId, baseUrl);
-    if (document === APPS_PATH) return setAppGroup(pod, iri, consent.readOnly ? READ_ONLY : FULL_ACCESS);
-    const subject = document.slice(0, -ACL_SUFFIX.length);
-    const readOnly = isReadOnlyIn(subject, consent, plan);
-    const { madeId, names } = await grantInList(pod, subject, { ...consent, readOnly, clientIri: iri });
-    if (madeId === undefined) return;
-    records.addMadeList(pod.name, document, madeId);
-    // The rules of other applications that the list took over from further up are theirs to lose again.
-    const aclIri = pod.rootIri + document.slice(1);
-    for (const other of records.list(pod.name)) {
-      if (names.has(aclIri + ruleName(other.clientId))) records.addDocument(other, document);
-    }
-  }
-
-  async function withdraw(pod: Pod, document: string, key: ConsentKey): Promise<void> {
-    if (document === APPS_PATH) {
-      await setAppGroup(pod, clientIri(key.clientId, baseUrl), undefined);
-    } else {
-      const madeId = records.madeLists(pod.name).get(document);
-      const isGone = await withdrawFromList(pod, document.slice(0, -ACL_SUFFIX.length), key.clientId, madeId);
-      if (isGone) records.removeMadeList(pod.name, document);
-    }
-    records.removeDocument(key, document);
-  }
-
-  async function give(pod: Pod, request: Omit<Consent, "givenAt">): Promise<Consent> {
-    const plan = await planConsent(pod, request, records);
+  async function give(pod: Pod, request: ConsentRequest): Promise<Consent> {
+    const plan = await planConsent(pod, request, tools);
     const before = records.find(request);
-    const earlier = new Set(records.documentsOf(request));
-    const documents =
-      plan.kind === "whole-pod" ? [APPS_PATH] : [...plan.subjects.keys()].map((path) => path + ACL_SUFFIX);
+    const documents = documentsOf(plan);
+    const earlier = new Set(await listDocuments(pod, request));
     const touched: string[] = [];
     let madeFolder: string | undefined;
     try {
@@ -95,63 +60,76 @@ export function openConsents(deps: ConsentDependencies): ConsentStore {
         records.addFolder(request, plan.ownFolder);
         if (await ensureContainer(pod, plan.ownFolder)) madeFolder = plan.ownFolder;
       }
-      for (const document of byDepth(documents)) {
+      await grantRules(pod, documents, { consent: request, plan }, tools, touched);
+      const wanted = new Set(documents);
+      const others = [...earlier].filter((one) => !wanted.has(one));
+      touched.push(...others);
+      for (const [document, cause] of await withdrawRules(pod, others, request, tools)) {
         touched.push(document);
-        await grant(pod, document, request, plan);
-      }
-      for (const document of byDepth([...earlier].filter((one) => !documents.includes(one)))) {
-        touched.push(document);
-        await withdraw(pod, document, request);
+        throw cause;
       }
     } catch (cause) {
-      const stuck = await undo(pod, request, before, earlier, byDepth(touched));
+      const stuck = await undo(pod, request, { before, earlier, touched });
       if (madeFolder !== undefined) await pod.store.commit({ kind: "delete", path: madeFolder });
       throw describeFailure(request, touched.at(-1), stuck, cause);
     }
-    const consent = { ...request, givenAt: now() };
+    const placesBelow = plan.kind === "places" ? plan.below.size : 0;
+    const consent = { ...request, givenAt: now(), placesBelow };
     records.put(consent);
     return consent;
+  }
+
+  /** Where rules of an application stand: as they were written, and where they were copied to since. */
+  async function listDocuments(pod: Pod, key: ConsentKey): Promise<readonly string[]> {
+    const known = records.documentsOf(key);
+    return [...known, ...(await findRules(pod, key.clientId, new Set(known)))];
   }
 
   /** @returns documents that could not be brought back */
   async function undo(
     pod: Pod,
     key: ConsentKey,
-    before: Consent | undefined,
-    earlier: ReadonlySet<string>,
-    touched: readonly string[],
+    state: {
+      readonly before: Consent | undefined;
+      readonly earlier: ReadonlySet<string>;
+      readonly touched: readonly string[];
+    },
   ): Promise<readonly string[]> {
-    const stuck: string[] = [];
-    const plan = before && (await planConsent(pod, before, records).catch(() => undefined));
-    for (const document of touched) {
-      try {
-        if (before !== undefined && earlier.has(document)) await grant(pod, document, before, plan);
-        else await withdraw(pod, document, key);
-      } catch (error) {
-        report(`The rules in ${document} of the pod ${pod.name} could not be brought back`, error);
-        stuck.push(document);
+    const { before, earlier } = state;
+    const touched = [...new Set(state.touched)];
+    const plan = before && (await planConsent(pod, before, tools).catch(() => undefined));
+    const stuck = new Map<string, unknown>();
+    if (before !== undefined) {
+      for (const document of touched.filter((one) => earlier.has(one))) {
+        await grantRules(pod, [document], { consent: before, plan }, tools).catch((error: unknown) =>
+          stuck.set(document, error),
+        );
       }
     }
-    return stuck;
+    const added = touched.filter((one) => before === undefined || !earlier.has(one));
+    for (const [document, error] of await withdrawRules(pod, added, key, tools)) stuck.set(document, error);
+    for (const [document, error] of stuck) {
+      report(`The rules in ${document} of the pod ${pod.name} could not be brought back`, error);
+    }
+    return [...stuck.keys()];
   }
 
   async function takeAway(pod: Pod, key: ConsentKey): Promise<void> {
-    const failures = new Map<string, unknown>();
-    for (const document of records.documentsOf(key)) {
-      try {
-        await withdraw(pod, document, key);
-      } catch (error) {
-        failures.set(document, error);
-      }
+    // Somebody may be making a list of the rules that are being taken away.
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const documents = await listDocuments(pod, key);
+      if (documents.length === 0) break;
+      const failures = await withdrawRules(pod, documents, key, tools);
+      const [first] = failures.values();
+      if (first === undefined) continue;
+      throw new PodError(
+        "conflict",
+        `The rules of ${key.clientId} could not be taken out of ${[...failures.keys()].join(", ")} of the pod ${pod.name}; mend these documents: ${(first as Error).message}`,
+        { documents: [...failures.keys()] },
+        { cause: first },
+      );
     }
-    if (failures.size === 0) return records.delete(key);
-    const [first] = failures.values();
-    throw new PodError(
-      "conflict",
-      `The rules of ${key.clientId} could not be taken out of ${[...failures.keys()].join(", ")} of the pod ${pod.name}; mend these documents: ${(first as Error).message}`,
-      { documents: [...failures.keys()] },
-      { cause: first },
-    );
+    records.delete(key);
   }
 
   const isInForce = ({ expiresAt }: Consent): boolean => expiresAt === null || expiresAt > now();
@@ -194,6 +172,8 @@ export function openConsents(deps: ConsentDependencies): ConsentStore {
       }
       return count;
     },
+    countBelow: (request, paths) =>
+      inPod(request.podName, (pod) => countPlacesBelow(pod, paths, seekerFor(pod, request, tools))),
     listTypes: (podName, webId) => inPod(podName, (pod) => listRegisteredTypes(pod, webId)),
     forgetPod: (podName) => records.forgetPod(podName),
     movePod: (podName, newName) => records.movePod(podName, newName),
@@ -201,7 +181,7 @@ export function openConsents(deps: ConsentDependencies): ConsentStore {
 }
 
 async function refuseImpossible(
-  { podName, webId, clientId, expiresAt }: Omit<Consent, "givenAt">,
+  { podName, webId, clientId, expiresAt }: ConsentRequest,
   { baseUrl, ownersOf, now }: Pick<ConsentDependencies, "baseUrl" | "ownersOf" | "now">,
 ): Promise<void> {
   if (clientIri(clientId, baseUrl) === baseUrl) {
@@ -218,21 +198,6 @@ async function refuseImpossible(
   }
 }
 
-/** A place that an earlier decision is not known to cover any more gets the narrower rule. */
-function isReadOnlyIn(
-  subject: string,
-  { allowances, readOnly }: Omit<Consent, "givenAt">,
-  plan: ConsentPlan | undefined,
-): boolean {
-  const planned = plan?.kind === "places" ? plan.subjects.get(subject) : undefined;
-  return planned ?? (readOnly || allowances.some((each) => "readOnly" in each));
-}
-
-/** Containers before what lies in them: what is inherited has to be settled first. */
-function byDepth(documents: readonly string[]): readonly string[] {
-  return documents.toSorted((one, other) => one.length - other.length);
-}
-
 function isSameKey(one: ConsentKey, other: ConsentKey): boolean {
   return one.podName === other.podName && one.clientId === other.clientId;
 }
@@ -244,11 +209,13 @@ function describeFailure(
   cause: unknown,
 ): unknown {
   if (!(cause instanceof PodError) || document === undefined) return cause;
+  // Of many documents that are changed at once, the error names the one.
+  const name = String(cause.details.document ?? document);
   const rest = stuck.length === 0 ? "nothing was changed" : `${stuck.join(", ")} could not be brought back`;
   return new PodError(
     cause.code,
-    `${clientName} could not be let in, because ${document} cannot be written; ${rest}: ${cause.message}`,
-    { ...cause.details, document, ...(stuck.length > 0 && { stuck }) },
+    `${clientName} could not be let in, because ${name} cannot be written; ${rest}: ${cause.message}`,
+    { ...cause.details, document: name, ...(stuck.length > 0 && { stuck }) },
     { cause },
   );
 }

@@ -1,11 +1,12 @@
 import { PodError } from "../errors.ts";
+import { FULL_ACCESS, READ_ONLY } from "../provision/access-document.ts";
 import { APPS_PATH } from "../provision/new-pod.ts";
 import type { Pod } from "../storage/pod.ts";
-import { ACL_SUFFIX, containerAbove, parseResourcePath } from "../storage/resource-path.ts";
+import { parseResourcePath } from "../storage/resource-path.ts";
 import { chooseAppFolder } from "./app-folder.ts";
-import { governingAbove } from "./change-list.ts";
-import type { Allowance, Consent } from "./consent.ts";
+import type { Allowance, Consent, ConsentRequest } from "./consent.ts";
 import type { ConsentRecords } from "./consent-records.ts";
+import { findPlacesBelow, type PlaceSeeker } from "./find-places-below.ts";
 import { listRegisteredTypes } from "./registered-types.ts";
 
 /** What a decision comes down to. */
@@ -15,9 +16,18 @@ export type ConsentPlan =
       readonly kind: "places";
       /** Pod-relative paths of the resources that get a rule, each with whether it is for looking only. */
       readonly subjects: ReadonlyMap<string, boolean>;
+      /** The same for what has rules of its own inside these, and gets a rule as long as it has them. */
+      readonly below: ReadonlyMap<string, boolean>;
       /** The application's own folder, if it is one of them; it may have to be made. */
       readonly ownFolder: string | undefined;
     };
+
+/** What planning looks things up in. */
+export interface PlanTools {
+  readonly records: Pick<ConsentRecords, "folders">;
+  /** Of this server, with its trailing slash. */
+  readonly baseUrl: string;
+}
 
 const SETTINGS = APPS_PATH.slice(0, APPS_PATH.lastIndexOf("/") + 1);
 
@@ -28,8 +38,8 @@ const SETTINGS = APPS_PATH.slice(0, APPS_PATH.lastIndexOf("/") + 1);
  */
 export async function planConsent(
   pod: Pod,
-  consent: Omit<Consent, "givenAt">,
-  records: ConsentRecords,
+  consent: ConsentRequest,
+  { records, baseUrl }: PlanTools,
 ): Promise<ConsentPlan> {
   if (consent.allowances.length === 0) {
     throw new PodError("bad-request", `Nothing is given to ${consent.clientName}; deny it access instead`);
@@ -52,14 +62,29 @@ export async function planConsent(
     for (const path of await listPlaces(pod, consent, allowance)) add(path, readOnly);
   }
   for (const [path, readOnly] of subjects) if (path !== ownFolder) refuseUnfit(path, readOnly, consent);
-  for (const [path, readOnly] of await listsMadeBelow(pod, subjects, records)) add(path, readOnly);
-  return { kind: "places", subjects, ownFolder };
+  const below = await findPlacesBelow(pod, subjects, seekerFor(pod, consent, { records, baseUrl }));
+  return { kind: "places", subjects, below, ownFolder };
+}
+
+/** Whose places are looked for, and what is others' for a decision. */
+export function seekerFor(
+  { name, rootIri }: Pick<Pod, "name" | "rootIri">,
+  { webId, clientId }: Pick<Consent, "webId" | "clientId">,
+  { records, baseUrl }: PlanTools,
+): PlaceSeeker {
+  const folders = [...records.folders(name)];
+  return {
+    webId,
+    baseUrl,
+    appGroups: [FULL_ACCESS, READ_ONLY].map((group) => rootIri + APPS_PATH.slice(1) + group),
+    othersFolders: new Set(folders.flatMap(([client, path]) => (client === clientId ? [] : [path]))),
+  };
 }
 
 async function ownFolderOf(
   pod: Pod,
-  consent: Omit<Consent, "givenAt">,
-  records: ConsentRecords,
+  consent: ConsentRequest,
+  records: Pick<ConsentRecords, "folders">,
 ): Promise<string> {
   const folders = records.folders(pod.name);
   return folders.get(consent.clientId) ?? chooseAppFolder(pod, consent, new Set(folders.values()));
@@ -98,7 +123,7 @@ async function findFolder(pod: Pod, path: string): Promise<string> {
 }
 
 /** An application that could write where the decisions themselves stand would decide for itself. */
-function refuseUnfit(path: string, readOnly: boolean, { clientName }: Omit<Consent, "givenAt">): void {
+function refuseUnfit(path: string, readOnly: boolean, { clientName }: ConsentRequest): void {
   if (path === "/") {
     throw new PodError(
       "bad-request",
@@ -114,54 +139,4 @@ function refuseUnfit(path: string, readOnly: boolean, { clientName }: Omit<Conse
   if (parseResourcePath(path).subject !== null) {
     throw new PodError("bad-request", `${path} belongs to another resource and cannot be given by itself`);
   }
-}
-
-/**
- * Lists that were made for another application inside a chosen folder cut it off from the rules of the folder, though
- * nobody meant them to. The folders that applications have for themselves are meant to be apart.
- */
-async function listsMadeBelow(
-  pod: Pod,
-  subjects: ReadonlyMap<string, boolean>,
-  records: ConsentRecords,
-): Promise<ReadonlyMap<string, boolean>> {
-  const own = new Set(records.folders(pod.name).values());
-  const made = new Set<string>();
-  for (const list of records.madeLists(pod.name).keys()) {
-    const subject = list.slice(0, -ACL_SUFFIX.length);
-    if (!own.has(subject) && (await pod.store.find(list))) made.add(subject);
-  }
-  const below = new Map<string, boolean>();
-  for (const subject of made) {
-    const readOnly = await cutOffFrom(pod, subject, subjects, made);
-    if (readOnly !== undefined) below.set(subject, readOnly);
-  }
-  return below;
-}
-
-/** @returns what holds in the chosen folder that a subject is cut off from, if it is */
-async function cutOffFrom(
-  pod: Pod,
-  subject: string,
-  chosen: ReadonlyMap<string, boolean>,
-  made: ReadonlySet<string>,
-): Promise<boolean | undefined> {
-  const barrier = (await governingAboveMade(pod, subject, made)) ?? "/";
-  for (let path = containerAbove(subject); path !== null; path = containerAbove(path)) {
-    const readOnly = chosen.get(path);
-    if (readOnly !== undefined) return readOnly;
-    if (path === barrier) return undefined;
-  }
-  return undefined;
-}
-
-/** The closest resource above with a list that is not made for an application. */
-async function governingAboveMade(
-  pod: Pod,
-  subject: string,
-  made: ReadonlySet<string>,
-): Promise<string | undefined> {
-  let above = await governingAbove(pod, subject);
-  while (above !== undefined && made.has(above.subject)) above = await governingAbove(pod, above.subject);
-  return above?.subject;
 }

@@ -9,7 +9,7 @@ import { RDF_LIMITS } from "../rdf/rdf-reader.ts";
 import { writeRdf } from "../rdf/write-rdf.ts";
 import type { Pod } from "../storage/pod.ts";
 import { readBody } from "../storage/read-body.ts";
-import type { Resource, Write } from "../storage/resource-store.ts";
+import type { Resource, Write, WriteResult } from "../storage/resource-store.ts";
 import { iriOf } from "./operation.ts";
 import { relativeWithin } from "./relative-within.ts";
 
@@ -70,7 +70,13 @@ export async function readDocument(pod: Pod, resource: Resource): Promise<RdfDoc
   }
 }
 
-async function serialise(
+/**
+ * Writes new statements in the format of the document that is there, or in Turtle.
+ *
+ * @package
+ * @returns the write without what it expects; its body is to be released
+ */
+export async function serialise(
   pod: Pod,
   path: string,
   resource: Resource | undefined,
@@ -112,18 +118,23 @@ async function commitOnce(pod: Pod, write: Write): Promise<"committed" | "moved-
     const result = await pod.store.commit(write);
     if (result.kind === "committed") return "committed";
     if (result.kind === "unmet" || (result.kind === "absent" && write.kind === "delete")) return "moved-on";
-    if (result.kind === "over-quota") {
-      throw new PodError(
-        "quota-exceeded",
-        `${iriOf(pod, write.path)} does not fit into the pod; delete something or raise its quota`,
-        { usedBytes: result.usedBytes, quotaBytes: result.quotaBytes },
-      );
-    }
-    throw new PodError(
-      "conflict",
-      `${iriOf(pod, write.path)} cannot be written: ${result.kind} at ${result.path}`,
-    );
+    throw refusedWrite(pod, write.path, result);
   } finally {
     if (write.kind !== "delete") await write.body.release();
   }
+}
+
+/** @package */
+export function refusedWrite(
+  pod: Pod,
+  path: string,
+  refusal: Exclude<WriteResult, { readonly kind: "committed" | "unmet" }>,
+): PodError {
+  const iri = iriOf(pod, path);
+  if (refusal.kind === "over-quota") {
+    const { usedBytes, quotaBytes } = refusal;
+    const message = `${iri} does not fit into the pod; delete something or raise its quota`;
+    return new PodError("quota-exceeded", message, { usedBytes, quotaBytes });
+  }
+  return new PodError("conflict", `${iri} cannot be written: ${refusal.kind} at ${refusal.path}`);
 }
