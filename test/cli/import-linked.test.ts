@@ -71,7 +71,7 @@ test("vCards become an address book that apps find, and bringing them in again c
   assert.match(await read("/settings/privateTypeIndex.ttl"), /AddressBook>;[\s\S]*contacts\/index\.ttl#this/);
 
   const paths = [RUTH, "/contacts/people.ttl", "/contacts/Group/choir.ttl", "/settings/privateTypeIndex.ttl"];
-  paths.push("/settings/imports/contacts-contacts.ttl");
+  paths.push("/settings/imports/contacts-contacts.json.gz");
   const before = await Promise.all(paths.map(etag));
   assert.match((await bringIn(file)).stdout, /0 new, 0 changed, 2 the same, 0 kept, 0 not read\n$/);
   assert.deepEqual(await Promise.all(paths.map(etag)), before);
@@ -182,7 +182,7 @@ test("a table shows its guessed mapping without writing, and follows one that wa
   const shown = await bringIn(file, "--dry-run");
   assert.match(shown.stdout, /"class": "schema:MoneyTransfer"[\s\S]*1 would be new/);
   assert.equal((await ask("alice/tables/")).status, 404);
-  assert.equal((await ask("alice/settings/imports/table-tables.ttl")).status, 404);
+  assert.equal((await ask("alice/settings/imports/table-tables.json.gz")).status, 404);
   const mapping = JSON.parse(/\{[\s\S]*\n\}/.exec(shown.stdout)?.[0] ?? "");
   mapping.columns.category = null;
   mapping.columns.party = { property: "schema:recipient", type: "text" };
@@ -278,7 +278,11 @@ test("somebody else brings nothing in, and sees nothing of what was", async () =
   assert.equal((await ask("alice/stolen/")).status, 404);
   await bringIn(file, "--to", "/mine/");
   const bob = (await runWebizen(["token", "--pod", "bob", "--data", data])).stdout.trim();
-  const paths = ["/mine/people.ttl", RUTH.replace("contacts", "mine"), "/settings/imports/contacts-mine.ttl"];
+  const paths = [
+    "/mine/people.ttl",
+    RUTH.replace("contacts", "mine"),
+    "/settings/imports/contacts-mine.json.gz",
+  ];
   for (const path of paths) {
     const answer = await fetch(`${url}alice${path}`, { headers: { Authorization: `Bearer ${bob}` } });
     assert.equal(answer.status, 403, path);

@@ -1,7 +1,6 @@
-import { DCTERMS, MEDIA, SCHEMA, XSD } from "@webizen/ontologies";
-import { Parser } from "n3";
-import { relativePath } from "../../provision/relative-iri.ts";
-import { joinFragments, text, turtle, turtleDocument, typed } from "../../provision/turtle.ts";
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import { MEDIA } from "@webizen/ontologies";
 import { ImportStopped } from "../import-item.ts";
 import { explainRefusal, type PodAccess } from "../pod-access.ts";
 import { bodyOf } from "./put-document.ts";
@@ -17,11 +16,26 @@ export interface ImportRecord {
   save(now: Date): Promise<void>;
 }
 
+const pack = promisify(gzip);
+const unpack = promisify(gunzip);
+const MAX_BYTES = 512 * 1024 * 1024;
+const ABOUT =
+  "What webizen import brought in here, and the state in which it left each document. It keeps what was changed since.";
 const FOLDER = "/settings/imports/";
+
+/** What the document holds, as JSON. The paths are those of the pod, so that it may move. */
+interface Kept {
+  readonly about: string;
+  readonly kind: string;
+  readonly to: string;
+  readonly at: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
 
 /**
  * Opens the record of imports of one kind into one container. It is a document of the pod, in the folder of the
- * settings, so that any machine that imports again knows what was brought in before.
+ * settings, so that any machine that imports again knows what was brought in before. It is packed, and no linked data:
+ * a line for each document is nothing to find, and would weigh as much as what it is about.
  *
  * @throws ImportStopped with the server's reason where it is there and cannot be read
  */
@@ -34,9 +48,27 @@ export async function openImportRecord(
       .replaceAll("/", " ")
       .trim()
       .replaceAll(/[^A-Za-z0-9]+/g, "-") || "root",
-  )}.ttl`;
+  )}.json.gz`;
   const tags = await readTags(pod, path);
   let unsaved = 0;
+  let saving = Promise.resolve();
+  const write = async (now: Date): Promise<void> => {
+    if (unsaved === 0) return;
+    // What is noted while this is on its way is not in it.
+    const written = unsaved;
+    const sorted = [...tags].sort(([a], [b]) => (a < b ? -1 : 1));
+    const kept: Kept = { about: ABOUT, kind, to, at: now.toISOString(), tags: Object.fromEntries(sorted) };
+    const response = await pod.send({
+      method: "PUT",
+      path,
+      headers: { "Content-Type": MEDIA.gzip },
+      body: bodyOf(await pack(JSON.stringify(kept, null, 1))),
+    });
+    if (!response.ok)
+      throw new ImportStopped(`the record of the import cannot be kept: ${await explainRefusal(response)}`);
+    await response.body?.cancel();
+    unsaved -= written;
+  };
   return {
     path,
     tagOf: (document) => tags.get(document),
@@ -45,24 +77,16 @@ export async function openImportRecord(
       tags.set(document, tag);
       unsaved += 1;
     },
-    async save(now) {
-      if (unsaved === 0) return;
-      const response = await pod.send({
-        method: "PUT",
-        path,
-        headers: { "Content-Type": MEDIA.turtle },
-        body: bodyOf(write(path, { kind, to, tags, now })),
-      });
-      if (!response.ok)
-        throw new ImportStopped(`the record of the import cannot be kept: ${await explainRefusal(response)}`);
-      await response.body?.cancel();
-      unsaved = 0;
+    // One after the other, or an older state could arrive last.
+    save(now) {
+      saving = saving.then(() => write(now));
+      return saving;
     },
   };
 }
 
 async function readTags(pod: PodAccess, path: string): Promise<Map<string, string>> {
-  const response = await pod.send({ method: "GET", path, headers: { Accept: MEDIA.ntriples } });
+  const response = await pod.send({ method: "GET", path, headers: { Accept: "*/*" } });
   if (response.status === 404) {
     await response.body?.cancel();
     return new Map();
@@ -71,46 +95,21 @@ async function readTags(pod: PodAccess, path: string): Promise<Map<string, strin
     throw new ImportStopped(
       `the record of earlier imports cannot be read: ${await explainRefusal(response)}`,
     );
-  const quads = new Parser({ format: MEDIA.ntriples }).parse(await response.text());
-  return new Map(
-    quads
-      .filter(
-        ({ predicate, subject }) =>
-          predicate.value === SCHEMA.version && subject.value.startsWith(pod.rootIri),
-      )
-      .map(({ subject, object }) => [`/${subject.value.slice(pod.rootIri.length)}`, object.value]),
-  );
+  const tags = await readKept(await response.arrayBuffer());
+  if (tags === undefined)
+    throw new ImportStopped(
+      `the record of earlier imports, ${path}, is damaged; delete it, and what differs in the pod is kept`,
+    );
+  return tags;
 }
 
-function write(
-  path: string,
-  {
-    kind,
-    to,
-    tags,
-    now,
-  }: {
-    readonly kind: string;
-    readonly to: string;
-    readonly tags: ReadonlyMap<string, string>;
-    readonly now: Date;
-  },
-): string {
-  const head = turtle`
-<#import> a ${SCHEMA.Action};
-  ${SCHEMA.name} ${text(`Import of ${kind}`)};
-  ${SCHEMA.location} ${relativePath(path, to)};
-  ${SCHEMA.endTime} ${typed(now.toISOString(), XSD.dateTime)}.`;
-  const lines = [...tags]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(
-      ([document, tag]) =>
-        turtle`${relativePath(path, document)} ${DCTERMS.provenance} <#import>; ${SCHEMA.version} ${text(tag)}.`,
-    );
-  const { prefixes } = joinFragments(lines);
-  const body = { prefixes, source: lines.map(({ source }) => source).join("\n") };
-  return turtleDocument(
-    "What webizen import brought in here, and the state in which it left each document. It keeps what was changed since.",
-    joinFragments([head, body]),
-  );
+async function readKept(packed: ArrayBuffer): Promise<Map<string, string> | undefined> {
+  try {
+    const bytes = await unpack(packed, { maxOutputLength: MAX_BYTES });
+    const { tags } = JSON.parse(bytes.toString()) as Partial<Kept>;
+    const entries = Object.entries(tags ?? {});
+    return entries.every(([, tag]) => typeof tag === "string") ? new Map(entries) : undefined;
+  } catch {
+    return undefined;
+  }
 }
