@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
+import { createFairQueue } from "./fair-queue.ts";
 import type {
   FromIndexThread,
   IndexRequest,
@@ -11,7 +12,7 @@ import { createFeedDesk } from "./index/relayed-feed.ts";
 import type { SearchFeed } from "./index/search-feed.ts";
 import type { EmbedderSource } from "./models/embedder.ts";
 import { findModel, modelInUse, useModel } from "./models/model-library.ts";
-import { type SearchEngine, SearchError, type SearchFigures } from "./search-engine.ts";
+import { type SearchEngine, SearchError, type SearchFigures, type SearchRequest } from "./search-engine.ts";
 
 /** How search is set up. */
 export interface SearchEngineOptions {
@@ -37,6 +38,12 @@ export interface SearchEngineOptions {
   readonly report?: (message: string) => void;
 }
 
+/** Searches of one asker that may run or wait at a time. */
+const MOST_OF_ONE = 16;
+/** In the thread at a time: enough that one waits for the model or the feed while another is answered. */
+const AT_ONCE = 16;
+const AT_ONCE_OF_ONE = 4;
+
 const NO_FIGURES: Omit<SearchFigures, "searches"> = {
   openIndexes: 0,
   passages: 0,
@@ -51,6 +58,12 @@ const NO_FIGURES: Omit<SearchFigures, "searches"> = {
  */
 export function openSearchEngine(options: SearchEngineOptions = {}): SearchEngine {
   const { maxSearches = 64, models, report = () => undefined } = options;
+  const queue = createFairQueue({
+    most: maxSearches,
+    mostOfOne: Math.min(maxSearches, MOST_OF_ONE),
+    atOnce: AT_ONCE,
+    atOnceOfOne: AT_ONCE_OF_ONE,
+  });
   const desk = createFeedDesk();
   const feeds = new Map<string, SearchFeed>();
   const notified = new Set<string>();
@@ -60,7 +73,6 @@ export function openSearchEngine(options: SearchEngineOptions = {}): SearchEngin
   let figures = NO_FIGURES;
   let lastId = 0;
   let searches = 0;
-  let underWay = 0;
   let isClosed = false;
 
   async function start(): Promise<Worker> {
@@ -167,29 +179,31 @@ export function openSearchEngine(options: SearchEngineOptions = {}): SearchEngin
     return { storage: feed.storage, folder: feed.folder };
   }
 
-  async function admit<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    if (underWay >= maxSearches)
-      throw new SearchError("overloaded", `${maxSearches} searches are under way; try again in a moment`);
-    underWay += 1;
-    searches += 1;
-    try {
-      return await (signal ? Promise.race([work(), aborted(signal)]) : work());
-    } finally {
-      underWay -= 1;
-    }
+  function admit<T>(
+    { asker = "", signal }: Pick<SearchRequest, "asker" | "signal">,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    return queue.run(
+      asker,
+      () => {
+        searches += 1;
+        return work();
+      },
+      signal,
+    );
   }
 
   return {
-    async search({ feed, signal, ...request }) {
+    async search({ feed, signal, asker, ...request }) {
       checkSearch(request);
-      return admit(async () => {
+      return admit({ asker, signal }, async () => {
         const pod = place(feed);
         const sequence = await feed.sequence();
         return ask({ kind: "search", pod, request, sequence });
-      }, signal);
+      });
     },
-    suggest: ({ feed, ...request }) =>
-      admit(async () => {
+    suggest: ({ feed, signal, asker, ...request }) =>
+      admit({ asker, signal }, async () => {
         const pod = place(feed);
         const sequence = await feed.sequence();
         return ask({ kind: "suggest", pod, request, sequence });
@@ -258,12 +272,4 @@ function checkSearch({
       "bad-search",
       `The limit ${limit} and the offset ${offset} must be whole numbers from 0`,
     );
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const stop = (): void => reject(new SearchError("aborted", "The search was given up"));
-  if (signal.aborted) stop();
-  else signal.addEventListener("abort", stop, { once: true });
-  return promise;
 }

@@ -45,7 +45,9 @@ export interface SearchRequest {
   readonly arms: ReadonlySet<SearchArm>;
   /** Whether hits come with the whole passage; they do not unless told. */
   readonly withPassages?: boolean;
-  readonly signal?: AbortSignal;
+  /** Who asks: askers take turns. Those without a name are one. */
+  readonly asker?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What was found. */
@@ -105,6 +107,9 @@ export interface SuggestRequest {
   readonly selection: Selection;
   readonly text: string;
   readonly limit: number;
+  /** As of a search. */
+  readonly asker?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The state of one pod's index. */

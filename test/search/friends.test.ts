@@ -248,11 +248,15 @@ describe("a friend's pod", () => {
   it("speaks for itself only: hits that claim to be of other pods are left out", async () => {
     const { theirs } = await findWith((response, request, storage) =>
       say({
-        total: 900_000,
+        total: 1e308,
         hits: [
           hit(`${pods.root}private/secret.ttl`, { label: "Claimed" }),
           hit("https://bank.example/login", { label: "Claimed" }),
           hit(`${friendUrl}other/a.ttl`, { label: "Claimed" }),
+          hit(`${storage}../other/a.ttl`, { label: "Claimed" }),
+          hit(`${storage}%2e%2e/other/a.ttl`, { label: "Claimed" }),
+          hit(`${storage}a.ttl`, { label: "Claimed", entity: "javascript:alert(document.domain)" }),
+          hit(`${storage}a.ttl`, { label: "Claimed", entity: "DATA:text/html,<script>" }),
           hit(`${storage}good.ttl`, {
             label: "Good",
             storage: pods.root,
@@ -269,6 +273,10 @@ describe("a friend's pod", () => {
     assert.equal(theirs[0]?.storage, `${friendUrl}pod/`);
     assert.notEqual(theirs[0]?.owner, pods.alice.webId);
     assert.ok((theirs[0]?.score ?? 1) < 1);
+    endpointOf = (storage) => `${storage}../elsewhere`;
+    assert.equal((await findWith(say({ hits: [] }))).note.state, "skipped");
+    assert.deepEqual(searches, [], "nor does a search whose address leads out of the storage");
+    endpointOf = (storage) => `${storage}.search`;
   });
 
   it("gives no more than it is asked for, and its texts are bounded", async () => {

@@ -31,7 +31,7 @@ export interface PodIndex extends AsyncDisposable {
 }
 
 /** What a person is typing, without what belongs to the thread that it came from. */
-export type PlainSuggest = Omit<SuggestRequest, "feed">;
+export type PlainSuggest = Omit<SuggestRequest, "feed" | "signal" | "asker">;
 
 /** Figures of one index. */
 export interface PodFigures {

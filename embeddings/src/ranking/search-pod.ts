@@ -17,7 +17,7 @@ import { readLike } from "./read-like.ts";
 const ARMS = ["words", "vectors", "graph"] as const;
 
 /** A search without what belongs to the thread that it came from. */
-export type PlainSearch = Omit<SearchRequest, "feed" | "signal">;
+export type PlainSearch = Omit<SearchRequest, "feed" | "signal" | "asker">;
 
 /** What a search is answered from. */
 export interface SearchSources {

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { iriTerm, selectFrom } from "../mcp/ask-view.ts";
 import { provenanceOf, type View } from "../mcp/assistant-tools.ts";
 import { findLabels, nameTerm } from "../mcp/labels.ts";
+import { nameAsker } from "../search/name-asker.ts";
 import { searching } from "../search/search-refusal.ts";
 import type { SearchTools } from "../search/search-tools.ts";
 
@@ -53,6 +54,7 @@ export async function gatherEvidence(
       offset: 0,
       arms: new Set<"words" | "vectors" | "graph">(["words", "vectors", "graph"]),
       withPassages: true,
+      asker: nameAsker({ credentials, pod }),
       signal,
     }),
   );

@@ -10,6 +10,7 @@ import { PRIVATE_HEADERS } from "../sparql/sparql-tools.ts";
 import { describeHit, type HitDocument, pageAt } from "./describe-hits.ts";
 import { discoverEach } from "./discover-each.ts";
 import { inTurns } from "./in-turns.ts";
+import { nameAsker } from "./name-asker.ts";
 import { readSearchRequest } from "./read-search-request.ts";
 import { searchFriend } from "./search-friend.ts";
 import { searching } from "./search-refusal.ts";
@@ -129,13 +130,22 @@ function textOf(error: unknown): string {
 }
 
 async function searchOwn(
-  { pod, credentials, origin }: Operation,
+  operation: Operation,
   { engine, feedOf, access }: SearchTools,
   wanted: ReturnType<typeof readSearchRequest>,
 ): Promise<Found> {
+  const { pod, credentials, origin, request } = operation;
   const { selection } = await access.selectionFor({ pod, credentials, origin });
   const opened = await engine();
-  const { hits, total } = await searching(() => opened.search({ ...wanted, feed: feedOf(pod), selection }));
+  const { hits, total } = await searching(() =>
+    opened.search({
+      ...wanted,
+      feed: feedOf(pod),
+      selection,
+      asker: nameAsker(operation),
+      signal: request.signal,
+    }),
+  );
   return { hits: hits.map(describeHit), total };
 }
 

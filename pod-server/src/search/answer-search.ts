@@ -5,6 +5,7 @@ import { SEARCH_PATH } from "../ldp/resource-headers.ts";
 import { requireControl } from "../sparql/require-control.ts";
 import { PRIVATE_HEADERS } from "../sparql/sparql-tools.ts";
 import { describeAnswer } from "./describe-hits.ts";
+import { nameAsker } from "./name-asker.ts";
 import { readSearchRequest, readTyped } from "./read-search-request.ts";
 import { searching } from "./search-refusal.ts";
 import { SEARCH_METHODS, type SearchTools } from "./search-tools.ts";
@@ -50,17 +51,31 @@ async function search(operation: Operation, tools: SearchTools): Promise<object>
   const { selection } = await tools.access.selectionFor({ pod, credentials, origin });
   const engine = await tools.engine();
   const answer = await searching(() =>
-    engine.search({ ...wanted, feed: tools.feedOf(pod), selection, signal: request.signal }),
+    engine.search({
+      ...wanted,
+      feed: tools.feedOf(pod),
+      selection,
+      asker: nameAsker(operation),
+      signal: request.signal,
+    }),
   );
   return describeAnswer(new URL(operation.iri + operation.query), wanted, answer);
 }
 
 async function suggest(operation: Operation, tools: SearchTools): Promise<object> {
   const typed = readTyped(operation);
-  const { pod, credentials, origin } = operation;
+  const { pod, credentials, origin, request } = operation;
   const { selection } = await tools.access.selectionFor({ pod, credentials, origin });
   const engine = await tools.engine();
-  const suggestions = await searching(() => engine.suggest({ ...typed, feed: tools.feedOf(pod), selection }));
+  const suggestions = await searching(() =>
+    engine.suggest({
+      ...typed,
+      feed: tools.feedOf(pod),
+      selection,
+      asker: nameAsker(operation),
+      signal: request.signal,
+    }),
+  );
   return {
     "@context": SEARCH_CONTEXT,
     id: operation.iri + operation.query,

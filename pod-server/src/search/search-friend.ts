@@ -1,6 +1,7 @@
 import { MEDIA, WEBIZEN_SEARCH } from "@webizen/ontologies";
 import type { FederatedPod, PodFetch } from "@webizen/query-engine";
 import { STORAGE_DESCRIPTION_PATH } from "../ldp/resource-headers.ts";
+import { isIri } from "../rdf/is-iri.ts";
 import { parseRdf } from "../rdf/parse-rdf.ts";
 import type { HitDocument } from "./describe-hits.ts";
 
@@ -12,8 +13,11 @@ export interface FriendAnswer {
 
 const MAX_BYTES = 1024 * 1024;
 const MAX_HITS = 100;
+/** More than a pod can have: a greater number would only spoil the sum. */
+const MAX_TOTAL = 1_000_000_000;
 const MAX_TEXT = 2000;
 const MAX_HIGHLIGHTS = 50;
+const SCRIPTS = /^(?:javascript|data|blob|vbscript|file):/i;
 
 /**
  * Searches a friend's pod through the search endpoint that its storage description names.
@@ -59,7 +63,12 @@ async function findEndpoint(
     ({ subject, predicate }) => subject.value === storage && predicate.value === WEBIZEN_SEARCH.endpoint,
   );
   // A search elsewhere would learn what the owner looks for.
-  return named?.object.value.startsWith(storage) === true ? named.object.value : undefined;
+  return named !== undefined && isWithin(named.object.value, storage) ? named.object.value : undefined;
+}
+
+/** Whether an address leads into a storage once its dots are resolved, as whoever follows it will. */
+function isWithin(address: string, storage: string): boolean {
+  return address.startsWith(storage) && URL.parse(address)?.href.startsWith(storage) === true;
 }
 
 async function getText(iri: string, accept: string, fetch: PodFetch, signal: AbortSignal): Promise<string> {
@@ -86,27 +95,39 @@ function readAnswer(answer: unknown, storage: string): FriendAnswer {
     .map((hit) => readHit(hit, storage))
     .filter((hit) => hit !== undefined);
   const total =
-    typeof answer.total === "number" && answer.total >= hits.length ? Math.floor(answer.total) : hits.length;
+    Number.isSafeInteger(answer.total) && Number(answer.total) >= hits.length
+      ? Math.min(Number(answer.total), MAX_TOTAL)
+      : hits.length;
   return { hits, total };
 }
 
 function readHit(hit: unknown, storage: string): HitDocument | undefined {
   if (!isRecord(hit)) return undefined;
   const { entity, document, label, types, contentType, modified, snippet } = hit;
-  if (typeof document !== "string" || !document.startsWith(storage) || typeof entity !== "string")
-    return undefined;
+  if (!isAddress(entity) || !isAddress(document) || !isWithin(document, storage)) return undefined;
   return {
     type: "Hit",
-    entity: entity.slice(0, MAX_TEXT),
-    document: document.slice(0, MAX_TEXT),
+    entity,
+    document,
     label: textOf(label),
-    types: Array.isArray(types)
-      ? types.filter((type) => typeof type === "string").slice(0, MAX_HIGHLIGHTS)
-      : [],
+    types: Array.isArray(types) ? types.filter(isAddress).slice(0, MAX_HIGHLIGHTS) : [],
     contentType: textOf(contentType),
-    ...(typeof modified === "string" && !Number.isNaN(Date.parse(modified)) ? { modified } : {}),
+    ...(typeof modified === "string" && !Number.isNaN(Date.parse(modified))
+      ? { modified: new Date(modified).toISOString() }
+      : {}),
     snippet: readSnippet(snippet),
   };
+}
+
+/** What names a thing, and nothing that a page would run when it is followed. */
+function isAddress(value: unknown): value is string {
+  return (
+    typeof value === "string" &&
+    value.length <= MAX_TEXT &&
+    isIri(value) &&
+    URL.canParse(value) &&
+    !SCRIPTS.test(value)
+  );
 }
 
 function readSnippet(snippet: unknown): object {

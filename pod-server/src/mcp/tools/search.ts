@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameAsker } from "../../search/name-asker.ts";
 import { searching } from "../../search/search-refusal.ts";
 import { provenanceOf } from "../assistant-tools.ts";
 import { type AssistantTool, defineTool } from "../define-tool.ts";
@@ -43,6 +44,7 @@ export const searchTool: AssistantTool = defineTool({
         limit,
         offset,
         arms: new Set(["words", "vectors", "graph"] as const),
+        asker: nameAsker({ credentials, pod }),
         signal,
       }),
     );
