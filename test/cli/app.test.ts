@@ -28,6 +28,28 @@ describe("webizen app", () => {
     assert.equal(again.code, 1);
     assert.match(again.stderr, /holds something already/);
     assert.match((await app("new", join(folder.path, "x"), "--template", "y")).stderr, /blank and notes/);
+    const spaced = await app("new", join(folder.path, "Mein Käse-Brett"));
+    assert.match(spaced.stdout, /webizen app dev '.*Mein Käse-Brett'\n/);
+    const file = await app("new", join(notes, "app.js"));
+    assert.deepEqual([file.code, /app\.js is a file, .* a folder is wanted/.test(file.stderr)], [1, true]);
+    assert.match((await app("new", "")).stderr, /the form is: webizen app new FOLDER/);
+  });
+
+  it("is never packed into itself, nor into a place that is none", async () => {
+    const inside = await app("pack", notes, "--out", join(notes, "x.zip"));
+    assert.match(inside.stderr, /a part of the app itself/);
+    const nowhere = await app("pack", notes, "--out", join(folder.path, "absent", "x.zip"));
+    assert.match(nowhere.stderr, /There is no folder .*absent; make it first/);
+    assert.match(
+      (await app("pack", notes, "--out", folder.path)).stderr,
+      /is a folder, and a file is wanted/,
+    );
+  });
+
+  it("is served with a server to sign in with that is one, and from a folder", async () => {
+    for (const address of ["nonsense", "javascript:alert(1)", "http://"])
+      assert.match((await app("dev", notes, "--pod-url", address)).stderr, /--pod-url.*give the address/);
+    assert.match((await app("dev", join(notes, "app.js"))).stderr, /app\.js is no folder/);
   });
 
   it("packs it to the same bytes each time, and says what is wrong with one that is none", async () => {
@@ -69,9 +91,11 @@ describe("webizen app", () => {
         told.on("line", (line) => line.includes("It broke") && resolve(line)),
       );
       const { value: line } = await lines[Symbol.asyncIterator]().next();
-      const [first = ""] = String(line).split("?");
+      const first = String(line);
+      assert.match(first, /^http:\/\/localhost:\d+\/$/);
       const page = await (await fetch(first)).text();
       assert.match(page, /<head><script type="module" src="\/\.webizen-dev\.js">/);
+      assert.match(page, /<meta name="webizen-issuer" content="http:\/\/localhost:\d+\/">/);
       const { version } = JSON.parse(
         await readFile(new URL("../../apps-sdk/package.json", import.meta.url), "utf8"),
       );

@@ -1,9 +1,10 @@
-import { writeFile } from "node:fs/promises";
-import { basename, resolve } from "node:path";
+import { stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { openSdkFiles } from "../composition/open-sdk-files.ts";
 import { describeOptions } from "../config/describe-options.ts";
 import type { Option, OptionTable } from "../config/option.ts";
 import { switchKind, textKind, type ValueKind } from "../config/value-kind.ts";
+import { PodError } from "../errors.ts";
 import type { AppManifest } from "../packages/app-package.ts";
 import { formatBytes } from "../views/format.ts";
 import { startDevServer } from "./app/dev-server.ts";
@@ -60,21 +61,30 @@ const PARTS: Readonly<Record<string, Subcommand<AppSettings>>> = {
     takes: ["FOLDER"],
     async run({ names: [folder = ""], values, context: { stdout } }) {
       const files = await newApp(folder, values.template ?? TEMPLATES[0] ?? "");
-      stdout.write(`Wrote ${files.join(", ")} to ${folder}.\nTry it: webizen app dev ${folder}\n`);
+      stdout.write(`Wrote ${files.join(", ")} to ${folder}.\nTry it: webizen app dev ${quoted(folder)}\n`);
       return 0;
     },
   },
   dev: {
     takes: ["FOLDER"],
-    async run({ names: [folder = ""], values, config, context: { stdout, stderr, signal } }) {
+    async run({ names: [folder = ""], values, config, context }) {
+      const { stdout, stderr, signal } = context;
+      const issuer = values.podUrl ?? config.baseUrl ?? `http://localhost:${config.port}/`;
+      if (!/^https?:\/\/[^/]/.test(issuer) || !URL.canParse(issuer)) {
+        const message = "give the address of a server, such as https://pod.example/";
+        return refuseFaults("app", [{ source: "--pod-url", value: issuer, message }], context);
+      }
+      await requireFolder(folder);
       await findPackage(folder);
       const sdk = await openSdkFiles();
       const onFault = (text: string): void => void stderr.write(`In the page: ${printable(text)}\n`);
-      const issuer = values.podUrl ?? config.baseUrl ?? `http://localhost:${config.port}/`;
       const start = (port: number): ReturnType<typeof startDevServer> =>
         startDevServer(folder, { port, issuer, sdk, onFault });
-      await using server = await start(DEV_PORT).catch(() => start(0));
-      stdout.write(`${server.url}?issuer=${encodeURIComponent(issuer)}\n`);
+      await using server = await start(DEV_PORT).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== "EADDRINUSE") throw error;
+        return start(0);
+      });
+      stdout.write(`${server.url}\n`);
       stderr.write(`Serving ${folder}; pages load anew when you save. Press Ctrl C to stop.\n`);
       await new Promise<void>((stop) => {
         if (signal.aborted) stop();
@@ -87,8 +97,11 @@ const PARTS: Readonly<Record<string, Subcommand<AppSettings>>> = {
     takes: ["FOLDER"],
     async run({ names: [folder = ""], values, context: { stdout } }) {
       const { zip, files } = await findPackage(folder);
-      const out = values.out ?? `${basename(resolve(folder))}.zip`;
-      await writeFile(out, zip);
+      const out = choosePlace(folder, values.out);
+      await writeFile(out, zip).catch((cause: NodeJS.ErrnoException) => {
+        if (cause.code !== "ENOENT") throw cause;
+        throw new PodError("not-found", `There is no folder ${dirname(out)}; make it first`, {}, { cause });
+      });
       stdout.write(`${out}\t${files.size} files\t${formatBytes(zip.byteLength)}\n`);
       return 0;
     },
@@ -102,7 +115,7 @@ const PARTS: Readonly<Record<string, Subcommand<AppSettings>>> = {
       if (
         !(await confirm(
           context,
-          `${manifest.name} will be installed in the pod ${pod} with that access`,
+          `${printable(manifest.name)} will be installed in the pod ${pod} with that access`,
           yes,
         ))
       )
@@ -183,6 +196,31 @@ function describeWishes(
 
 function wordsFor(access: "read" | "write"): string {
   return access === "read" ? "look at" : "look at and change";
+}
+
+/** Beside the folder and never in it: the next package would have this one in it. @throws PodError `conflict` */
+function choosePlace(folder: string, wanted: string | null): string {
+  const root = resolve(folder);
+  const isInside = (place: string): boolean => `${resolve(place)}${sep}`.startsWith(root + sep);
+  const name = `${basename(root)}.zip`;
+  if (wanted === null) return isInside(name) ? relative("", join(dirname(root), name)) : name;
+  if (!isInside(wanted)) return wanted;
+  throw new PodError(
+    "conflict",
+    `${wanted} would be a part of the app itself; name a place outside ${folder}`,
+  );
+}
+
+async function requireFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory() === true) return;
+  const fault = found === undefined ? `There is no folder ${folder}` : `${folder} is no folder`;
+  throw new PodError("not-found", `${fault}; give the folder of an app, as "webizen app new" makes one`);
+}
+
+/** As a shell takes it. */
+function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** What comes out of an app must not move the cursor or colour the terminal. */

@@ -20,6 +20,11 @@ export function describeFailure(error: unknown): string {
         : `Failed: this user may not listen on port ${port}. Choose a port from 1024 up with --port.`;
     case "ENOENT":
       return `Failed: there is no ${path ?? "such file"}.`;
+    case "EISDIR":
+      return `Failed: ${path ?? "what was named"} is a folder, and a file is wanted.`;
+    case "EEXIST":
+    case "ENOTDIR":
+      return `Failed: ${path ?? "what was named"} is a file, or below one, and a folder is wanted.`;
     case "ENOSPC":
       return "Failed: the disk is full. Make room and run the same command again.";
     case "EROFS":

@@ -34,7 +34,8 @@ export async function runSubcommand<Values extends BoxSettings>(
     return refuseFaults(command, [{ source: "argument", ...given, message }], context);
   }
   const needed = part.takes.filter((name) => !name.endsWith("?")).length;
-  if (names.length < needed || names.length > part.takes.length) {
+  const isEmpty = names.some((name) => name.trim() === "");
+  if (isEmpty || names.length < needed || names.length > part.takes.length) {
     const usage = ["webizen", command, action, ...part.takes.map((name) => name.replace("?", ""))].join(" ");
     return refuseFaults(command, [{ source: "argument", message: `the form is: ${usage}` }], context);
   }
