@@ -24,8 +24,9 @@ import type { Answer } from "./http/raw-exchange.ts";
 import { createRawRoutes } from "./http/raw-routes.ts";
 import type { DemoSignIn } from "./provision/demo/demo-accounts.ts";
 import { provisionConfigured } from "./provision/provision-configured.ts";
+import { findBaseUrl, settleBaseUrl } from "./provision/settle-base-url.ts";
 import { searchForQuery } from "./search/search-for-query.ts";
-import { openDataFolder } from "./storage/data-folder.ts";
+import { type DataFolder, openDataFolder } from "./storage/data-folder.ts";
 
 /** A server that answers requests. */
 export interface RunningServer extends OwnerActs {
@@ -49,6 +50,8 @@ export interface RunningServer extends OwnerActs {
 export interface ServerOptions {
   readonly log?: Logger;
   readonly clock?: () => Date;
+  /** For a command that nobody reaches: it acts under the address that the operator gave before, or else this one. */
+  readonly usualUrl?: string;
 }
 
 const DISK_RESERVE_BYTES = 8 * 1024 * 1024;
@@ -73,7 +76,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 async function serve(config: Config, listener: Listener, options: ServerOptions): Promise<RunningServer> {
   const { log = pino({ level: "silent" }), clock = () => new Date() } = options;
   const now = (): number => clock().getTime();
-  const url = config.baseUrl ?? `${config.tls === null ? "http" : "https"}://localhost:${listener.port}/`;
+  const derived = `${config.tls === null ? "http" : "https"}://localhost:${listener.port}/`;
+  let url = config.baseUrl ?? derived;
   await using opened = new AsyncDisposableStack();
   const folder = opened.use(
     await openDataFolder(config.dataDir, {
@@ -86,6 +90,7 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       },
     }),
   );
+  url = await settle(config, options, { folder, derived });
   const fetchGuarded = guardFetch(config);
   const fetchAnywhere = fetchFromAnywhere(url, fetchGuarded, (request) => fetch(request));
   const ground: Ground = { config, url, folder, log, now, fetchGuarded, fetchAnywhere };
@@ -143,4 +148,17 @@ async function serve(config: Config, listener: Listener, options: ServerOptions)
       await owned.disposeAsync();
     },
   };
+}
+
+async function settle(
+  { baseUrl: given, moved: isMoved }: Config,
+  { usualUrl }: ServerOptions,
+  { folder: { database, folder, pods }, derived }: { readonly folder: DataFolder; readonly derived: string },
+): Promise<string> {
+  if (usualUrl !== undefined) {
+    const known = findBaseUrl(database);
+    return given ?? (known?.isGiven ? known.url : usualUrl);
+  }
+  const isEmpty = (await pods.list()).length === 0;
+  return settleBaseUrl(database, { given, derived, folder, isEmpty, isMoved });
 }

@@ -70,6 +70,7 @@ export function testConfig(given: Pick<Config, "dataDir"> & Partial<Config>): Co
     port: 0,
     host: "localhost",
     baseUrl: null,
+    moved: false,
     seedFile: null,
     demo: false,
     registration: "invite",

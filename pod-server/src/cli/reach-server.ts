@@ -55,17 +55,13 @@ function redirectTo(localUrl: string, url: string, request: Request): Request {
 
 async function startOwnServer(config: Config): Promise<ReachedServer> {
   const { startServer } = await import("../compose.ts");
-  const baseUrl = config.baseUrl ?? `http://localhost:${config.port}/`;
-  const own = await startServer({
-    ...config,
-    port: 0,
-    host: "localhost",
-    baseUrl,
-    seedFile: null,
-    demo: false,
-  });
+  const usualUrl = `http://localhost:${config.port}/`;
+  const own = await startServer(
+    { ...config, port: 0, host: "localhost", seedFile: null, demo: false },
+    { usualUrl },
+  );
   return {
-    url: baseUrl,
+    url: own.url,
     fetch: (request) => own.fetch(request),
     own,
     [Symbol.asyncDispose]: () => own.close(),

@@ -5,6 +5,8 @@ export interface Config {
   readonly host: string;
   /** Public origin with a trailing slash; `null` derives `http(s)://localhost:<port>/` from the socket. */
   readonly baseUrl: string | null;
+  /** Whether data that was made for another base URL is served under this one from now on. */
+  readonly moved: boolean;
   /** Folder that holds everything this server keeps. */
   readonly dataDir: string;
   /** Seed file in the format of CSS 7, applied at start; `null` for none. */

@@ -60,6 +60,14 @@ export const OPTIONS: OptionTable<Settings> = {
     shownFallback: "http://localhost:<port>/",
     help: "The address under which people reach the server. It is the beginning of every IRI in it, so set it before the first pod is made, also behind a proxy.",
   },
+  moved: {
+    name: "moved",
+    env: "WEBIZEN_MOVED",
+    kind: switchKind,
+    fallback: false,
+    shownFallback: "off",
+    help: "Serve data that was made for another base URL under this one from now on. What names the old address stays as it is.",
+  },
   dataDir: {
     name: "data",
     env: "WEBIZEN_DATA",

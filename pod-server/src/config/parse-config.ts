@@ -38,6 +38,7 @@ export function assembleConfig(settings: Settings): Config {
     port: settings.port,
     host: settings.host,
     baseUrl: settings.baseUrl,
+    moved: settings.moved,
     dataDir: resolve(settings.dataDir),
     seedFile: settings.seedFile && resolve(settings.seedFile),
     demo: settings.demo,

@@ -4,6 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { DiskPodDirectory } from "./disk-pod-directory.ts";
 import { lockDataFolder } from "./lock-data-folder.ts";
 import type { PodDirectory } from "./pod.ts";
+import { prepareDataFolder } from "./prepare-data-folder.ts";
 import type { SqliteStoreOptions } from "./sqlite/sqlite-resource-store.ts";
 
 /** Everything that one server keeps, open for this process alone. */
@@ -30,14 +31,14 @@ export interface DataFolderOptions {
  * - `server.sqlite` is what is not any pod's, and carries the lock
  * - `tmp/` is what is being made or removed, cleared at start
  *
- * @throws PodError `conflict` when another server has the folder open
+ * @throws PodError `conflict` when another server has the folder open or something else lies in it, and others for one that
+ * cannot be used; each says what to do
  */
 export async function openDataFolder(dataDir: string, options: DataFolderOptions): Promise<DataFolder> {
   const folder = resolve(dataDir);
   const podsFolder = join(folder, "pods");
   const temporaryFolder = join(folder, "tmp");
-  // Others on the machine have no business in here.
-  await mkdir(podsFolder, { recursive: true, mode: 0o700 });
+  await prepareDataFolder(folder);
   const lock = lockDataFolder(folder);
   try {
     await rm(temporaryFolder, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { PodError } from "../errors.ts";
+import { SCHEMA_VERSION } from "./sqlite/migrations.ts";
 import { storageError } from "./sqlite/storage-error.ts";
 
 const SQLITE_BUSY = 5;
@@ -19,7 +20,7 @@ export interface FolderLock extends Disposable {
  * of it would drop the lock. After a kill, what was committed may lie in `server.sqlite-wal` beside it until the next
  * start.
  *
- * @throws PodError `conflict` when the folder is locked
+ * @throws PodError `conflict` when the folder is locked, `storage-damaged` when a newer server has used it
  */
 export function lockDataFolder(folder: string): FolderLock {
   const file = join(folder, "server.sqlite");
@@ -35,8 +36,10 @@ export function lockDataFolder(folder: string): FolderLock {
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA checkpoint_fullfsync = ON;
-      BEGIN EXCLUSIVE; PRAGMA user_version = 1; COMMIT;
+      BEGIN EXCLUSIVE;
     `);
+    noteVersion(database, folder);
+    database.exec("COMMIT");
     const held = database;
     return { database: held, [Symbol.dispose]: () => held.close() };
   } catch (error) {
@@ -50,4 +53,16 @@ export function lockDataFolder(folder: string): FolderLock {
       { cause: error },
     );
   }
+}
+
+/** The newest schema of pods that was ever used here. An older server would fail at one pod after the other. */
+function noteVersion(database: DatabaseSync, folder: string): void {
+  const found = Number(database.prepare("PRAGMA user_version").get()?.user_version);
+  if (found > SCHEMA_VERSION) {
+    throw new PodError(
+      "storage-damaged",
+      `${folder} was used by a newer Webizen (schema ${found}, this one knows up to ${SCHEMA_VERSION}); start that version again, or bring back a backup from before`,
+    );
+  }
+  database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { PodError } from "../../errors.ts";
+import { storageError } from "./storage-error.ts";
 
 /** A group of tables that counts its own migrations, because others keep tables in the same file. */
 export interface DatabasePart {
@@ -37,7 +38,7 @@ export function migratePart(database: DatabaseSync, { table, holds, migrations }
     } catch (error) {
       // SQLite ends the transaction itself on some errors, such as a full disk.
       if (database.isTransaction) database.exec("ROLLBACK");
-      throw error;
+      throw storageError(error, database.location() ?? "the database in memory");
     }
   }
 }

@@ -1,6 +1,8 @@
 import { PodError } from "../../errors.ts";
 
 // https://www.sqlite.org/rescode.html
+const SQLITE_PERM = 3;
+const SQLITE_READONLY = 8;
 const SQLITE_IOERR = 10;
 const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
@@ -33,9 +35,11 @@ export function storageError(error: unknown, file: string): unknown {
         `${file} could not be read or written; check the disk, then run "webizen doctor"`,
         error,
       );
+    case SQLITE_PERM:
+    case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
       return damaged(
-        `${file} cannot be opened; check that it exists and that this user may write to it`,
+        `${file} cannot be opened for writing; check that it exists, that this user may write to it, and that its disk is not read-only`,
         error,
       );
     default:
