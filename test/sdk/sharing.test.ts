@@ -67,6 +67,27 @@ test("a folder is shared with all in it, and everybody is everybody", async () =
   ]);
 });
 
+test("an app keeps what it has when something in its folder is shared, and loses it there, too, when it is shut out", async () => {
+  const clientId = "https://photos.example/id";
+  await alice.files.write("album/italy/a.txt", "x");
+  await alice.files.write("album/b.txt", "x");
+  const { consents } = server.server;
+  const allowances = [{ kind: "folders", paths: ["/album/"] }] as const;
+  const decision = { podName: "alice", webId: me, clientId, clientName: "Photos", allowances };
+  await consents.give({ ...decision, readOnly: true, expiresAt: null });
+  const app = await server.aliceWith(clientId);
+  const statusOf = async (path: string) => (await app.fetch(server.root + path)).status;
+  await alice.sharing.share("album/italy/", { with: friend, can: ["read"] });
+  assert.equal(await (await bob.files.read("album/italy/a.txt")).blob.text(), "x");
+  for (const path of ["album/b.txt", "album/italy/a.txt"]) assert.equal(await statusOf(path), 200, path);
+  assert.equal((await app.fetch(`${server.root}album/italy/a.txt`, { method: "DELETE" })).status, 403);
+  await consents.revoke("alice", clientId);
+  for (const path of ["album/b.txt", "album/italy/a.txt"]) assert.equal(await statusOf(path), 403, path);
+  assert.equal(await (await bob.files.read("album/italy/a.txt")).blob.text(), "x");
+  const { grants } = await alice.sharing.of("album/italy/");
+  assert.ok(!grants.some(({ app: client }) => client === clientId));
+});
+
 test("nobody is locked out, and the root keeps its rules", async () => {
   await alice.files.write("mine/a.txt", "x");
   await assert.rejects(alice.sharing.share("mine/a.txt", { with: me, can: ["read"] }), refusal("conflict"));

@@ -1,6 +1,7 @@
 import type { Quad, Term } from "@rdfjs/types";
 import { ACL, FOAF, RDF, WEBIZEN_ACCESS, XSD } from "@webizen/ontologies";
 import { DataFactory } from "n3";
+import type { GraphState } from "../data/graph-state.ts";
 import { iriTerm, statement } from "../rdf/terms.ts";
 import type { EffectiveAcl } from "./acl-document.ts";
 import { AUDIENCE_PROPERTIES, MODE_BY_ABILITY, type Rule, readRules } from "./rule.ts";
@@ -14,7 +15,7 @@ export function ownRules({ iri, own, state, subject }: EffectiveAcl): readonly Q
   const inherited = readRules(state.quads).filter(
     ({ defaults, can }) => defaults.includes(subject) && can.length > 0,
   );
-  const rename = renameNodes(own.iri);
+  const rename = renameNodes(state, own.iri);
   return inherited.flatMap(({ node }) => {
     const about = descriptionOf(state.quads, node);
     const described = new Set(about.map(({ subject }) => keyOf(subject)));
@@ -131,12 +132,25 @@ function timeTerm(time: Date): Term {
   return DataFactory.literal(time.toISOString(), DataFactory.namedNode(XSD.dateTime)) as unknown as Term;
 }
 
-/** Rules that come from another document get names of this one. */
-function renameNodes(aclIri: string): (term: Term) => Term {
+/**
+ * Rules that come from another document get names of this one. Those that have one there keep it: a server finds the rules
+ * that it wrote for an app by their names when its owner shuts it out.
+ */
+function renameNodes({ iri, quads }: GraphState, aclIri: string): (term: Term) => Term {
   const names = new Map<string, Term>();
+  const moved = (term: Term): string | undefined =>
+    term.termType === "NamedNode" && term.value.startsWith(`${iri}#`)
+      ? aclIri + term.value.slice(iri.length)
+      : undefined;
+  const taken = new Set(quads.map(({ subject }) => moved(subject)));
+  let number = 0;
+  const fresh = (): string => {
+    const name = `${aclIri}#rule-${++number}`;
+    return taken.has(name) ? fresh() : name;
+  };
   return (term) => {
     const key = keyOf(term);
-    const name = names.get(key) ?? iriTerm(`${aclIri}#rule-${names.size + 1}`);
+    const name = names.get(key) ?? iriTerm(moved(term) ?? fresh());
     names.set(key, name);
     return name;
   };
