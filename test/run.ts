@@ -6,6 +6,8 @@ import { parseArgs } from "node:util";
 const ROOT = new URL("../", import.meta.url);
 const OLDEST_NODE = 24;
 const CONCURRENCY = 2;
+/** One that hangs fails with its name. The longest takes less than a minute, long ones as long as they are asked to. */
+const TIMEOUT_MS = 300_000;
 /** What Node makes of the sources is kept for the next file, each of which is a process of its own. */
 const COMPILED = fileURLToPath(new URL("node_modules/.cache/webizen/", ROOT));
 
@@ -54,6 +56,7 @@ function runTests(files: readonly string[], long: boolean): Promise<number> {
     "--conditions=@webizen/source",
     "--test",
     `--test-concurrency=${CONCURRENCY}`,
+    ...(long ? [] : [`--test-timeout=${TIMEOUT_MS}`]),
     "--test-reporter=spec",
   ];
   const child = spawn(process.execPath, [...options, ...files], {
