@@ -1,6 +1,5 @@
 import { openAsk } from "./ask/open-ask.ts";
 import { openData } from "./data/open-data.ts";
-import { WebizenError } from "./errors.ts";
 import { openFiles } from "./files/open-files.ts";
 import { openOffline } from "./offline/open-offline.ts";
 import type { Asking } from "./query/endpoint.ts";
@@ -14,6 +13,7 @@ import { isInSandbox, openSandboxSession } from "./session/sandbox-session.ts";
 import type { ConnectOptions, Session } from "./session/session.ts";
 import { openSharing } from "./sharing/open-sharing.ts";
 import { makeDescribeStorage } from "./storage/describe-storage.ts";
+import { missingStorage } from "./storage/missing-storage.ts";
 import { openSubscribe } from "./watch/open-subscribe.ts";
 import type { Webizen } from "./webizen.ts";
 
@@ -38,18 +38,13 @@ export async function connect(options: ConnectOptions = {}): Promise<Webizen> {
 
   const storage = (): string => {
     if (session.storage !== undefined) return session.storage;
-    throw new WebizenError(
-      "signed-out",
-      session.webId === undefined
-        ? "Nobody is signed in; sign in first, or name the storage"
-        : `The profile of ${session.webId} names no storage; name it in connect({ storage })`,
-    );
+    throw missingStorage(session.webId);
   };
   const fetch: typeof globalThis.fetch = async (input, init) =>
     offline.fetch(resolveInput(input, session.storage), init);
   const web = {
     fetch,
-    resolve: (address: string) => resolveAddress(address, session.storage),
+    resolve: (address: string) => resolveAddress(address, URL.canParse(address) ? undefined : storage()),
     isOnline: () => !isKept || offline.offline.isOnline,
   };
   const describe = makeDescribeStorage(fetch);

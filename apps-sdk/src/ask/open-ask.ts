@@ -1,4 +1,5 @@
 import { MEDIA } from "@webizen/ontologies";
+import { readObject } from "../http/reading.ts";
 import { send } from "../http/send.ts";
 import { type Asking, findEndpoint } from "../query/endpoint.ts";
 import { resolveAddress } from "../session/resolve-address.ts";
@@ -33,7 +34,11 @@ export function openAsk(asking: Asking): Ask {
       ...(signal && { signal }),
       task: "answer the question",
     });
-    const { state, sentences = [], evidence } = (await response.json()) as JsonAnswer;
+    const {
+      state,
+      sentences = [],
+      evidence,
+    } = await readObject<JsonAnswer>(url, response, (value) => Array.isArray(value.evidence));
     return {
       state,
       sentences: sentences.map(({ text, cites }) => ({ text, cites })),

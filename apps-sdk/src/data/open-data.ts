@@ -2,6 +2,7 @@ import { WebizenError } from "../errors.ts";
 import { parentOf } from "../files/names.ts";
 import type { Web } from "../http/send.ts";
 import type { Query } from "../query/query.ts";
+import { missingStorage } from "../storage/missing-storage.ts";
 import type { Subscribe } from "../watch/watch.ts";
 import { createThing } from "./create-thing.ts";
 import type { CreateOptions, Data, ListOptions } from "./data.ts";
@@ -103,13 +104,10 @@ function placeOf(iri: string): Places {
   return iri.endsWith("/") ? { documents: [], folders: [iri] } : { documents: [iri], folders: [] };
 }
 
-function requireStorage({ storage }: DataOptions): string {
+function requireStorage({ storage, webId }: DataOptions): string {
   const root = storage();
   if (root !== undefined) return root;
-  throw new WebizenError(
-    "signed-out",
-    "Nobody is signed in, so there is no storage to look in; sign in, or name a folder",
-  );
+  throw missingStorage(webId());
 }
 
 /** A document for several things is one place for them; of documents that hold one each, and of files, the folder is. */

@@ -1,4 +1,5 @@
 import { MEDIA } from "@webizen/ontologies";
+import { reading } from "../http/reading.ts";
 import { send, type Web } from "../http/send.ts";
 import { isFromCache } from "../offline/marks.ts";
 import type { FileContent } from "./files.ts";
@@ -19,7 +20,7 @@ export async function readFile(
   const modified = new Date(headers.get("last-modified") ?? Number.NaN);
   return {
     iri,
-    blob: await response.blob(),
+    blob: await reading(iri, response.blob()),
     type,
     etag: headers.get("etag") ?? undefined,
     modified: Number.isNaN(modified.getTime()) ? undefined : modified,

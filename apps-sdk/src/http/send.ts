@@ -25,14 +25,23 @@ export interface Sending extends RequestInit {
  * @throws WebizenError by the status of the answer, with what the server says about it; `offline` where none came
  */
 export async function send(
-  { fetch }: Pick<Web, "fetch">,
+  web: Pick<Web, "fetch">,
   url: string,
   { task = `read ${url}`, alsoFine = [], ...init }: Sending = {},
 ): Promise<Response> {
-  const response = await fetch(url, init).catch((cause: unknown) => {
+  const response = await reach(web, url, { task, ...init });
+  if (response.ok || alsoFine.includes(response.status)) return response;
+  throw await refusalOf(response, task);
+}
+
+/** As `send`, for whoever takes every answer. @throws WebizenError `offline` where none came */
+export function reach(
+  { fetch }: Pick<Web, "fetch">,
+  url: string,
+  { task = `read ${url}`, ...init }: Omit<Sending, "alsoFine">,
+): Promise<Response> {
+  return fetch(url, init).catch((cause: unknown) => {
     // Only what `fetch` itself says of the network is one; what others put before it speaks for itself.
     throw cause instanceof TypeError && !isAbort(cause) ? unreachable(url, task, cause) : cause;
   });
-  if (response.ok || alsoFine.includes(response.status)) return response;
-  throw await refusalOf(response, task);
 }

@@ -15,6 +15,6 @@ export interface Offline extends EventTarget {
   readonly queue: readonly QueuedWrite[];
   /** Sends what waits now. */
   flush(): Promise<void>;
-  /** Forgets a queued write. */
+  /** Forgets a queued write; of a creation also what was written upon it. */
   drop(id: string): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { MEDIA, SOLIDSPARQL } from "@webizen/ontologies";
-import { WebizenError } from "../errors.ts";
+import { reading, readObject } from "../http/reading.ts";
 import { send } from "../http/send.ts";
 import { parseRdf } from "../rdf/parse-rdf.ts";
 import { type Asking, findEndpoint } from "./endpoint.ts";
@@ -43,19 +43,14 @@ export function addressOf(
 async function readAnswer(response: Response, endpoint: string): Promise<QueryAnswer> {
   const type = response.headers.get("content-type") ?? "";
   if (!type.includes("json")) {
-    const { quads } = await parseRdf(await response.text(), type, endpoint);
+    const { quads } = await parseRdf(await reading(endpoint, response.text()), type, endpoint);
     return { kind: "quads", quads };
   }
-  return readJsonAnswer((await response.json()) as JsonAnswer, endpoint);
-}
-
-/** Reads SPARQL results in JSON. */
-function readJsonAnswer({ head, boolean, results }: JsonAnswer, endpoint: string): QueryAnswer {
+  const { head, boolean, results } = await readObject<JsonAnswer>(
+    endpoint,
+    response,
+    (value) => typeof value.boolean === "boolean" || Array.isArray(value.results?.bindings),
+  );
   if (typeof boolean === "boolean") return { kind: "boolean", value: boolean };
-  if (!Array.isArray(results?.bindings)) {
-    throw new WebizenError("malformed", `${endpoint} did not answer with results of SPARQL`, {
-      url: endpoint,
-    });
-  }
-  return readSolutions(head?.vars ?? [], results.bindings);
+  return readSolutions(head?.vars ?? [], results?.bindings ?? []);
 }

@@ -1,5 +1,6 @@
 import { WebizenError } from "../errors.ts";
 import { readBody } from "../http/read-body.ts";
+import { reading } from "../http/reading.ts";
 
 /** Longest document of linked data that is read into memory. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -7,9 +8,13 @@ const MAX_BYTES = 32 * 1024 * 1024;
 /**
  * Reads the text of an answer.
  *
- * @throws WebizenError `too-large` as soon as it is longer than 32 MiB
+ * @throws WebizenError `too-large` as soon as it is longer than 32 MiB, `offline` where the connection is lost on the way
  */
-export async function readText(response: Response, url: string): Promise<string> {
+export function readText(response: Response, url: string): Promise<string> {
+  return reading(url, readPieces(response, url));
+}
+
+async function readPieces(response: Response, url: string): Promise<string> {
   if (Number(response.headers.get("content-length") ?? 0) > MAX_BYTES) {
     await response.body?.cancel();
     throw tooLarge(url);

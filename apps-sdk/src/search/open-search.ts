@@ -1,4 +1,5 @@
 import { MEDIA } from "@webizen/ontologies";
+import { readObject } from "../http/reading.ts";
 import { send } from "../http/send.ts";
 import { type Asking, findEndpoint } from "../query/endpoint.ts";
 import { resolveAddress } from "../session/resolve-address.ts";
@@ -35,7 +36,7 @@ export function openSearch(asking: Asking): Search {
       ...options,
       ...(options.folder && { folder: resolveAddress(options.folder, options.storage ?? asking.storage()) }),
     });
-    return readAnswer(await readJson<JsonAnswer>(asking, url, options.signal));
+    return readAnswer(await readJson<JsonAnswer>(asking, url, "hits", options.signal));
   };
   return Object.assign((text: string, options: SearchOptions = {}) => find({ text }, options), {
     similar: (iri: string, options: SearchOptions = {}) => find({ like: iri }, options),
@@ -45,6 +46,7 @@ export function openSearch(asking: Asking): Search {
       const { suggestions } = await readJson<{ readonly suggestions: Suggestion[] }>(
         asking,
         url,
+        "suggestions",
         options.signal,
       );
       return suggestions;
@@ -66,13 +68,18 @@ function addressOf(
   return address.href;
 }
 
-async function readJson<T>(asking: Asking, url: string, signal: AbortSignal | undefined): Promise<T> {
+async function readJson<T extends object>(
+  asking: Asking,
+  url: string,
+  list: keyof T,
+  signal: AbortSignal | undefined,
+): Promise<T> {
   const response = await send(asking, url, {
     headers: { accept: MEDIA.jsonld },
     ...(signal && { signal }),
     task: "search",
   });
-  return (await response.json()) as T;
+  return readObject<T>(url, response, (value) => Array.isArray(value[list]));
 }
 
 function readAnswer({

@@ -1,6 +1,7 @@
 import type { Quad } from "@rdfjs/types";
 import { PIM, SOLID, SOLIDSPARQL, WEBIZEN_PREVIEW, WEBIZEN_SEARCH } from "@webizen/ontologies";
 import { type Link, readLinks } from "../http/link-header.ts";
+import { reach } from "../http/send.ts";
 import { parseRdf, RDF_ACCEPT } from "../rdf/parse-rdf.ts";
 import { readText } from "../rdf/read-text.ts";
 import { irisOf } from "../rdf/terms.ts";
@@ -42,7 +43,7 @@ export function makeDescribeStorage(fetch: typeof globalThis.fetch): DescribeSto
 }
 
 async function ask(fetch: typeof globalThis.fetch, storage: string): Promise<StorageDescription> {
-  const root = await fetch(storage, { method: "HEAD" });
+  const root = await reach({ fetch }, storage, { method: "HEAD" });
   const links = readLinks(root, storage);
   const place = targetOf(links, SOLID.storageDescription) ?? new URL(USUAL_PLACE, storage).href;
   const quads = isWithinOrigin(place, storage) ? await readDescription(fetch, place) : [];
@@ -60,7 +61,7 @@ async function ask(fetch: typeof globalThis.fetch, storage: string): Promise<Sto
 }
 
 async function readDescription(fetch: typeof globalThis.fetch, place: string): Promise<readonly Quad[]> {
-  const response = await fetch(place, { headers: { accept: RDF_ACCEPT } });
+  const response = await reach({ fetch }, place, { headers: { accept: RDF_ACCEPT } });
   if (!response.ok) {
     await response.body?.cancel();
     return [];
