@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, it } from "node:test";
+import { sharedList } from "../consent/ask.ts";
 import { problemOf } from "../support/answers.ts";
 import { packApp } from "../support/app-zip.ts";
 import type { TestAgent } from "../support/dpop-agent.ts";
@@ -36,8 +37,14 @@ describe("an app that is installed in a pod", () => {
   before(async () => {
     pods = await startPodServer();
     [alice, bob] = await Promise.all([openHomeClient(pods, "alice"), openHomeClient(pods, "bob")]);
-    for (const path of ["photos/a.txt", "diary/secret.txt"])
+    for (const path of ["photos/a.txt", "photos/shared/b.txt", "diary/secret.txt"])
       assert.equal((await put(pods.alice, path)).status, 201);
+    const shared = await pods.alice.fetch(`${pods.root}photos/shared/.acl`, {
+      method: "PUT",
+      headers: { "content-type": "text/turtle" },
+      body: sharedList(pods, `${pods.root}photos/shared/`),
+    });
+    assert.equal(shared.status, 201);
   });
   after(() => pods[Symbol.asyncDispose]());
 
@@ -59,6 +66,7 @@ describe("an app that is installed in a pod", () => {
       "Shows pictures beside notes",
       "is made when you allow it",
       "Writes notes",
+      "1 place in it has rules of its own, and is included.",
     ])
       assert.ok(text.includes(words), words);
     assert.deepEqual((await (await alice.ask("apps/")).json()).apps, []);
@@ -169,7 +177,7 @@ describe("an app that is installed in a pod", () => {
     assert.equal(listed.isAllowed, true);
     assert.match(
       listed.mayTouch,
-      /a folder of its own; the folders \/notes\/; the folders \/photos\/ \(only to look at\)/,
+      /a folder of its own; the folders \/notes\/; the folders \/photos\/ \(only to look at\), with 1 place inside that has rules of its own/,
     );
     assert.ok(listed.lastUsedAt > 0);
     const did = listed.did.map(({ kind, path }: { kind: string; path: string }) => `${kind} ${path}`);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { FOAF, MEDIA } from "@webizen/ontologies";
+import { sharedList } from "../consent/ask.ts";
 import { startPodServer, type TestServer } from "../support/start-pod-server.ts";
 import { ASSISTANT, letAssistantIn, tokenFor } from "./let-in.ts";
 import { connectAssistant, type Era, type TestAssistant } from "./mcp-clients.ts";
@@ -19,6 +20,8 @@ before(async () => {
     "notes/plan.ttl",
     `<#it> a <${EVENT}>; <${FOAF.name}> "Dentist on Monday"; <${FOAF.knows}> <../private/ill.ttl#it>.`,
   );
+  await put("notes/shared/b.md", "Bees fly", MEDIA.markdown);
+  await put("notes/shared/.acl", sharedList(pods, `${pods.root}notes/shared/`));
   await put("notes/long.md", "Ä".repeat(6000), MEDIA.markdown);
   await put(
     "notes/page.html",
@@ -99,12 +102,20 @@ for (const era of ["2026-07-28", "2025-11-25"] satisfies Era[]) {
       const { data } = await assistant.call("read", { document: `${pods.root}notes/page.html` });
       assert.equal(data.text, "Fish soup");
       assert.match(await assistant.readResource(`${pods.root}notes/plan.ttl`), /Dentist on Monday/);
+      const { data: shared } = await assistant.call("read", { document: `${pods.root}notes/shared/b.md` });
+      assert.equal(shared.text, "Bees fly", "what is shared inside its folder is given with it");
       const { data: mail } = await assistant.call("read", { document: `${pods.root}inbox/hello.ttl` });
       assert.equal(mail.source, "received");
     });
 
     it("is refused what it may not read, the same whether it is there", async () => {
-      for (const path of ["private/ill.ttl", "private/nothing.ttl", "notes/.acl", "settings/apps.ttl"]) {
+      for (const path of [
+        "private/ill.ttl",
+        "private/nothing.ttl",
+        "notes/.acl",
+        "notes/shared/.acl",
+        "settings/apps.ttl",
+      ]) {
         const { isError, text } = await assistant.call("read", { document: pods.root + path });
         assert.ok(isError && !text.includes(SECRET), path);
         assert.match(text, /has no (read|control) access/, path);

@@ -1,4 +1,4 @@
-import { MEDIA } from "@webizen/ontologies";
+import { ACL, MEDIA } from "@webizen/ontologies";
 import type { RunningServer } from "@webizen/pod-server";
 import type { TestAgent } from "../support/dpop-agent.ts";
 import type { TestServer } from "../support/start-pod-server.ts";
@@ -34,6 +34,28 @@ export function createAsk(root: () => string): Ask {
         ...(method === "DELETE" ? {} : { body }),
       }),
   };
+}
+
+/**
+ * The list of a folder that its owner shares for looking, as the home page writes it.
+ *
+ * @param folder its IRI
+ */
+export function sharedList(
+  {
+    server,
+    root,
+    alice,
+    bob,
+  }: Pick<TestServer, "root" | "alice" | "bob"> & { readonly server: { readonly url: string } },
+  folder: string,
+): string {
+  const about = `<${ACL.accessTo}> <${folder}>; <${ACL.default}> <${folder}>`;
+  return `<#owner> a <${ACL.Authorization}>; <${ACL.agent}> <${alice.webId}>; ${about};
+      <${ACL.mode}> <${ACL.Read}>, <${ACL.Write}>, <${ACL.Control}>;
+      <${ACL.condition}> [ a <${ACL.ClientCondition}>; <${ACL.client}> <${server.url}>;
+        <${ACL.clientGroup}> <${root}settings/apps.ttl#full-access> ].
+    <#friend> a <${ACL.Authorization}>; <${ACL.agent}> <${bob.webId}>; ${about}; <${ACL.mode}> <${ACL.Read}>.`;
 }
 
 /** Alice lets an application in; without more said, to write, without end. */

@@ -5,7 +5,7 @@ import { type RunningServer, startServer } from "@webizen/pod-server";
 import { createDpopAgent, type TestAgent } from "../support/dpop-agent.ts";
 import { startPodServer, type TestServer, testConfig } from "../support/start-pod-server.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
-import { createAsk, letIn } from "./ask.ts";
+import { createAsk, letIn, sharedList } from "./ask.ts";
 
 const APP = "https://notes.example/id";
 const { write, ask } = createAsk(() => pods.root);
@@ -166,9 +166,11 @@ describe("a consent with an end", () => {
 describe("a consent to kinds of things", () => {
   const BOOKMARK = "http://www.w3.org/2002/01/bookmark#Bookmark";
   it("opens what the type indexes register, and nothing beside it", async () => {
-    for (const path of ["bookmarks/a.ttl", "single.ttl", "beside.ttl"]) {
+    for (const path of ["bookmarks/a.ttl", "bookmarks/shared/b.ttl", "single.ttl", "beside.ttl"]) {
       assert.equal(await write(pods.alice, "PUT", path), 201);
     }
+    const shared = sharedList(pods, `${pods.root}bookmarks/shared/`);
+    assert.equal(await write(pods.alice, "PUT", "bookmarks/shared/.acl", {}, shared), 201);
     const registration = `INSERT DATA {
       <#b> a <${SOLID.TypeRegistration}>; <${SOLID.forClass}> <${BOOKMARK}>;
         <${SOLID.instanceContainer}> <../bookmarks/>; <${SOLID.instance}> <../single.ttl#it>. }`;
@@ -181,14 +183,16 @@ describe("a consent to kinds of things", () => {
     ]);
     await letIn(pods, APP, [{ kind: "types", classes: [BOOKMARK] }]);
     assert.equal(await ask(app, "bookmarks/a.ttl"), 200);
+    assert.equal(await ask(app, "bookmarks/shared/b.ttl"), 200, "what is shared inside is given with it");
     assert.equal(await write(app, "PUT", "bookmarks/new.ttl"), 201);
     assert.equal(await write(app, "PUT", "single.ttl"), 204);
     assert.equal(await ask(app, "single.ttl.acl"), 403);
     assert.equal(await ask(app, "beside.ttl"), 403);
     assert.equal(await ask(app, ""), 403);
     await pods.server.consents.revoke("alice", APP);
-    assert.equal(await ask(app, "bookmarks/a.ttl"), 403);
-    assert.equal(await ask(app, "single.ttl"), 403);
+    for (const path of ["bookmarks/a.ttl", "bookmarks/shared/b.ttl", "single.ttl"]) {
+      assert.equal(await ask(app, path), 403, path);
+    }
   });
 
   it("is refused for a kind that no index registers", async () => {

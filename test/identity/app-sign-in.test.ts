@@ -3,7 +3,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 import { type RunningServer, startServer } from "@webizen/pod-server";
-import { makeProof } from "../support/dpop-agent.ts";
+import { sharedList } from "../consent/ask.ts";
+import { createDpopAgent, makeProof } from "../support/dpop-agent.ts";
 import {
   type AppHost,
   createApp,
@@ -151,6 +152,37 @@ describe("a log-in of an application through the account pages", () => {
     assert.equal(await server.consents.find("alice", app.clientId), undefined);
     assert.equal((await app.redeem(await allow(asked))).status, 200);
     assert.ok(await server.consents.find("alice", app.clientId));
+  });
+
+  it("Says of a folder that places in it have rules of their own, and gives them with it", async () => {
+    const root = `${server.url}alice/`;
+    const webId = `${root}profile/card#me`;
+    const alice = await createDpopAgent(webId, (jkt) =>
+      server.token({ pod: "alice", lifetimeSeconds: 600, jkt }),
+    );
+    const put = async (path: string, type: string, body: string): Promise<void> => {
+      const headers = { "content-type": type };
+      assert.equal((await alice.fetch(root + path, { method: "PUT", headers, body })).status, 201, path);
+    };
+    await put("trips/italy/a.txt", "text/plain", "x");
+    const bob = { ...alice, webId: `${server.url}bob/profile/card#me` };
+    await put(
+      "trips/italy/.acl",
+      "text/turtle",
+      sharedList({ server, root, alice, bob }, `${root}trips/italy/`),
+    );
+    const asked = await signIn("alice");
+    const textOf = async (url: URL): Promise<string> =>
+      (await browser.fetch(url, { headers: { accept: "text/html" } })).text();
+    const words = (await textOf(asked.url)).match(/[^>]* rules of [^<]*/g);
+    assert.deepEqual(words, ["1 place in it has rules of its own, and is included."]);
+    const { body } = await app.redeem(await allow(asked, { scope: "chosen", folder: "/trips/" }));
+    assert.equal((await app.fetch(body.access_token ?? "", `${root}trips/italy/a.txt`)).status, 200);
+    assert.equal((await app.fetch(body.access_token ?? "", `${root}trips/italy/.acl`)).status, 403);
+    const apps = await textOf(new URL(".account/apps/", server.url));
+    assert.match(apps, /the folders \/trips\/, with 1 place inside that has rules of its own/);
+    await server.consents.revoke("alice", app.clientId);
+    assert.equal((await app.fetch(body.access_token ?? "", `${root}trips/italy/a.txt`)).status, 403);
   });
 
   it("Nobody can be led to answer a question that was begun in another browser", async () => {

@@ -89,7 +89,7 @@ function describeConsent(consent: Consent | undefined): object {
   const { allowances, readOnly, expiresAt } = consent;
   return {
     isAllowed: true,
-    mayTouch: describeAllowances(allowances, readOnly),
+    mayTouch: describeAllowances(consent),
     allowances,
     readOnly,
     expiresAt,

@@ -1,9 +1,11 @@
 import type { Consent } from "../consent/consent.ts";
+import type { PlaceCount } from "../consent/find-places-below.ts";
 import type { ClientDescription, PendingSignIn } from "../provider/provider.ts";
 import { type Html, html } from "../views/layout.ts";
 import { classWords, decodePath } from "./app-words.ts";
 import { type Choices, DURATIONS, SCOPES, scopeOf } from "./consent-form.ts";
 import { ENGLISH } from "./english.ts";
+import { PLACES } from "./english-places.ts";
 import { renderButton, renderChoice, renderForm, renderHidden, renderSelect } from "./form-parts.ts";
 import { showPage } from "./page-answer.ts";
 import type { SignedInVisit } from "./visit.ts";
@@ -110,7 +112,7 @@ ${renderChoice({ type: "checkbox", name: "read-only", value: "yes", label: words
 }
 
 /** The folders and classes that can be chosen. */
-export function renderChosen({ folders, classes }: Choices, earlier: Consent | undefined): Html {
+export function renderChosen({ folders, classes, below }: Choices, earlier: Consent | undefined): Html {
   const words = ENGLISH.appRequest;
   const given = earlier?.allowances ?? [];
   const had = new Set(
@@ -123,9 +125,15 @@ export function renderChosen({ folders, classes }: Choices, earlier: Consent | u
     values: readonly string[],
     label: (value: string) => string,
   ): Html =>
-    html`${values.map((value) => renderChoice({ type: "checkbox", name, value, label: label(value), isChosen: had.has(value) }))}`;
+    html`${values.map((value) => renderChoice({ type: "checkbox", name, value, label: label(value), isChosen: had.has(value), ...hintInside(below?.get(value)) }))}`;
   return html`<div class="choices" role="group" aria-label="${words.scopes.chosen}">
 ${list("folder", folders, decodePath)}
+${below === undefined ? html`<p class="soft">${PLACES.many}</p>` : ""}
 ${classes.length === 0 ? "" : html`<p>${words.classes}</p>${list("class", classes, classWords)}`}
 </div>`;
+}
+
+/** The hint of a folder in which something has rules of its own. */
+function hintInside(count: PlaceCount | undefined): { readonly hint?: string } {
+  return count === undefined ? {} : { hint: PLACES.inside(count) };
 }

@@ -74,12 +74,12 @@ async function prepare(visit: SignedInVisit, tools: Tools, pending: PendingSignI
     podNames,
     webIds,
     webId,
-    choices: podName === undefined ? NO_CHOICES : await findChoices(tools, podName, webId),
+    choices: podName === undefined ? NO_CHOICES : await findChoices(tools, podName, webId, pending.client.id),
     earlier: podName === undefined ? undefined : await consents.find(podName, pending.client.id),
   };
 }
 
-const NO_CHOICES: Choices = { folders: [], classes: [] };
+const NO_CHOICES: Choices = { folders: [], classes: [], below: new Map() };
 
 function isSignedIn(visit: Visit): visit is SignedInVisit {
   return visit.session !== undefined;

@@ -1,10 +1,15 @@
-import type { Allowance } from "../consent/consent.ts";
+import type { Allowance, Consent } from "../consent/consent.ts";
 import { decodeName } from "../views/breadcrumbs.ts";
 import { visibleText } from "../views/visible-text.ts";
 import { ENGLISH } from "./english.ts";
+import { PLACES } from "./english-places.ts";
 
 /** Says in words what an application was given. */
-export function describeAllowances(allowances: readonly Allowance[], readOnly: boolean): string {
+export function describeAllowances({
+  allowances,
+  readOnly,
+  placesBelow,
+}: Pick<Consent, "allowances" | "readOnly" | "placesBelow">): string {
   const words = ENGLISH.allowance;
   if (allowances.length === 0) return words.nothing;
   const what = allowances
@@ -13,7 +18,8 @@ export function describeAllowances(allowances: readonly Allowance[], readOnly: b
       return describeAllowance(each) + (isOnlyHere ? ` (${words.readOnly})` : "");
     })
     .join("; ");
-  return readOnly ? `${what} (${words.readOnly})` : what;
+  const all = placesBelow > 0 ? `${what}, ${PLACES.with(placesBelow)}` : what;
+  return readOnly ? `${all} (${words.readOnly})` : all;
 }
 
 function describeAllowance(allowance: Allowance): string {

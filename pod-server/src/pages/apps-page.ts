@@ -43,9 +43,9 @@ function renderApp(
   record: PageTools["assistantRecord"],
 ): Html {
   const words = ENGLISH.apps;
-  const { clientName, clientId, podName, allowances, readOnly, givenAt, expiresAt, tools } = consent;
+  const { clientName, clientId, podName, givenAt, expiresAt, tools } = consent;
   return html`<section class="card"><h2>${clientName} <small>${clientId}</small></h2>
-<dl><dt>${words.mayTouch}</dt><dd>${describeAllowances(allowances, readOnly)}</dd>
+<dl><dt>${words.mayTouch}</dt><dd>${describeAllowances(consent)}</dd>
 ${tools === undefined ? "" : html`<dt>${words.tools}</dt><dd>${tools.map((tool) => ENGLISH.assistantTools[tool]).join(", ")}</dd>`}<dt>${words.inPod}</dt><dd>${podName}</dd>
 <dt>${words.actsAs}</dt><dd>${consent.webId}</dd>
 <dt>${words.since}</dt><dd>${formatTime(givenAt)}</dd>

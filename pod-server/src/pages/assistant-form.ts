@@ -1,6 +1,6 @@
 import type { Allowance } from "../consent/consent.ts";
 import { type AssistantScope, readAssistantScopes } from "../mcp/assistant-scopes.ts";
-import { type Choices, durationEnd } from "./consent-form.ts";
+import { durationEnd, type Offered } from "./consent-form.ts";
 
 /** A filled-in form about an assistant. */
 export interface AssistantAnswer {
@@ -18,7 +18,7 @@ export interface AssistantAnswer {
  */
 export function readAssistantForm(
   form: URLSearchParams,
-  offered: Choices & { readonly tools: readonly AssistantScope[] },
+  offered: Offered & { readonly tools: readonly AssistantScope[] },
   now: number,
 ): AssistantAnswer {
   const wanted = readAssistantScopes(form.getAll("tool"));
@@ -30,7 +30,7 @@ export function readAssistantForm(
   };
 }
 
-function readAllowances(form: URLSearchParams, offered: Choices): readonly Allowance[] {
+function readAllowances(form: URLSearchParams, offered: Offered): readonly Allowance[] {
   if (form.get("scope") === "everything") return [{ kind: "everything" }];
   const paths = offered.folders.filter((path) => form.getAll("folder").includes(path));
   const classes = offered.classes.filter((iri) => form.getAll("class").includes(iri));

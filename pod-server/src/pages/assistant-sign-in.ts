@@ -81,7 +81,7 @@ async function prepare(
     .map((linked) => linked.webId)
     .find((each) => owners.includes(each));
   if (webId === undefined) throw new PodError("conflict", ENGLISH.problem.noWebId);
-  const choices = await findChoices(tools, podName, webId);
+  const choices = await findChoices(tools, podName, webId, pending.client.id);
   const earlier = await consents.find(podName, pending.client.id);
   return {
     pending,

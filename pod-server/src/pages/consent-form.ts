@@ -1,4 +1,5 @@
 import type { Allowance } from "../consent/consent.ts";
+import type { PlaceCount } from "../consent/find-places-below.ts";
 
 /** How much an application may touch, as the consent page offers it. */
 export type Scope = "nothing" | "own-folder" | "chosen" | "everything";
@@ -23,7 +24,12 @@ export interface Choices {
   readonly folders: readonly string[];
   /** Classes that the type indexes register, by IRI. */
   readonly classes: readonly string[];
+  /** What has rules of its own inside the folders; absent where that is too much to count. */
+  readonly below: ReadonlyMap<string, PlaceCount> | undefined;
 }
+
+/** What a form can choose of. */
+export type Offered = Pick<Choices, "folders" | "classes">;
 
 /** A filled-in consent form. */
 export interface ConsentAnswer {
@@ -37,7 +43,7 @@ export interface ConsentAnswer {
  * Reads a consent form. Folders and classes count only where they were on offer, and a value that was not reads as
  * the narrowest one: a form never grants more than its page showed.
  */
-export function readConsentForm(form: URLSearchParams, offered: Choices, now: number): ConsentAnswer {
+export function readConsentForm(form: URLSearchParams, offered: Offered, now: number): ConsentAnswer {
   return {
     allowances: readAllowances(form, offered),
     readOnly: form.get("read-only") === "yes",
@@ -51,7 +57,7 @@ export function durationEnd(wanted: string | null, now: number): number | null {
   return duration === "always" ? null : now + LENGTHS_MS[duration];
 }
 
-function readAllowances(form: URLSearchParams, offered: Choices): readonly Allowance[] {
+function readAllowances(form: URLSearchParams, offered: Offered): readonly Allowance[] {
   const scope = SCOPES.find((each) => each === form.get("scope")) ?? "nothing";
   if (scope === "nothing") return [];
   if (scope === "everything") return [{ kind: "everything" }];

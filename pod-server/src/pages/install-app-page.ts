@@ -146,9 +146,13 @@ async function findContents(
     const found = await Promise.all(folders.map(({ path }) => store.find(path)));
     return folders.filter((_, index) => found[index] !== undefined).map(({ path }) => path);
   });
+  const wanted = existing ?? [];
+  // Nobody knows yet which client it will be: a folder that is its own already is counted as another's.
+  const below = await consents.countBelow({ podName, webId, clientId: "" }, wanted);
   const registered = types.length === 0 ? [] : await consents.listTypes(podName, webId);
   return {
-    folders: new Set(existing ?? []),
+    folders: new Set(wanted),
+    below,
     classes: new Set(registered.map(({ type }) => type)),
   };
 }

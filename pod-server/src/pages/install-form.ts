@@ -1,10 +1,12 @@
 import type { Consent } from "../consent/consent.ts";
+import type { PlaceCount } from "../consent/find-places-below.ts";
 import type { AppManifest, WantedAccess } from "../packages/app-package.ts";
 import { grantWishes } from "../packages/grant-wishes.ts";
 import { type Html, html } from "../views/layout.ts";
 import { classWords, decodePath } from "./app-words.ts";
 import { type ConsentAnswer, DURATIONS, durationEnd } from "./consent-form.ts";
 import { ENGLISH } from "./english.ts";
+import { PLACES } from "./english-places.ts";
 import { renderChoice, renderSelect } from "./form-parts.ts";
 
 /** What a pod has of what an app wants. */
@@ -13,6 +15,8 @@ export interface PodContents {
   readonly folders: ReadonlySet<string>;
   /** Classes that the type indexes register. */
   readonly classes: ReadonlySet<string>;
+  /** What has rules of its own inside the wanted folders; absent where that is too much to count. */
+  readonly below: ReadonlyMap<string, PlaceCount> | undefined;
 }
 
 type Manifest = Pick<AppManifest, "folders" | "types">;
@@ -33,7 +37,7 @@ export function renderWishes(
       name,
       value,
       label: `${label}, ${words.access[wish.access]}`,
-      hint: wish.purpose,
+      hint: withInside(wish.purpose, has.below?.get(value)),
       isChosen: isChosen(value),
     });
   return html`<fieldset><legend>${words.wants(podName)}</legend>
@@ -67,6 +71,11 @@ export function readInstallForm(
     readOnly: form.get("read-only") === "yes",
     expiresAt: durationEnd(form.get("duration"), now),
   };
+}
+
+function withInside(purpose: string, inside: PlaceCount | undefined): string {
+  if (inside === undefined) return purpose;
+  return `${purpose.replace(/[^.!?]$/, "$&.")} ${PLACES.inside(inside)}`.trim();
 }
 
 function folderWords(path: string, { folders }: PodContents): string {

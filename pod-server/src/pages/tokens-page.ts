@@ -70,9 +70,7 @@ function describeLimits({ id, isLimited }: ClientCredentials, given: readonly Co
   if (!isLimited) return [ENGLISH.tokens.scopes.everything];
   const own = given.filter(({ clientId }) => clientId === id);
   if (own.length === 0) return [ENGLISH.allowance.nothing];
-  return own.map(
-    ({ podName, allowances, readOnly }) => `${podName}: ${describeAllowances(allowances, readOnly)}`,
-  );
+  return own.map((consent) => `${consent.podName}: ${describeAllowances(consent)}`);
 }
 
 /** `POST /.account/tokens/`: makes one. The secret is in this answer and nowhere else. */
