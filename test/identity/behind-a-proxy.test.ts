@@ -74,6 +74,16 @@ describe("a server behind a proxy", () => {
     }
   });
 
+  it("tells people who come by another address where the server is", async () => {
+    const { url } = pods.server;
+    const page = await (await fetch(hidden, { headers: { accept: "text/html" } })).text();
+    assert.ok(page.includes(`<a href="${url}">`));
+    const headers = { origin: hidden.slice(0, -1), "content-type": "application/x-www-form-urlencoded" };
+    const form = await fetch(`${hidden}.account/sign-in/`, { method: "POST", headers, body: "name=alice" });
+    assert.equal(form.status, 403);
+    assert.ok((await form.text()).includes(`${url.slice(0, -1)}, which is the address of this server`));
+  });
+
   it("leads nobody to another host, whatever path or header asks for that", async () => {
     const { origin } = new URL(pods.server.url);
     const paths = [

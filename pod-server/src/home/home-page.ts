@@ -36,7 +36,7 @@ const policyOf = (baseUrl: string): string => {
  * @param baseUrl of this server, with its trailing slash
  */
 export function answerHomePage(needed: readonly string[], baseUrl: string): Response {
-  return new Response(renderPage(needed), {
+  return new Response(renderPage(needed, baseUrl), {
     headers: {
       "content-type": `${MEDIA.html};charset=utf-8`,
       "content-security-policy": policyOf(baseUrl),
@@ -49,7 +49,9 @@ export function answerHomePage(needed: readonly string[], baseUrl: string): Resp
   });
 }
 
-function renderPage(needed: readonly string[]): string {
+// Under any other address the policy keeps scripts and styles out, and with them what hides the sentence for those who came
+// there.
+function renderPage(needed: readonly string[], baseUrl: string): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -67,7 +69,8 @@ function renderPage(needed: readonly string[]): string {
 ${needed.map((path) => html`<link rel="modulepreload" href="${path}">`)}
 </head>
 <body>
-<home-app></home-app>
+<home-app><p class="elsewhere">This is the server of <a href="${baseUrl}">${baseUrl}</a>, and it works under that address alone.
+Open it there. Whoever runs it sets the address with --base-url.</p></home-app>
 <noscript><p>Your home page needs scripts. Without them: <a href="/.account/">account pages</a>, and
 <a href="/.account/browse/">a plain view of your pod</a>.</p></noscript>
 </body>

@@ -65,7 +65,7 @@ export async function answerHomeSession(request: Request, tools: HomeSessionTool
   if (!isFromThisOrigin(request, origin)) {
     throw new PodError(
       "forbidden",
-      `Only the home page of ${origin} gets a session here; an app signs in through the provider`,
+      `This server is at home at ${origin}/, and this page was opened at another address; open it there (an app signs in through the provider)`,
     );
   }
   const session = findSession(request, tools);

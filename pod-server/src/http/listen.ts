@@ -14,6 +14,7 @@ import { type Answers, answerIncoming } from "./answer-incoming.ts";
 import { answerOnWire, parserFault } from "./answer-on-wire.ts";
 import { createAnswerOrder } from "./answer-order.ts";
 import { createRequesterFinder } from "./find-requester.ts";
+import { keepWaitingSessions } from "./keep-waiting-sessions.ts";
 import { answerProblem } from "./problem.ts";
 
 /** A bound socket whose requests can be answered. */
@@ -85,7 +86,7 @@ export async function listen(config: Config): Promise<Listener> {
 }
 
 async function createTransport(
-  { tls }: Config,
+  { tls, limits: { bodyIdleTimeoutMs } }: Config,
   answer: (incoming: IncomingMessage, outgoing: ServerResponse) => void,
 ): Promise<HttpServer | Http2SecureServer> {
   const limits = {
@@ -97,9 +98,11 @@ async function createTransport(
   if (tls === null) return createServer({ ...limits, keepAlive: true, requireHostHeader: false }, answer);
   const [cert, key] = await Promise.all([readFile(tls.certFile), readFile(tls.keyFile)]);
   // Requests over HTTP/2 come as objects of the same shape.
-  return createSecureServer({ ...limits, cert, key, allowHTTP1: true }, (incoming, outgoing) =>
+  const server = createSecureServer({ ...limits, cert, key, allowHTTP1: true }, (incoming, outgoing) =>
     answer(incoming as unknown as IncomingMessage, outgoing as unknown as ServerResponse),
   );
+  keepWaitingSessions(server, bodyIdleTimeoutMs);
+  return server;
 }
 
 function trackSockets(server: Server): Set<Socket> {

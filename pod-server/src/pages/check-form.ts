@@ -24,7 +24,7 @@ export function checkForm(
   expected: { readonly origin: string; readonly token: string | undefined },
 ): void {
   if (!isFromThisOrigin(request, expected.origin)) {
-    throw new PodError("forbidden", ENGLISH.problem.foreignForm);
+    throw new PodError("forbidden", ENGLISH.problem.foreignForm(expected.origin));
   }
   const token = form.get(TOKEN_FIELD);
   if (token === null || expected.token === undefined || !isSame(token, expected.token)) {

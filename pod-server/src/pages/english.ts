@@ -62,7 +62,8 @@ export const ENGLISH = {
   problem: {
     title: "That did not work",
     back: "Go back",
-    foreignForm: "The form was not sent from a page of this server; open the page anew and try again",
+    foreignForm: (address: string) =>
+      `The form was not sent from a page of ${address}, which is the address of this server; open the page there and try again`,
     staleForm: "The page was open for too long, or its browser keeps no cookies; open it anew and try again",
     noPage: "There is no such page",
     noSocket: "This page needs a connection of its own",
