@@ -29,7 +29,7 @@ export type NodeOptions = (
 /**
  * Connects a program with a pod.
  *
- * @throws WebizenError `signed-out` where the provider does not take the credentials
+ * @throws WebizenError `signed-out` where the credentials or the token are not taken
  * @example
  * const pod = await connectNode({ issuer: "https://pod.example/", id, secret });
  * for await (const { name } of pod.files.list("notes/")) console.log(name);
@@ -39,6 +39,7 @@ export async function connectNode(options: NodeOptions): Promise<Webizen> {
   const { storage, offline = false } = options;
   const signedIn = "token" in options ? withToken(options) : await signIn(options);
   const session = await openGivenSession({ ...signedIn, ...(storage !== undefined && { storage }) });
+  if ("token" in options && session.storage === undefined) await requireTaken(signedIn);
   return connect({ session, offline });
 }
 
@@ -72,6 +73,8 @@ function withToken({
   readonly storage?: string;
 }): SignedIn {
   const home = storage ?? webId;
+  if (typeof token !== "string" || token === "")
+    throw new TypeError("The token is missing; make one with webizen token, and hand it to the program");
   if (home === undefined)
     throw new TypeError("A token comes with the webId that it acts for, or with a storage");
   const { origin } = new URL(home);
@@ -81,6 +84,14 @@ function withToken({
     return fetch(request);
   };
   return { fetch: fetchWith, ...(webId !== undefined && { webId }) };
+}
+
+/** A profile that names no storage may only be hidden from a token that is no good. */
+async function requireTaken({ fetch = globalThis.fetch, webId = "" }: SignedIn): Promise<void> {
+  const response = await fetch(webId, { method: "HEAD" }).catch(() => undefined);
+  if (response?.status !== 401) return;
+  const message = `The token for ${webId} is not taken, or its time is over; make a new one with webizen token`;
+  throw new WebizenError("signed-out", message, { status: 401, url: webId });
 }
 
 function refused(issuer: string, cause: unknown): WebizenError {

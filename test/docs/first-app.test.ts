@@ -23,7 +23,7 @@ const COMMANDS = [
   "npm start -- --demo",
   "npx webizen app dev cooking-list",
   "npx webizen app install cooking-list --pod alice",
-  "npx webizen token --pod alice",
+  "POD_TOKEN=$(npx webizen token --pod alice) npx node --conditions=@webizen/source list-dishes.js",
 ];
 
 it("the guide names no command that is not tried here", async () => {
@@ -87,7 +87,7 @@ describe("the guide to a first app", { skip: skipWithoutChromium }, () => {
   });
 
   it("leads to a page that Alice signs in to", async () => {
-    dev = startWebizen(["app", "dev", join(folder.path, "cooking-list"), "--pod-url", server.url]);
+    dev = startWebizen(["app", "dev", join(folder.path, "cooking-list"), "--data", data]);
     const address = (await createInterface({ input: dev.stdout })[Symbol.asyncIterator]().next()).value ?? "";
     await page.goto(address);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();

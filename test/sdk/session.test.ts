@@ -69,6 +69,18 @@ describe("a program", () => {
     });
   });
 
+  it("is told in a sentence where its token is missing or not taken", async () => {
+    const { webId } = pods.alice;
+    await assert.rejects(connectNode({ token: "", webId }), {
+      name: "TypeError",
+      message: /token is missing/,
+    });
+    await assert.rejects(connectNode({ token: "wrong", webId }), {
+      code: "signed-out",
+      message: /is not taken.*webizen token/,
+    });
+  });
+
   it("signs in with a bearer token, which no other server gets", async () => {
     const token = await pods.server.token({ pod: "alice", lifetimeSeconds: 60 });
     const pod = await connectNode({ token, webId: pods.alice.webId });

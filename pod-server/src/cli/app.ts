@@ -1,6 +1,7 @@
 import { stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { openSdkFiles } from "../composition/open-sdk-files.ts";
+import type { Config } from "../config/config.ts";
 import { describeOptions } from "../config/describe-options.ts";
 import type { Option, OptionTable } from "../config/option.ts";
 import { switchKind, textKind, type ValueKind } from "../config/value-kind.ts";
@@ -15,6 +16,7 @@ import type { Command } from "./command.ts";
 import { confirm } from "./confirm.ts";
 import { BOX_OPTIONS, type BoxSettings, POD_OPTIONS, switchOption } from "./pod-options.ts";
 import { refuseFaults } from "./refuse.ts";
+import { findServer } from "./server-file.ts";
 import { runSubcommand, type Subcommand } from "./subcommands.ts";
 
 interface AppSettings extends BoxSettings {
@@ -49,7 +51,7 @@ const APP_OPTIONS: OptionTable<AppSettings> = {
     "pod-url",
     "URL",
     "The server to sign in with while you develop.",
-    "the address that --port and --base-url give",
+    "the server that runs on the data folder, else the address that --port and --base-url give",
   ),
   out: textOption("out", "FILE", "Where the ZIP file is written.", "the name of the folder with .zip"),
   ...BOX_OPTIONS,
@@ -69,7 +71,7 @@ const PARTS: Readonly<Record<string, Subcommand<AppSettings>>> = {
     takes: ["FOLDER"],
     async run({ names: [folder = ""], values, config, context }) {
       const { stdout, stderr, signal } = context;
-      const issuer = values.podUrl ?? config.baseUrl ?? `http://localhost:${config.port}/`;
+      const issuer = values.podUrl ?? (await findUrl(config));
       if (!/^https?:\/\/[^/]/.test(issuer) || !URL.canParse(issuer)) {
         const message = "give the address of a server, such as https://pod.example/";
         return refuseFaults("app", [{ source: "--pod-url", value: issuer, message }], context);
@@ -209,6 +211,11 @@ function choosePlace(folder: string, wanted: string | null): string {
     "conflict",
     `${wanted} would be a part of the app itself; name a place outside ${folder}`,
   );
+}
+
+async function findUrl({ dataDir, baseUrl, port }: Config): Promise<string> {
+  const found = await findServer(dataDir);
+  return found.kind === "running" ? found.server.url : (baseUrl ?? `http://localhost:${port}/`);
 }
 
 async function requireFolder(folder: string): Promise<void> {
