@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { PodError } from "../errors.ts";
 import { iriOf } from "../ldp/operation.ts";
+import { slugify } from "../provision/slugify.ts";
 import type { Pod } from "../storage/pod.ts";
 
 /** Where applications that were given a folder of their own have it. */
@@ -60,15 +61,5 @@ function folderName(
   // An app that is installed here has this server's host, which says nothing about it.
   const isAddress =
     url !== null && /^https?:$/.test(url.protocol) && !clientId.startsWith(new URL("/", rootIri).href);
-  return slugify(isAddress ? url.hostname : clientName) || "app";
-}
-
-function slugify(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .slice(0, MAX_NAME_LENGTH)
-    .replaceAll(/^-+|-+$/g, "");
+  return slugify(isAddress ? url.hostname : clientName, MAX_NAME_LENGTH) || "app";
 }

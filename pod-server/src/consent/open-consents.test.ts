@@ -17,6 +17,7 @@ const BASE = "https://pod.example/";
 const ROOT = `${BASE}alice/`;
 const ALICE = `${ROOT}profile/card#me`;
 const APP = "https://notes.example/id";
+const QUOTA = 1_000_000;
 
 let folder: string;
 let pod: Pod;
@@ -27,7 +28,7 @@ let now: number;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "webizen-consents-"));
-  pod = { name: "alice", rootIri: ROOT, store: await openSqliteResourceStore(folder) };
+  pod = { name: "alice", rootIri: ROOT, store: await openSqliteResourceStore(folder, { quotaBytes: QUOTA }) };
   const documents = newPodDocuments({ rootIri: ROOT, webId: ALICE, ownerName: "Alice", oidcIssuer: BASE });
   await writeDocuments(pod.store, documents);
   for (const path of ["/notes/", "/photos/"]) await put(path, "");
@@ -135,5 +136,74 @@ describe("openConsents", () => {
     await give(["/photos/"]);
     assert.equal(await read("/notes/.acl"), undefined);
     assert.match((await read("/photos/.acl")) ?? "", /notes\.example/);
+  });
+
+  describe("of a folder with lists inside", () => {
+    const rules = (target: string, more = ""): string => `
+      @prefix acl: <http://www.w3.org/ns/auth/acl#>.
+      <#owner> a acl:Authorization; acl:agent <${ALICE}>; acl:accessTo <${target}>; acl:default <${target}>;
+        acl:mode acl:Read, acl:Write, acl:Control. # ${more}`;
+
+    beforeEach(async () => {
+      for (const path of ["/photos/a/", "/photos/broken/", "/photos/broken/b/", "/photos/huge/"]) {
+        await put(path, "");
+        await put(`${path}.acl`, rules(ROOT + path.slice(1)));
+      }
+      await put("/photos/broken/.acl", "<#broken");
+      await put("/photos/huge/.acl", rules(`${ROOT}photos/huge/`, "x".repeat(300_000)));
+    });
+
+    it("passes over those that nobody can read, and what lies behind them", async () => {
+      await give(["/photos/"]);
+      assert.equal((await consents.find("alice", APP))?.placesBelow, 1);
+      assert.match((await read("/photos/a/.acl")) ?? "", /notes\.example/);
+      for (const path of ["/photos/broken/", "/photos/broken/b/", "/photos/huge/"]) {
+        assert.doesNotMatch((await read(`${path}.acl`)) ?? "", /notes\.example/, path);
+      }
+      const request = { podName: "alice", webId: ALICE, clientId: APP };
+      const counts = await consents.countBelow(request, ["/photos/", "/notes/"]);
+      assert.deepEqual([...(counts ?? [])], [["/photos/", { given: 1, closed: 3 }]]);
+    });
+
+    it("follows an owner who gives less, and who shares or takes back something meanwhile", async () => {
+      await give(["/photos/"]);
+      await put("/photos/late/", "");
+      await put("/photos/late/.acl", rules(`${ROOT}photos/late/`));
+      await pod.store.commit({ kind: "delete", path: "/photos/a/.acl" });
+      await give(["/photos/"], { readOnly: true });
+      assert.equal(await read("/photos/a/.acl"), undefined, "no list is made where there is none");
+      const late = (await read("/photos/late/.acl")) ?? "";
+      assert.match(late.slice(late.indexOf("#app-")), /acl:mode acl:Read\s*[;.]/);
+      await give(["/notes/"]);
+      for (const path of ["/photos/.acl", "/photos/late/.acl"]) {
+        assert.doesNotMatch((await read(path)) ?? "", /notes\.example/, path);
+      }
+    });
+
+    it("undoes what it wrote there when there is no room for all", async () => {
+      await give(["/photos/"]);
+      const needed = (await pod.store.usage()).bytes;
+      await consents.revoke("alice", APP);
+      const before = await read("/photos/a/.acl");
+      // The list of the folder itself fits, and some of the rule inside.
+      await put("/filler.ttl", "#".repeat(QUOTA - needed + 50));
+      const { bytes } = await pod.store.usage();
+      await assert.rejects(give(["/photos/"]), { code: "quota-exceeded", message: /nothing was changed/ });
+      assert.equal(await read("/photos/a/.acl"), before);
+      assert.equal(await read("/photos/.acl"), undefined);
+      assert.equal((await pod.store.usage()).bytes, bytes);
+    });
+
+    it("clears away what an interruption left there", async () => {
+      const before = await read("/photos/a/.acl");
+      await give(["/photos/"]);
+      assert.notEqual(await read("/photos/a/.acl"), before);
+      database.exec("DELETE FROM consent");
+      consents = open();
+      assert.equal(await consents.expire(now), 1);
+      for (const path of ["/photos/.acl", "/photos/a/.acl"]) {
+        assert.doesNotMatch((await read(path)) ?? "", /notes\.example/, path);
+      }
+    });
   });
 });

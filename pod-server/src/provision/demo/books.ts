@@ -1,10 +1,11 @@
 import { MEDIA, SCHEMA, XSD } from "@webizen/ontologies";
 import type { ProvisionedDocument } from "../provisioned-document.ts";
+import { slugify } from "../slugify.ts";
 import { day, type Fragment, text, turtle, turtleDocument, typed } from "../turtle.ts";
 import { addDays, type CalendarDay } from "./calendar-day.ts";
 import { type Chance, startChance } from "./chance.ts";
 import { BOOKS, type BookMaterial, REMARKS } from "./material/books.ts";
-import { ownWebId, type Person, slugify } from "./person.ts";
+import { ownWebId, type Person } from "./person.ts";
 
 const COUNT = 40;
 const READING_COUNT = 3;

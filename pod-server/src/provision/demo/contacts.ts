@@ -1,10 +1,11 @@
 import { MEDIA, VCARD } from "@webizen/ontologies";
 import type { ProvisionedDocument } from "../provisioned-document.ts";
+import { slugify } from "../slugify.ts";
 import { day, type Fragment, joinFragments, text, turtle, turtleDocument } from "../turtle.ts";
 import { addDays, type CalendarDay } from "./calendar-day.ts";
 import { type Chance, startChance } from "./chance.ts";
 import { CIRCLES, FAMILIES, STREETS, TOWNS } from "./material/names.ts";
-import { friendsOf, friendWebId, type Person, slugify } from "./person.ts";
+import { friendsOf, friendWebId, type Person } from "./person.ts";
 
 /** Somebody in an address book. */
 export interface Contact {

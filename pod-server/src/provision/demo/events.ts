@@ -1,11 +1,12 @@
 import { MEDIA, SCHEMA } from "@webizen/ontologies";
 import type { ProvisionedDocument } from "../provisioned-document.ts";
+import { slugify } from "../slugify.ts";
 import { dateTime, text, turtle, turtleDocument } from "../turtle.ts";
 import { addDays, britishTime, type CalendarDay, weekday } from "./calendar-day.ts";
 import { type Chance, startChance } from "./chance.ts";
 import { describePlace } from "./describe-place.ts";
 import { EVENTS, type EventMaterial } from "./material/events.ts";
-import { friendsOf, friendWebId, ownWebId, type Person, slugify } from "./person.ts";
+import { friendsOf, friendWebId, ownWebId, type Person } from "./person.ts";
 
 /** Folder of the calendar that friends may read, and of the one that they may not. */
 export const CALENDARS = { friends: "/calendar/friends/", owner: "/calendar/private/" } as const;

@@ -1,12 +1,13 @@
 import { MEDIA, SCHEMA } from "@webizen/ontologies";
 import type { ProvisionedDocument } from "../provisioned-document.ts";
 import { relativePath } from "../relative-iri.ts";
+import { slugify } from "../slugify.ts";
 import { dateTime, joinFragments, text, turtle, turtleDocument } from "../turtle.ts";
 import { addDays, britishTime, type CalendarDay } from "./calendar-day.ts";
 import { startChance } from "./chance.ts";
 import { type Contact, contactPath } from "./contacts.ts";
 import { CONVERSATIONS, type ConversationMaterial } from "./material/conversations.ts";
-import { ownWebId, type Person, slugify } from "./person.ts";
+import { ownWebId, type Person } from "./person.ts";
 
 const COUNT = 12;
 

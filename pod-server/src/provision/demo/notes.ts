@@ -1,12 +1,13 @@
 import { MEDIA } from "@webizen/ontologies";
 import type { ProvisionedDocument } from "../provisioned-document.ts";
+import { slugify } from "../slugify.ts";
 import { addDays, type CalendarDay } from "./calendar-day.ts";
 import { startChance } from "./chance.ts";
 import type { NoteMaterial } from "./material/note-material.ts";
 import { INDOOR_NOTES } from "./material/notes-indoors.ts";
 import { MIND_NOTES } from "./material/notes-mind.ts";
 import { OUTDOOR_NOTES } from "./material/notes-outdoors.ts";
-import { type Person, slugify } from "./person.ts";
+import type { Person } from "./person.ts";
 
 const NOTES: readonly NoteMaterial[] = [...OUTDOOR_NOTES, ...INDOOR_NOTES, ...MIND_NOTES];
 

@@ -82,9 +82,3 @@ export function friendWebId(friend: Person): string {
 export function ownWebId(from: string): string {
   return relativePath(from, PROFILE_PATH + WEB_ID_FRAGMENT);
 }
-
-/** A name that can stand in a path: `Pier in the rain!` becomes `pier-in-the-rain`. */
-export function slugify(title: string): string {
-  const plain = title.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
-  return plain.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
-}

@@ -1,6 +1,7 @@
 import { FOAF, MEDIA, SCHEMA } from "@webizen/ontologies";
 import type { ProvisionedDocument } from "../provisioned-document.ts";
 import { relativePath } from "../relative-iri.ts";
+import { slugify } from "../slugify.ts";
 import { dateTime, text, turtle, turtleDocument } from "../turtle.ts";
 import { addDays, britishTime, type CalendarDay } from "./calendar-day.ts";
 import { type Chance, startChance } from "./chance.ts";
@@ -9,7 +10,7 @@ import { describePlace } from "./describe-place.ts";
 import { drawLandscape, PICTURE } from "./landscape.ts";
 import { CAPTIONS } from "./material/captions.ts";
 import { FAR_AWAY, NEARBY, type PlaceMaterial } from "./material/places.ts";
-import { ownWebId, type Person, slugify } from "./person.ts";
+import { ownWebId, type Person } from "./person.ts";
 
 /** Folders of pictures: for the owner, for friends, for everybody. */
 export const ALBUMS = {

@@ -1,10 +1,11 @@
 import { MEDIA, SCHEMA, XSD } from "@webizen/ontologies";
 import type { ProvisionedDocument } from "../provisioned-document.ts";
+import { slugify } from "../slugify.ts";
 import { day, text, turtle, turtleDocument, typed } from "../turtle.ts";
 import { addDays, type CalendarDay } from "./calendar-day.ts";
 import { startChance } from "./chance.ts";
 import { RECIPES, type RecipeMaterial } from "./material/recipes.ts";
-import { ownWebId, type Person, slugify } from "./person.ts";
+import { ownWebId, type Person } from "./person.ts";
 
 /** Folders of recipes: for friends, and for everybody. */
 export const RECIPE_FOLDERS = { friends: "/recipes/", everyone: "/public/recipes/" } as const;

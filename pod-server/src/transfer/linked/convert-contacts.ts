@@ -1,8 +1,8 @@
 import { basename } from "node:path";
 import type { Contact, TypedValue } from "@webizen/embeddings/parsers";
 import { MEDIA, RDF, VCARD } from "@webizen/ontologies";
-import { slugify } from "../../provision/demo/person.ts";
 import { relativePath } from "../../provision/relative-iri.ts";
+import { slugify } from "../../provision/slugify.ts";
 import { day, type Fragment, joinFragments, text, turtle, turtleDocument } from "../../provision/turtle.ts";
 import type { ImportParsers } from "./import-parsers.ts";
 import { readSource } from "./read-source.ts";

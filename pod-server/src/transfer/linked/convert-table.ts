@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { CsvTable } from "@webizen/embeddings/parsers";
 import { MEDIA, RDF, RDFS, XSD } from "@webizen/ontologies";
-import { slugify } from "../../provision/demo/person.ts";
+import { slugify } from "../../provision/slugify.ts";
 import { type Fragment, joinFragments, text, turtle, turtleDocument, typed } from "../../provision/turtle.ts";
 import type { ImportParsers } from "./import-parsers.ts";
 import { readSource } from "./read-source.ts";
