@@ -29,44 +29,46 @@ export async function describe(
 ): Promise<Response> {
   const { request } = operation;
   const { resource, access } = located;
-  const representation = await chooseRepresentation(operation, tools, resource);
-  const tag = entityTag(resource.etag, representation.variant);
-  const headers: Record<string, string> = {
-    "content-type": representation.contentType,
+  const choice = chooseRepresentation(operation, tools, resource);
+  const tag = entityTag(resource.etag, choice.variant);
+  const headersWith = (links: readonly string[]): Record<string, string> => ({
     etag: tag,
     "last-modified": new Date(resource.represented).toUTCString(),
     ...readHeaders(
       operation,
       access,
       resource.kind === "container" ? undefined : resource.contentType,
-      representation.links,
+      links,
     ),
-    ...containmentHeaders(representation.contentType),
-  };
-  if (representation.contentSecurityPolicy !== undefined) {
-    headers["content-security-policy"] = representation.contentSecurityPolicy;
-  }
-  if (request.method !== "GET" && request.method !== "HEAD")
-    return send(operation, representation, headers, status);
-  switch (evaluateRead(request.headers, tag, resource.represented)) {
+    ...containmentHeaders(choice.contentType),
+  });
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  switch (isRead ? evaluateRead(request.headers, tag, resource.represented) : "send") {
     case "not-modified":
-      return new Response(null, { status: 304, headers: withoutContent(headers) });
+      // "A 304 response … SHOULD NOT" repeat metadata of the content that the client has.
+      return new Response(null, { status: 304, headers: headersWith([]) });
     case "failed":
       throw new PodError(
         "precondition-failed",
         `${operation.iri} is not in the state that If-Match or If-Unmodified-Since names`,
       );
-    case "send":
-      // "For this specification, GET is the only method for which range handling is defined."
-      if (request.method === "HEAD") return send(operation, representation, headers, status);
-      return send(operation, representation, headers, status, {
-        range: readRange(request.headers.get("range"), request.headers.get("if-range"), {
-          size: representation.size ?? 0,
-          tag,
-          modified: resource.represented,
-        }),
-      });
   }
+  const representation = await choice.prepare();
+  const { contentSecurityPolicy, size = 0, links } = representation;
+  const headers = {
+    "content-type": choice.contentType,
+    ...headersWith(links),
+    ...(contentSecurityPolicy !== undefined && { "content-security-policy": contentSecurityPolicy }),
+  };
+  // "For this specification, GET is the only method for which range handling is defined."
+  if (request.method !== "GET") return send(operation, representation, headers, status);
+  return send(operation, representation, headers, status, {
+    range: readRange(request.headers.get("range"), request.headers.get("if-range"), {
+      size,
+      tag,
+      modified: resource.represented,
+    }),
+  });
 }
 
 async function send(
@@ -106,10 +108,4 @@ const SMALL = 16 * 1024;
 function inOnePiece(body: Uint8Array): Uint8Array | string {
   if (body.byteLength > SMALL || !isAscii(body)) return body;
   return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1");
-}
-
-// "A 304 response … SHOULD NOT" repeat metadata of the content that the client has.
-function withoutContent(headers: Record<string, string>): Record<string, string> {
-  const { "content-type": _type, ...rest } = headers;
-  return rest;
 }

@@ -14,11 +14,16 @@ import type { LdpTools, Operation } from "./operation.ts";
 import type { ByteRange } from "./range.ts";
 import { readPage, representContainer } from "./represent-container.ts";
 
-/** One representation of a resource, ready to be sent. */
-export interface Representation {
+/** The representation that fits, not made yet: whoever has it already need not wait for it. */
+export interface Choice {
   readonly contentType: string;
   /** Names the representation within the entity tag; empty for the stored bytes. */
   readonly variant: string;
+  prepare(): Promise<Representation> | Representation;
+}
+
+/** One representation of a resource, ready to be sent. */
+export interface Representation {
   /** Length in bytes; `undefined` for a streamed listing. */
   readonly size: number | undefined;
   readonly links: readonly string[];
@@ -38,25 +43,17 @@ const HTML_TYPE = `${MEDIA.html};charset=utf-8`;
 const CONTAINER_TYPES = [MEDIA.turtle, MEDIA.jsonld, MEDIA.ntriples, MEDIA.nquads, MEDIA.trig] as const;
 
 /**
- * Picks and prepares the representation that fits the Accept header.
+ * Picks the representation that fits the Accept header.
  *
  * @throws PodError `not-acceptable` naming the types on offer
  */
-export function chooseRepresentation(
-  operation: Operation,
-  tools: LdpTools,
-  resource: Resource,
-): Promise<Representation> | Representation {
+export function chooseRepresentation(operation: Operation, tools: LdpTools, resource: Resource): Choice {
   return resource.kind === "container"
     ? chooseContainerRepresentation(operation, tools, resource)
     : chooseDocumentRepresentation(operation, tools, resource);
 }
 
-function chooseDocumentRepresentation(
-  operation: Operation,
-  tools: LdpTools,
-  resource: Resource,
-): Promise<Representation> | Representation {
+function chooseDocumentRepresentation(operation: Operation, tools: LdpTools, resource: Resource): Choice {
   const accept = operation.request.headers.get("accept");
   const stored = baseType(resource.contentType);
   if (accept === null || accept === "*/*" || accept === stored) return storedBytes(operation, resource);
@@ -76,47 +73,36 @@ function chooseDocumentRepresentation(
   return chosen === stored ? storedBytes(operation, resource) : convert(operation, tools, resource, chosen);
 }
 
-function storedBytes(operation: Operation, resource: Resource): Representation {
+function storedBytes(operation: Operation, resource: Resource): Choice {
   const { store } = operation.pod;
-  const { body } = resource;
-  return {
-    contentType: resource.contentType,
-    variant: "",
-    size: resource.size,
-    links: [],
-    open: async (range) => {
-      if (!(body instanceof Uint8Array)) return store.openBody(resource, range);
-      return range === undefined ? body : body.subarray(range.start, range.end + 1);
-    },
+  const { body, size, contentType } = resource;
+  const prepare = (): Representation =>
+    body instanceof Uint8Array
+      ? inMemory(body)
+      : { size, links: [], open: (range) => store.openBody(resource, range) };
+  return { contentType, variant: "", prepare };
+}
+
+function convert(operation: Operation, tools: LdpTools, resource: Resource, mediaType: string): Choice {
+  const prepare = async (): Promise<Representation> =>
+    inMemory(
+      await tools.representations.get({ etag: resource.etag, iri: operation.iri, mediaType }, async () => {
+        const { quads, prefixes } = await parseDocument(operation, tools, resource);
+        return writeRdf(quads, { contentType: mediaType, prefixes, baseIri: operation.iri });
+      }),
+    );
+  return { contentType: mediaType, variant: VARIANTS[mediaType] ?? "", prepare };
+}
+
+function htmlOfDocument(operation: Operation, tools: LdpTools, resource: Resource): Choice {
+  const prepare = async (): Promise<Representation> => {
+    const { quads } = await parseDocument(operation, tools, resource);
+    const html = renderResourcePage({ iri: operation.iri, rootIri: operation.pod.rootIri, resource, quads });
+    return { ...inMemory(Buffer.from(html)), contentSecurityPolicy: PAGE_POLICY };
   };
-}
-
-async function convert(
-  operation: Operation,
-  tools: LdpTools,
-  resource: Resource,
-  mediaType: string,
-): Promise<Representation> {
-  const bytes = await tools.representations.get(
-    { etag: resource.etag, iri: operation.iri, mediaType },
-    async () => {
-      const { quads, prefixes } = await parseDocument(operation, tools, resource);
-      return writeRdf(quads, { contentType: mediaType, prefixes, baseIri: operation.iri });
-    },
-  );
-  return inMemory(bytes, mediaType, VARIANTS[mediaType] ?? "");
-}
-
-async function htmlOfDocument(
-  operation: Operation,
-  tools: LdpTools,
-  resource: Resource,
-): Promise<Representation> {
-  const { quads } = await parseDocument(operation, tools, resource);
-  const html = renderResourcePage({ iri: operation.iri, rootIri: operation.pod.rootIri, resource, quads });
   // The page shows when the document changed, which its bytes, and so its state tag, do not tell.
   const variant = `html-${resource.modified.toString(36)}`;
-  return { ...inMemory(Buffer.from(html), HTML_TYPE, variant), contentSecurityPolicy: PAGE_POLICY };
+  return { contentType: HTML_TYPE, variant, prepare };
 }
 
 async function parseDocument(
@@ -131,16 +117,15 @@ async function parseDocument(
   });
 }
 
-async function chooseContainerRepresentation(
-  operation: Operation,
-  tools: LdpTools,
-  container: Resource,
-): Promise<Representation> {
+function chooseContainerRepresentation(operation: Operation, tools: LdpTools, container: Resource): Choice {
   const accept = operation.request.headers.get("accept");
   const page = readPage(operation.query);
   if (accept !== null && prefersHtml(accept)) {
-    const html = await renderContainerPage(operation.pod, operation.iri, container, page);
-    return { ...inMemory(Buffer.from(html), HTML_TYPE, "html"), contentSecurityPolicy: PAGE_POLICY };
+    const prepare = async (): Promise<Representation> => {
+      const html = await renderContainerPage(operation.pod, operation.iri, container, page);
+      return { ...inMemory(Buffer.from(html)), contentSecurityPolicy: PAGE_POLICY };
+    };
+    return { contentType: HTML_TYPE, variant: "html", prepare };
   }
   const chosen = accept === null ? MEDIA.turtle : negotiate(accept, CONTAINER_TYPES);
   const syntax = chosen === undefined ? undefined : listingSyntax(chosen);
@@ -151,20 +136,20 @@ async function chooseContainerRepresentation(
       { offers: CONTAINER_TYPES },
     );
   }
-  const { body, links } = await representContainer(operation, tools, container, {
-    mediaType: chosen,
-    syntax,
-    page,
-  });
-  const variant = VARIANTS[chosen] ?? "";
-  if (typeof body === "string") return { ...inMemory(Buffer.from(body), chosen, variant), links };
-  return { contentType: chosen, variant, size: undefined, links, open: async () => body };
+  const prepare = async (): Promise<Representation> => {
+    const { body, links } = await representContainer(operation, tools, container, {
+      mediaType: chosen,
+      syntax,
+      page,
+    });
+    if (typeof body === "string") return { ...inMemory(Buffer.from(body)), links };
+    return { size: undefined, links, open: async () => body };
+  };
+  return { contentType: chosen, variant: VARIANTS[chosen] ?? "", prepare };
 }
 
-function inMemory(bytes: Uint8Array, contentType: string, variant: string): Representation {
+function inMemory(bytes: Uint8Array): Representation {
   return {
-    contentType,
-    variant,
     size: bytes.byteLength,
     links: [],
     open: async (range) => (range === undefined ? bytes : bytes.subarray(range.start, range.end + 1)),
