@@ -327,6 +327,31 @@ describe("the elements of the SDK in a browser", { skip: skipWithoutChromium }, 
     assert.equal(await selected, "Persuasion");
   });
 
+  it("Signing out asks first where something could not be sent, and stays with Escape", async () => {
+    await show("<webizen-login></webizen-login>");
+    await page.route("**/alice/unsent-*.txt", (route) => route.abort());
+    await page.evaluate(`(async () => {
+      const { files } = await document.querySelector("webizen-app").ready;
+      for (const name of ["unsent-1.txt", "unsent-2.txt"]) await files.write(name, "words");
+    })()`);
+    const signOut = page.getByRole("button", { name: "Sign out" });
+    await signOut.click();
+    const dialog = page.getByRole("alertdialog", { name: "2 changes are not sent yet" });
+    await dialog.getByRole("button", { name: "Sign out and lose them" }).waitFor();
+    assert.deepEqual(await findBarriers(page), []);
+    const stay = dialog.getByRole("button", { name: "Stay signed in" });
+    assert.equal(
+      await stay.evaluate((button: { matches(what: string): boolean }) => button.matches(":focus")),
+      true,
+    );
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    await page.unroute("**/alice/unsent-*.txt");
+    const { alice, root } = pods;
+    assert.equal((await alice.fetch(`${root}unsent-1.txt`)).status, 404);
+    complaints();
+  });
+
   it("Words can be replaced by those of another language, on elements that are there already", async () => {
     await show("<webizen-login></webizen-login>");
     await page.getByRole("button", { name: "Sign out" }).waitFor();
@@ -336,5 +361,7 @@ describe("the elements of the SDK in a browser", { skip: skipWithoutChromium }, 
     await page.getByRole("button", { name: "Abmelden" }).click();
     await page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
     assert.equal(await page.title(), "Elements for apps");
+    // What waited was sent before.
+    assert.equal((await pods.alice.fetch(`${pods.root}unsent-2.txt`)).status, 200);
   });
 });

@@ -268,6 +268,48 @@ describe("a write that waited", () => {
     assert.deepEqual(network.sent, ["PUT a"]);
   });
 
+  it("and was refused is sent once more, by one of two pages that try again", async () => {
+    const network = new Network();
+    const store = openMemoryStore();
+    const [one, two] = [await openPage(network, store), await openPage(network, store)];
+    network.isConnected = false;
+    await one.write("a", "one");
+    network.isConnected = true;
+    network.refused.set("PUT a", 403);
+    await one.offline.flush();
+    network.refused.clear();
+    await Promise.all([one.offline.flush(), two.offline.flush()]);
+    assert.deepEqual(network.sent, ["PUT a", "PUT a"]);
+    assert.deepEqual(one.offline.queue, []);
+  });
+
+  it("waits on while the server has too much to do, however often it says so", async () => {
+    const network = new Network();
+    const page = await openPage(network);
+    network.isConnected = false;
+    await page.write("a", "one");
+    await page.write("b", "two");
+    network.isConnected = true;
+    network.refused.set("PUT a", 503);
+    for (let turn = 0; turn < 7; turn += 1) await page.use("https://pod.example/card#me");
+    assert.deepEqual(
+      page.offline.queue.map(({ refusal }) => refusal),
+      [undefined, undefined],
+    );
+    assert.ok(!network.sent.includes("PUT b"), "the rest is no less to do");
+    network.refused.clear();
+    await page.offline.flush();
+    assert.deepEqual([...network.files.keys()], [`${ROOT}a`, `${ROOT}b`]);
+  });
+
+  it("as a POST is not kept: the server would do it twice", async () => {
+    const network = new Network();
+    const page = await openPage(network);
+    network.losesAnswer = true;
+    await assert.rejects(page.fetch(ROOT, { method: "POST", body: "one" }), { code: "offline" });
+    assert.deepEqual(page.offline.queue, []);
+  });
+
   it("goes before a later write of the same thing, also when that one could be sent", async () => {
     const network = new Network();
     const page = await openPage(network);
