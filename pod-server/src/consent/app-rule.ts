@@ -27,7 +27,7 @@ export function ruleName(clientId: string): string {
  * The statements that let an application into a resource, and into what lies in it for a container. They never give
  * Control, and never more than the person has.
  */
-export function writeAppRule({ aclIri, subjectIri }: ListPlace, rule: AppRule): readonly Quad[] {
+function writeAppRule({ aclIri, subjectIri }: ListPlace, rule: AppRule): readonly Quad[] {
   const { namedNode, quad } = createDocumentTerms();
   const authorization = namedNode(aclIri + ruleName(rule.clientId));
   const condition = namedNode(conditionIri(aclIri, rule.clientId));

@@ -14,17 +14,25 @@ import { createGroupMembership } from "../wac/group-membership.ts";
 import { formatWacAllow } from "../wac/wac-allow.ts";
 import type { Allowance, ConsentStore } from "./consent.ts";
 import { openConsents } from "./open-consents.ts";
+import {
+  ALICE,
+  APP_IRIS,
+  APPS,
+  BASE,
+  BOB,
+  closestAround,
+  DOCUMENTS,
+  FOLDERS,
+  isAsNone,
+  lists,
+  namesClients,
+  type RandomList,
+  ROOT,
+  SUBJECTS,
+  writeList,
+} from "./random-lists.ts";
 
-const BASE = "https://pod.example/";
-const ROOT = `${BASE}alice/`;
-const ALICE = `${ROOT}profile/card#me`;
-const BOB = "https://bob.example/#me";
-const APPS = ["https://one.example/id", "Registered_two"] as const;
-const APP_IRIS = ["https://one.example/id", `${BASE}.oidc/client/Registered_two`];
-
-const FOLDERS = ["/a/", "/a/b/", "/a/b/c/", "/e/"];
-const DOCUMENTS = ["/a/b/d.ttl", "/a/b/c/f.ttl", "/a/g.ttl", "/e/h.ttl"];
-const SUBJECTS = ["/", ...FOLDERS, ...DOCUMENTS];
+type Lists = readonly RandomList[];
 
 const WHO: readonly Credentials[] = [
   {},
@@ -35,54 +43,6 @@ const WHO: readonly Credentials[] = [
   { agent: ALICE, client: "https://third.example/id", issuer: "https://issuer.example/" },
 ];
 
-const CONDITIONS = [
-  `[ a acl:ClientCondition; acl:client <${APP_IRIS[0]}>, <https://third.example/id> ]`,
-  "[ a acl:IssuerCondition; acl:issuer <https://issuer.example/> ]",
-  "[ a acl:ClientCondition; acl:clientClass foaf:Agent ]",
-  "<#condition>",
-];
-/** The groups of applications are the owner's own: a rule for others that refers to them changes with them. */
-const OWNER_CONDITIONS = [
-  `[ a acl:ClientCondition; acl:client <${BASE}>; acl:clientGroup <${ROOT}settings/apps.ttl#full-access> ]`,
-  `[ a acl:ClientCondition; acl:clientGroup <${ROOT}settings/apps.ttl#read-only> ]`,
-];
-const GRANTEES = [
-  `acl:agent <${BOB}>, <${ALICE}>`,
-  "acl:agentClass foaf:Agent",
-  "acl:agentClass acl:AuthenticatedAgent",
-  `acl:agentGroup <${ROOT}groups.ttl#friends>`,
-];
-const OWNER = `acl:agent <${ALICE}>`;
-
-const grant = fc.oneof(
-  fc.record({
-    to: fc.constantFrom(...GRANTEES, OWNER),
-    condition: fc.constantFrom(...Array<undefined>(4), ...CONDITIONS),
-  }),
-  fc.record({ to: fc.constant(OWNER), condition: fc.constantFrom(...OWNER_CONDITIONS) }),
-);
-const rule = fc.record({
-  isNamed: fc.boolean(),
-  grant,
-  modes: fc.subarray(["acl:Read", "acl:Append", "acl:Write", "acl:Control"], { minLength: 1 }),
-  reach: fc.constantFrom("acl:accessTo", "acl:default", "acl:accessTo,acl:default"),
-  origin: fc.constantFrom(...Array<undefined>(6), "https://app.example"),
-});
-/** As lists of this server have it, and those that people share things by. */
-const usual: typeof rule extends fc.Arbitrary<infer T> ? T : never = {
-  isNamed: true,
-  grant: { to: OWNER, condition: OWNER_CONDITIONS[0] },
-  modes: ["acl:Read", "acl:Write", "acl:Control"],
-  reach: "acl:accessTo,acl:default",
-  origin: undefined,
-};
-const rules = fc
-  .tuple(fc.boolean(), fc.array(rule, { minLength: 1, maxLength: 3 }))
-  .map(([hasUsual, others]) => (hasUsual ? [...others, usual] : others));
-const lists = fc.uniqueArray(fc.record({ subject: fc.constantFrom(...SUBJECTS), rules }), {
-  selector: ({ subject }) => subject,
-  maxLength: 5,
-});
 const allowance: fc.Arbitrary<Allowance> = fc.oneof(
   fc.record({
     kind: fc.constant("folders" as const),
@@ -100,21 +60,6 @@ const decisions = fc.record({
   readOnly: fc.boolean(),
   leavesFirst: fc.constantFrom(0, 1),
 });
-
-type Lists = typeof lists extends fc.Arbitrary<infer T> ? T : never;
-
-function writeList({ subject, rules }: Lists[number]): string {
-  const target = `<${ROOT}${subject.slice(1)}>`;
-  const texts = rules.map(({ isNamed, grant: { to, condition }, modes, reach, origin }, index) => {
-    const about = reach.split(",").map((predicate) => `${predicate} ${target};`);
-    const more = [condition && `acl:condition ${condition};`, origin && `acl:origin <${origin}>;`];
-    const name = isNamed ? `<#rule-${index}>` : "[]";
-    return `${name} a acl:Authorization; ${to}; ${[...about, ...more].join(" ")} acl:mode ${modes.join(", ")}.`;
-  });
-  return `@prefix acl: <http://www.w3.org/ns/auth/acl#>. @prefix foaf: <http://xmlns.com/foaf/0.1/>.
-    <#condition> a acl:ClientCondition; acl:client <https://third.example/id>.
-    ${texts.join("\n")}`;
-}
 
 async function put(pod: Pod, path: string, text: string): Promise<void> {
   const isContainer = path.endsWith("/");
@@ -278,45 +223,6 @@ test("an application can do in its folder what it was given, never control it, a
     { numRuns: 25 },
   );
 });
-
-type Scope = "accessTo" | "default";
-
-/** What a list says of its subject, or of what lies in it: the same text for the same rule. */
-function contentsOf(list: Lists[number] | undefined, scope: Scope): ReadonlySet<string> {
-  const rules = list?.rules.filter(({ reach }) => reach.includes(scope)) ?? [];
-  return new Set(rules.map(({ grant, modes, origin }) => JSON.stringify([grant, modes, origin])));
-}
-
-function scopesOf({ subject }: Lists[number]): readonly Scope[] {
-  return subject.endsWith("/") ? ["accessTo", "default"] : ["accessTo"];
-}
-
-/** The list around that of a subject. */
-function closestAround({ subject }: Lists[number], all: Lists): Lists[number] | undefined {
-  const around = all.filter((list) => subject !== list.subject && subject.startsWith(list.subject));
-  return around.toSorted((one, other) => other.subject.length - one.subject.length)[0];
-}
-
-/** What holds around a list's subject, and so would in it without the list. */
-function inheritedBy(list: Lists[number], all: Lists): ReadonlySet<string> {
-  return contentsOf(closestAround(list, all), "default");
-}
-
-/** Whether a list has a rule that may be for Alice and names clients, and is no copy of one that holds around it. */
-function namesClients(list: Lists[number], all: Lists): boolean {
-  const naming = list.rules.filter(
-    ({ grant: { condition }, origin }) =>
-      condition === CONDITIONS[0] || condition === CONDITIONS[3] || origin !== undefined,
-  );
-  const inherited = inheritedBy(list, all);
-  return scopesOf(list).some((scope) => !contentsOf({ ...list, rules: naming }, scope).isSubsetOf(inherited));
-}
-
-/** Whether a list says no more than what would hold without it. */
-function isAsNone(list: Lists[number], all: Lists): boolean {
-  const inherited = inheritedBy(list, all);
-  return scopesOf(list).every((scope) => contentsOf(list, scope).symmetricDifference(inherited).size === 0);
-}
 
 /** What somebody may do with a place and, by its rules, with what is new in it. */
 async function modesIn(
