@@ -24,12 +24,6 @@ export interface ThingsWanted {
 /** Writes the query that lists things: one row for each value, so that a thing with many has no more rows than values. */
 export function writeThingsQuery(wanted: ThingsWanted): string {
   const { classes, fields, within, limit, offset = 0 } = wanted;
-  const branches = Object.entries(fields).flatMap(([name, paths]) =>
-    paths.map(
-      (path, rank) =>
-        `{ ?thing ${pathText(path)} ?value . BIND(${literalText(`${name} ${rank}`)} AS ?field) }`,
-    ),
-  );
   const range =
     within === undefined
       ? ""
@@ -42,8 +36,19 @@ export function writeThingsQuery(wanted: ThingsWanted): string {
       FILTER(isIRI(?thing))
       ${range}
     } ORDER BY ?thing LIMIT ${limit} OFFSET ${offset} }
-  OPTIONAL { ${branches.join(" UNION ")} }
+  OPTIONAL { ${writeFields(fields)} }
 }`;
+}
+
+/** Writes what binds the values of things in `?thing`, one at a time, with the name of the field and the rank of the way to it. */
+export function writeFields(fields: ThingsWanted["fields"]): string {
+  const branches = Object.entries(fields).flatMap(([name, paths]) =>
+    paths.map(
+      (path, rank) =>
+        `{ ?thing ${pathText(path)} ?value . BIND(${literalText(`${name} ${rank}`)} AS ?field) }`,
+    ),
+  );
+  return branches.join(" UNION ");
 }
 
 /** Puts the rows of `writeThingsQuery` together, one thing each. */

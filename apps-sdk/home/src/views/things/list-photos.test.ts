@@ -10,7 +10,7 @@ test("the day is read from the names that cameras give, and from no other digits
 });
 
 test("photos are grouped by month in their order, those without a date under words of their own", () => {
-  const photo = (when?: string) => ({ iri: "", name: "", when, place: undefined, depicts: [] });
+  const photo = (when?: string) => ({ iri: "", name: "", when });
   const groups = groupPhotos([photo("2026-11-23"), photo("2026-11-01"), photo("2025-01-01"), photo()]);
   assert.deepEqual(
     groups.map(({ title, photos }) => [title, photos.length]),

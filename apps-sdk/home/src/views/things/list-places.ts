@@ -15,7 +15,7 @@ export interface Place {
   readonly iri: string | undefined;
 }
 
-const LIMIT = 2000;
+const PAGE = 5000;
 const LATITUDE = `(${pathText([SCHEMA.geo, SCHEMA.latitude])}|${pathText([SCHEMA.latitude])})`;
 const LONGITUDE = `(${pathText([SCHEMA.geo, SCHEMA.longitude])}|${pathText([SCHEMA.longitude])})`;
 
@@ -24,6 +24,19 @@ export async function listPlaces(
   pod: Webizen,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<readonly Place[]> {
+  const places: Place[] = [];
+  for (let offset = 0; ; offset += PAGE) {
+    const rows = await readPage(pod, offset, options);
+    places.push(...readPlaces(rows));
+    if (rows.length < PAGE) return places;
+  }
+}
+
+async function readPage(
+  pod: Webizen,
+  offset: number,
+  options: { readonly signal?: AbortSignal },
+): Promise<readonly Row[]> {
   const answer = await pod.query(
     `SELECT ?name ?town ?latitude ?longitude (COUNT(DISTINCT ?thing) AS ?count) (MIN(?own) AS ?iri) WHERE {
       VALUES ?class { ${irisText([SCHEMA.Place])} } ?place a ?class ; ${pathText([SCHEMA.name])} ?name .
@@ -31,10 +44,10 @@ export async function listPlaces(
       OPTIONAL { ?place ${LATITUDE} ?latitude ; ${LONGITUDE} ?longitude }
       OPTIONAL { ?thing ?leads ?place FILTER(isIRI(?thing)) }
       BIND(IF(isIRI(?place), STR(?place), ?none) AS ?own)
-    } GROUP BY ?name ?town ?latitude ?longitude ORDER BY ?name LIMIT ${LIMIT}`,
+    } GROUP BY ?name ?town ?latitude ?longitude ORDER BY ?name ?town ?latitude ?longitude LIMIT ${PAGE} OFFSET ${offset}`,
     options,
   );
-  return answer.kind === "solutions" ? readPlaces(answer.rows) : [];
+  return answer.kind === "solutions" ? answer.rows : [];
 }
 
 /** Reads the rows of places; positions that are on no globe are none. */

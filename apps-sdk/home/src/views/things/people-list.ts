@@ -4,15 +4,21 @@ import type { Webizen } from "../../../../src/index.ts";
 import { KIND_NAMES, THINGS } from "../../english/things.ts";
 import { look } from "../../parts/look.ts";
 import "../../parts/picture/pod-picture.ts";
+import { remember } from "../../parts/remember.ts";
+import "../../parts/scroll/section-list.ts";
+import type { ListLayout } from "../../parts/scroll/section-list.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import type { Kind } from "../../parts/things/kinds.ts";
-import { type ListedThing, listThings, textOf } from "../../parts/things/list-things.ts";
+import { type KeyedThing, listKeys } from "../../parts/things/list-keys.ts";
+import { textOf } from "../../parts/things/list-things.ts";
 import { nameFromIri } from "../../parts/things/name-from-iri.ts";
+import { ThingDetails } from "../../parts/things/thing-details.ts";
 import { fold, groupByLetter } from "./group-by-letter.ts";
 
-const LIMIT = 2000;
-const STEP = 200;
+const GAP = 6;
+const ROW_PX = 64;
+const LAYOUT: ListLayout = { minWidth: 240, heightOf: () => ROW_PX, gap: GAP };
 
 /** The people of a pod with their pictures, grouped by the first letter of the name that they are filed under. */
 export class PeopleList extends LitElement {
@@ -22,18 +28,18 @@ export class PeopleList extends LitElement {
     selected: { attribute: false },
     hrefOf: { attribute: false },
     filter: { state: true },
-    shown: { state: true },
   };
   static override styles: CSSResultGroup = [
     look,
     css`
-      h2 { position: sticky; top: 0; background: var(--paper); padding: 0.3rem 0; z-index: 1; margin-top: 0.8rem; }
-      ul { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 0.3rem 0.8rem; }
-      li a { display: flex; gap: 0.7rem; align-items: center; padding: 0.45rem 0.5rem; border-radius: 0.5rem; color: inherit; text-decoration: none; }
+      section-list { display: block; }
+      h2 { line-height: 3rem; }
+      li a { box-sizing: border-box; height: 100%; display: flex; gap: 0.7rem; align-items: center; padding: 0.3rem 0.5rem; border-radius: 0.5rem; color: inherit; text-decoration: none; }
       li a:hover, li a[aria-current="true"] { background: var(--tint); }
       .face { flex: none; width: 2.6rem; height: 2.6rem; border-radius: 50%; overflow: hidden; display: grid; place-items: center; background: var(--tint); color: var(--accent); font-weight: 700; }
       .face pod-picture { width: 100%; height: 100%; }
-      li strong, li small { display: block; overflow-wrap: anywhere; }
+      li a > span:last-child { min-width: 0; }
+      li strong, li small { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     `,
   ];
   declare pod: Webizen;
@@ -41,18 +47,21 @@ export class PeopleList extends LitElement {
   declare selected: string | undefined;
   declare hrefOf: (iri: string) => string;
   declare filter: string;
-  declare shown: number;
 
   constructor() {
     super();
     this.filter = "";
-    this.shown = STEP;
   }
+
+  #details: ThingDetails | undefined;
 
   readonly #people = new Task(this, {
     args: () => [this.pod, this.kind] as const,
-    task: ([pod, { classes, fields }], { signal }) =>
-      listThings(pod, { classes, fields, limit: LIMIT }, { signal }),
+    task: ([pod, { classes, fields }], { signal }) => {
+      const { name = [], family = [], ...shown } = fields;
+      this.#details = new ThingDetails(pod, shown, () => this.requestUpdate());
+      return listKeys(pod, { classes, fields: { name, family } }, { signal });
+    },
   });
 
   override render(): TemplateResult {
@@ -63,40 +72,36 @@ export class PeopleList extends LitElement {
     }) as TemplateResult;
   }
 
-  #renderPeople(people: readonly ListedThing[]): TemplateResult {
+  #renderPeople(people: readonly KeyedThing[]): TemplateResult {
     const name = KIND_NAMES.people;
     if (people.length === 0) {
       return showEmpty({ icon: "people", title: THINGS.emptyKindTitle(name), text: THINGS.emptyKindText });
     }
-    const wanted = fold(this.filter);
-    const fitting = people.filter((person) => fold(nameOf(person)).includes(wanted));
-    const groups = groupByLetter(fitting, filedUnder);
-    let room = this.shown;
+    const { sections, members } = this.#arrange(people, this.filter);
     return html`<div class="row spread">
         <label class="row">${THINGS.filter} <input type="search" .value=${this.filter} @input=${this.#type}></label>
-        <span class="soft" role="status">${THINGS.count(fitting.length, people.length)}</span></div>
-      ${fitting.length === 0 ? html`<p class="soft">${THINGS.noMatch}</p>` : ""}
-      ${groups.map(({ letter, members }) => {
-        const visible = members.slice(0, Math.max(0, room));
-        room -= members.length;
-        return visible.length === 0
-          ? ""
-          : html`<section><h2>${letter}</h2><ul>${visible.map((person) => this.#renderPerson(person))}</ul></section>`;
-      })}
-      ${
-        fitting.length > this.shown
-          ? html`<p><button class="quiet" @click=${() => {
-              this.shown += STEP;
-            }}>${THINGS.showMore}</button></p>`
-          : ""
-      }
-      ${people.length === LIMIT ? html`<p class="soft">${THINGS.firstOnly(LIMIT)} <a href="#/find">${THINGS.toFind}</a></p>` : ""}`;
+        <span class="soft" role="status">${THINGS.count(members.length, people.length)}</span></div>
+      ${members.length === 0 ? html`<p class="soft">${THINGS.noMatch}</p>` : ""}
+      <section-list label=${name} .layout=${LAYOUT} .sections=${sections} .renderItem=${(index: number) => this.#renderPerson(members[index])}></section-list>`;
   }
 
-  #renderPerson(person: ListedThing): TemplateResult {
+  readonly #arrange = remember((people: readonly KeyedThing[], filter: string) => {
+    const wanted = fold(filter);
+    const fitting = people.filter((person) => fold(nameOf(person)).includes(wanted));
+    const groups = groupByLetter(fitting, filedUnder);
+    return {
+      sections: groups.map(({ letter, members }) => ({ title: letter, count: members.length })),
+      members: groups.flatMap(({ members }) => members),
+    };
+  });
+
+  #renderPerson(person: KeyedThing | undefined): TemplateResult {
+    if (person === undefined) return html``;
     const name = nameOf(person);
-    const picture = textOf(person, "picture");
-    const role = [textOf(person, "role"), textOf(person, "organisation") ?? textOf(person, "town")]
+    const details = this.#details?.of(person.iri);
+    const about = (field: string): string | undefined => details && textOf(details, field);
+    const picture = about("picture");
+    const role = [about("role"), about("organisation") ?? about("town")]
       .filter((part) => part !== undefined)
       .join(" · ");
     return html`<li><a href=${this.hrefOf(person.iri)} aria-current=${person.iri === this.selected ? "true" : "false"}>
@@ -110,16 +115,15 @@ export class PeopleList extends LitElement {
 
   readonly #type = (event: Event): void => {
     this.filter = (event.target as HTMLInputElement).value;
-    this.shown = STEP;
   };
 }
 
-function nameOf(person: ListedThing): string {
-  return textOf(person, "name") ?? nameFromIri(person.iri);
+function nameOf(person: KeyedThing): string {
+  return person.keys.name ?? nameFromIri(person.iri);
 }
 
-function filedUnder(person: ListedThing): string {
-  return `${textOf(person, "family") ?? nameOf(person).split(" ").at(-1) ?? ""} ${nameOf(person)}`;
+function filedUnder(person: KeyedThing): string {
+  return `${person.keys.family ?? nameOf(person).split(" ").at(-1) ?? ""} ${nameOf(person)}`;
 }
 
 function initialsOf(name: string): string {

@@ -1,3 +1,4 @@
+import { Task } from "@lit/task";
 import {
   type CSSResultGroup,
   css,
@@ -13,9 +14,10 @@ import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import "../../parts/picture/pod-picture.ts";
 import { hrefOfDocument, hrefOfThing } from "../../parts/things/hrefs.ts";
+import type { Kind } from "../../parts/things/kinds.ts";
 import { type NamedThing, nameThings } from "../../parts/things/name-things.ts";
 import { whenWords } from "../../parts/things/value-text.ts";
-import type { Photo } from "./list-photos.ts";
+import { type Photo, type PhotoFacts, readPhotoFacts } from "./list-photos.ts";
 
 /** One photo on the whole screen; the arrow keys lead on, Escape closes it. Dispatches `close`. */
 export class PhotoLightbox extends LitElement {
@@ -23,7 +25,7 @@ export class PhotoLightbox extends LitElement {
     pod: { attribute: false },
     photos: { attribute: false },
     index: { attribute: false },
-    names: { state: true },
+    kind: { attribute: false },
   };
   static override styles: CSSResultGroup = [
     look,
@@ -45,22 +47,23 @@ export class PhotoLightbox extends LitElement {
   declare pod: Webizen;
   declare photos: readonly Photo[];
   declare index: number | undefined;
-  declare names: ReadonlyMap<string, NamedThing> | undefined;
+  declare kind: Kind;
 
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has("index")) return;
     const dialog = this.renderRoot.querySelector("dialog");
     if (this.index !== undefined && dialog?.open === false) dialog.showModal();
     if (this.index === undefined && dialog?.open === true) dialog.close();
-    const depicts = this.#photo?.depicts ?? [];
-    if (depicts.length > 0) void this.#name(depicts);
   }
 
-  async #name(people: readonly string[]): Promise<void> {
-    // Without the names the photo still shows.
-    const found = await nameThings(this.pod, people).catch(() => new Map<string, NamedThing>());
-    this.names = new Map([...(this.names ?? []), ...found]);
-  }
+  readonly #facts = new Task(this, {
+    args: () => [this.pod, this.kind, this.#photo?.iri] as const,
+    task: async ([pod, kind, iri], { signal }) => {
+      if (iri === undefined) return undefined;
+      const facts = await readPhotoFacts(pod, iri, kind, { signal });
+      return { ...facts, names: await nameThings(pod, facts.depicts, { signal }) };
+    },
+  });
 
   get #photo(): Photo | undefined {
     return this.index === undefined ? undefined : this.photos[this.index];
@@ -83,14 +86,26 @@ export class PhotoLightbox extends LitElement {
         <button class="plain" aria-label=${VIEWS.nextPhoto} ?disabled=${index === photos.length - 1} @click=${() => this.#step(1)}>${icon("forward")}</button>
       </div>
       <div class="about"><p><strong>${photo.name}</strong></p>
-        <p>${[photo.when === undefined ? undefined : whenWords(photo.when), photo.place].filter((part) => part !== undefined).join(" · ")}</p>
-        ${
-          photo.depicts.length === 0
-            ? nothing
-            : html`<p>${VIEWS.with("")}${photo.depicts.map((iri, at) => html`${at === 0 ? "" : ", "}<a href=${hrefOfThing(iri)} @click=${this.#close}>${this.names?.get(iri)?.name ?? iri}</a>`)}</p>`
-        }
+        <p>${photo.when === undefined ? "" : whenWords(photo.when)}${this.#facts.render({
+          // Without what is said about it the photo still shows.
+          error: () => "",
+          complete: (facts) =>
+            facts === undefined ? "" : this.#renderFacts(facts, photo.when !== undefined),
+        })}</p>
         <p><a href=${hrefOfThing(photo.iri)} @click=${this.#close}>${VIEWS.details}</a> · <a href=${hrefOfDocument(photo.iri)} @click=${this.#close}>${VIEWS.openInFiles}</a></p></div>
     </div>`;
+  }
+
+  #renderFacts(
+    { place, depicts, names }: PhotoFacts & { readonly names: ReadonlyMap<string, NamedThing> },
+    isDated: boolean,
+  ): TemplateResult {
+    const people = depicts.map(
+      (iri, at) =>
+        html`${at === 0 ? "" : ", "}<a href=${hrefOfThing(iri)} @click=${this.#close}>${names.get(iri)?.name ?? iri}</a>`,
+    );
+    return html`${place === undefined ? nothing : html`${isDated ? " · " : ""}${place}`}
+      ${people.length === 0 ? nothing : html`<br>${VIEWS.with("")}${people}`}`;
   }
 
   #step(by: number): void {

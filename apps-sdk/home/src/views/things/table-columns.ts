@@ -1,7 +1,6 @@
 import { RDF } from "@webizen/ontologies";
 import type { Webizen } from "../../../../src/index.ts";
 import { NAMES } from "../../parts/things/kinds.ts";
-import type { ListedThing } from "../../parts/things/list-things.ts";
 import { irisText, iriText, type Path } from "../../parts/things/sparql-text.ts";
 import { termWords } from "../../parts/things/value-text.ts";
 
@@ -37,21 +36,18 @@ export async function findColumns(
   );
 }
 
-/** Sorts things by a column: numbers by size, texts as the alphabet has them; what has no value comes last. */
-export function sortByColumn(
-  things: readonly ListedThing[],
-  column: string,
-  nameOf: (thing: ListedThing) => string,
-): readonly ListedThing[] {
+/** Sorts things by a text of each: numbers by size, texts as the alphabet has them; what has none comes last. */
+export function sortByKey<T>(things: readonly T[], keyOf: (thing: T) => string): readonly T[] {
   const order = new Intl.Collator(undefined, { numeric: true });
-  const keyOf = (thing: ListedThing): string =>
-    column === "name" ? nameOf(thing) : (thing.values[column]?.[0]?.value ?? "");
-  return things.toSorted((a, b) => {
-    const [left, right] = [keyOf(a), keyOf(b)];
-    if (left === "" || right === "") return Number(left === "") - Number(right === "");
-    const [leftNumber, rightNumber] = [Number(left), Number(right)];
-    return Number.isNaN(leftNumber) || Number.isNaN(rightNumber)
-      ? order.compare(left, right)
-      : leftNumber - rightNumber;
+  const keyed = things.map((thing) => {
+    const key = keyOf(thing);
+    return { thing, key, number: Number(key) };
   });
+  const sorted = keyed.toSorted((a, b) => {
+    if (a.key === "" || b.key === "") return Number(a.key === "") - Number(b.key === "");
+    return Number.isNaN(a.number) || Number.isNaN(b.number)
+      ? order.compare(a.key, b.key)
+      : a.number - b.number;
+  });
+  return sorted.map(({ thing }) => thing);
 }

@@ -4,16 +4,25 @@ import { type CSSResultGroup, css, html, LitElement, type TemplateResult } from 
 import type { Webizen } from "../../../../src/index.ts";
 import { KIND_NAMES, THINGS, VIEWS } from "../../english/things.ts";
 import { look } from "../../parts/look.ts";
+import { remember } from "../../parts/remember.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { type Kind, NAME_PATHS } from "../../parts/things/kinds.ts";
-import { type ListedThing, listThings, textOf } from "../../parts/things/list-things.ts";
+import { type KeyedThing, listKeys } from "../../parts/things/list-keys.ts";
 import { nameFromIri } from "../../parts/things/name-from-iri.ts";
 import { shorten } from "../../parts/things/name-things.ts";
+import { ThingDetails } from "../../parts/things/thing-details.ts";
 import { isTerm, literalWords, termWords } from "../../parts/things/value-text.ts";
-import { type Column, findColumns, sortByColumn } from "./table-columns.ts";
+import { fold } from "./group-by-letter.ts";
+import { type Column, findColumns, sortByKey } from "./table-columns.ts";
 
-const LIMIT = 2000;
+interface Listed {
+  readonly columns: readonly Column[];
+  readonly things: readonly KeyedThing[];
+  /** Name of the column that their keys are of. */
+  readonly sort: string;
+}
+
 const PAGE = 50;
 
 /** Things of any kind as a table, a column for each property that most of them have. */
@@ -56,10 +65,13 @@ export class ThingsTable extends LitElement {
     this.filter = "";
   }
 
-  readonly #things = new Task(this, {
+  #details: ThingDetails | undefined;
+
+  readonly #columns = new Task(this, {
     args: () => [this.pod, this.kind, this.type] as const,
     task: async ([pod, kind, type], { signal }) => {
       this.page = 0;
+      this.sort = "name";
       const classes = kind?.classes ?? (type === undefined ? [] : [type]);
       const columns =
         kind === undefined
@@ -67,27 +79,39 @@ export class ThingsTable extends LitElement {
           : Object.entries(kind.fields)
               .filter(([name]) => name !== "name")
               .map(([name, paths]) => ({ name, label: termWords(paths[0]?.[0] ?? name), paths }));
-      const fields = {
-        name: kind?.fields.name ?? NAME_PATHS,
-        ...Object.fromEntries(columns.map(({ name, paths }) => [name, paths])),
-      };
-      return { columns, things: await listThings(pod, { classes, fields, limit: LIMIT }, { signal }) };
+      const fields = Object.fromEntries(columns.map(({ name, paths }) => [name, paths]));
+      this.#details = new ThingDetails(pod, fields, () => this.requestUpdate());
+      return { classes, columns, names: kind?.fields.name ?? NAME_PATHS };
     },
   });
 
+  readonly #things = new Task(this, {
+    args: () => [this.pod, this.#columns.value, this.sort] as const,
+    task: async ([pod, shown, sort], { signal }): Promise<Listed | undefined> => {
+      if (shown === undefined) return undefined;
+      const { classes, columns, names } = shown;
+      const sorted = columns.find(({ name }) => name === sort);
+      const fields = { name: names, ...(sorted && { sorted: sorted.paths }) };
+      return { columns, things: await listKeys(pod, { classes, fields }, { signal }), sort };
+    },
+  });
+
+  #last: Listed | undefined;
+
   override render(): TemplateResult {
-    return this.#things.render({
-      pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
-      error: (error) => showProblem(error, () => void this.#things.run()),
-      complete: ({ columns, things }) => this.#renderThings(columns, things),
-    }) as TemplateResult;
+    const failed = this.#columns.error ?? this.#things.error;
+    if (failed !== undefined) return showProblem(failed, () => void this.#columns.run());
+    // The rows stand still while they are read in another order.
+    this.#last = this.#things.value ?? this.#last;
+    if (this.#last === undefined) return html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`;
+    return this.#renderThings(this.#last);
   }
 
   get #title(): string {
     return this.kind === undefined ? termWords(this.type ?? "") : KIND_NAMES[this.kind.name];
   }
 
-  #renderThings(columns: readonly Column[], things: readonly ListedThing[]): TemplateResult {
+  #renderThings({ columns, things, sort }: Listed): TemplateResult {
     if (things.length === 0) {
       return showEmpty({
         icon: this.kind?.icon ?? "things",
@@ -95,22 +119,23 @@ export class ThingsTable extends LitElement {
         text: THINGS.emptyKindText,
       });
     }
-    const wanted = this.filter.toLowerCase();
-    const fitting = things.filter((thing) => nameOf(thing).toLowerCase().includes(wanted));
-    const sorted = sortByColumn(fitting, this.sort, nameOf);
-    const rows = (this.isDescending ? sorted.toReversed() : sorted).slice(
-      this.page * PAGE,
-      (this.page + 1) * PAGE,
-    );
+    const sorted = this.#sort(things, this.filter, sort);
+    const fitting = this.isDescending ? sorted.toReversed() : sorted;
+    const rows = fitting.slice(this.page * PAGE, (this.page + 1) * PAGE);
     return html`<div class="row spread">
         <label class="row">${THINGS.filter} <input type="search" .value=${this.filter} @input=${this.#type}></label>
         <span class="soft" role="status">${THINGS.count(fitting.length, things.length)}</span></div>
       <div class="scroll" tabindex="0" role="region" aria-label=${THINGS.listLabel(this.#title)}><table>
         <thead><tr>${this.#renderHead("name", VIEWS.nameColumn)}${columns.map(({ name, label }) => this.#renderHead(name, label))}</tr></thead>
         <tbody>${rows.map((thing) => this.#renderRow(thing, columns))}</tbody></table></div>
-      ${fitting.length > PAGE ? this.#renderPages(fitting.length) : ""}
-      ${things.length === LIMIT ? html`<p class="soft">${THINGS.firstOnly(LIMIT)} <a href="#/find">${THINGS.toFind}</a></p>` : ""}`;
+      ${fitting.length > PAGE ? this.#renderPages(fitting.length) : ""}`;
   }
+
+  readonly #sort = remember((things: readonly KeyedThing[], filter: string, sort: string) => {
+    const wanted = fold(filter);
+    const fitting = things.filter((thing) => fold(nameOf(thing)).includes(wanted));
+    return sortByKey(fitting, (thing) => (sort === "name" ? nameOf(thing) : (thing.keys.sorted ?? "")));
+  });
 
   #renderHead(name: string, label: string): TemplateResult {
     const isSorted = this.sort === name;
@@ -122,12 +147,13 @@ export class ThingsTable extends LitElement {
     }}>${label} <span aria-hidden="true">${isSorted ? (this.isDescending ? "▾" : "▴") : ""}</span></button></th>`;
   }
 
-  #renderRow(thing: ListedThing, columns: readonly Column[]): TemplateResult {
+  #renderRow(thing: KeyedThing, columns: readonly Column[]): TemplateResult {
+    const details = this.#details?.of(thing.iri);
     return html`<tr aria-current=${thing.iri === this.selected ? "true" : "false"}>
       <td><a href=${this.hrefOf(thing.iri)}>${nameOf(thing)}</a></td>
       ${columns.map(
         ({ name }) =>
-          html`<td>${(thing.values[name] ?? [])
+          html`<td>${(details?.values[name] ?? [])
             .slice(0, 3)
             .map((term) => valueWords(term))
             .join(", ")}</td>`,
@@ -152,9 +178,8 @@ export class ThingsTable extends LitElement {
   };
 }
 
-function nameOf(thing: ListedThing): string {
-  const name = textOf(thing, "name");
-  return name === undefined ? nameFromIri(thing.iri) : shorten(name);
+function nameOf({ iri, keys }: KeyedThing): string {
+  return keys.name === undefined ? nameFromIri(iri) : shorten(keys.name);
 }
 
 function valueWords(term: Term): string {
