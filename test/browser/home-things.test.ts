@@ -99,13 +99,25 @@ describe("things by kind on the home page", { skip: skipWithoutChromium }, () =>
 
   it("Notes are read whether they are files or data, and HTML in one stays text", async () => {
     await home.open("things/notes");
-    await page.getByRole("button", { name: /Seeds/ }).click();
+    await page.getByRole("article").getByRole("heading").first().waitFor();
+    await page.getByRole("link", { name: /Seeds/ }).click();
     await page.getByRole("heading", { name: "Seeds to order" }).waitFor();
     await page.getByText("<img src=x onerror=alert(1)>").waitFor();
     assert.equal(await page.locator("article img").count(), 0);
-    await page.getByRole("button", { name: /From the app/ }).click();
+    await page.getByRole("link", { name: /From the app/ }).click();
     await page.getByText("Kept as data.").waitFor();
     await home.assertSound();
+    const { width, height } = page.viewportSize() ?? assert.fail();
+    await page.setViewportSize({ width: 390, height: 800 });
+    assert.equal(
+      await page.getByRole("link", { name: /Seeds/ }).count(),
+      0,
+      "the note has the place of the list",
+    );
+    await page.getByRole("link", { name: "Back to notes" }).click();
+    await page.getByRole("link", { name: /Seeds/ }).waitFor();
+    assert.equal(await page.getByText("Kept as data.").isVisible(), false);
+    await page.setViewportSize({ width, height });
   });
 
   it("A person is made by a form that says what is missing, and changed by it", async () => {

@@ -29,15 +29,15 @@ const element =
     page.locator(selector).first().waitFor();
 
 const SHOTS: Readonly<Record<string, Shot>> = {
-  "home-find": { hash: "find", ready: element("find-view h1, find-view input") },
+  "home-find": { hash: "find", ready: text("Changed lately") },
   "home-find-hits": { hash: "find?q=bees%20in%20winter", ready: element("find-view mark") },
-  "home-find-question": { hash: "find?q=When%20is%20the%20dentist%3F", ready: text(/Dentist/) },
+  "home-find-question": { hash: "find?q=When%20is%20the%20dentist%3F", ready: element("answer-card li") },
   "home-browse": { hash: "browse", ready: text("calendar") },
   "home-browse-notes": { hash: "browse/alice/notes/", ready: text(/\d+ things/) },
   "home-things": { hash: "things", ready: text(/Event/) },
   "home-people": { hash: "things/people", ready: text("Bob Okafor") },
   "home-events": { hash: "things/events", ready: text(/Book gr|Library/) },
-  "home-notes": { hash: "things/notes", ready: text("Shelves") },
+  "home-notes": { hash: "things/notes", ready: text("Library books due") },
   "home-places": { hash: "things/places", ready: text("Arnolfini") },
   "home-photos": { hash: "things/photos", ready: element("things-view img") },
   "home-timeline": { hash: "things/timeline", ready: text("Timeline") },

@@ -11,29 +11,25 @@ export interface RecentTools {
 
 interface Recent {
   readonly iri: string;
-  /** Whether it was made, and not changed, then. */
-  readonly isNew: boolean;
   readonly at: number;
 }
 
 // The end of the change log is read, never the whole of a pod.
 const MAX_CHANGES = 500;
-const MAX_LISTED = 8;
+const MAX_LISTED = 6;
 // One import should not hide everything else.
-const MAX_OF_A_FOLDER = 3;
+const MAX_OF_A_FOLDER = 2;
 // What servers, apps and other people write there is shown where it belongs.
 const UNLISTED = /^\/(settings|inbox)\/|\/\./;
 
-/** Lists the documents of somebody's own pods that were made or changed last, the latest first; at most eight. */
+/** Lists the documents of somebody's own pods that were made or changed last, the latest first; at most six. */
 export async function listRecent({ account }: HomeAccount, { accounts, pods }: RecentTools): Promise<object> {
   const lists = await Promise.all(
     accounts.pods.list(account.id).map((name) => pods.withPod(name, listOfPod)),
   );
   const recent = lists.flatMap((list) => list ?? []).toSorted((a, b) => b.at - a.at);
   return {
-    recent: recent
-      .slice(0, MAX_LISTED)
-      .map(({ iri, isNew, at }) => ({ iri, isNew, at: new Date(at).toISOString() })),
+    recent: recent.slice(0, MAX_LISTED).map(({ iri, at }) => ({ iri, at: new Date(at).toISOString() })),
   };
 }
 
@@ -51,7 +47,7 @@ async function listOfPod({ store, rootIri }: Pod): Promise<readonly Recent[]> {
     const count = (folders.get(folder) ?? 0) + 1;
     if (kind === "delete" || count > MAX_OF_A_FOLDER) continue;
     folders.set(folder, count);
-    found.push({ iri: rootIri + path.slice(1), isNew: kind === "create", at });
+    found.push({ iri: rootIri + path.slice(1), at });
   }
   return found;
 }

@@ -5,7 +5,6 @@ import { INSTALL } from "./english-installs.ts";
 export const ENGLISH = {
   navigation: {
     label: "Account",
-    server: "Webizen",
     home: "Home",
     pods: "Pods",
     apps: "Apps",

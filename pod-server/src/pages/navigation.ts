@@ -1,4 +1,5 @@
 import type { Account } from "../accounts/accounts.ts";
+import { BRAND } from "../views/brand.ts";
 import { type Html, html } from "../views/layout.ts";
 import { ENGLISH } from "./english.ts";
 import { renderButton, renderForm } from "./form-parts.ts";
@@ -33,10 +34,15 @@ export function renderNavigation(visit: Visit): Html {
   const words = ENGLISH.navigation;
   const { account, formToken: token } = visit;
   if (account === undefined) {
-    return html`<nav aria-label="${words.label}"><a href="/">${words.server}</a></nav>`;
+    return html`<nav aria-label="${words.label}">${BRAND}</nav>`;
   }
   return html`<nav aria-label="${words.label}">
-${partsOf(account).map((name) => renderLink(name, visit.url.pathname))}${renderForm({ action: PATHS.signOut, token }, renderButton(words.signOut, { look: "quiet" }))}</nav>`;
+${hasParts(visit) ? "" : BRAND}${partsOf(account).map((name) => renderLink(name, visit.url.pathname))}${renderForm({ action: PATHS.signOut, token }, renderButton(words.signOut, { look: "quiet" }))}</nav>`;
+}
+
+/** Whether there are parts to go to: not before somebody signed in, nor while their account is in the making. */
+export function hasParts({ account }: Visit): boolean {
+  return account !== undefined && partsOf(account).length > 0;
 }
 
 function partsOf({

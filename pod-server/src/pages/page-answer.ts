@@ -1,7 +1,7 @@
 import { MEDIA } from "@webizen/ontologies";
 import { type Html, html, type PageNeeds, renderPage } from "../views/layout.ts";
 import { pageHeaders } from "../views/page-headers.ts";
-import { renderNavigation } from "./navigation.ts";
+import { hasParts, renderNavigation } from "./navigation.ts";
 import { encodeNotice, type Notice, renderNotice } from "./notice.ts";
 import type { Visit } from "./visit.ts";
 
@@ -27,7 +27,13 @@ export function showPage(visit: Visit, page: AccountPage): Response {
     ...(scripts.length > 0 && { scripts: `${visit.url.origin}/.account/assets/` }),
   };
   const body = html`${renderNotice(visit.notice)}${page.body}`;
-  const text = renderPage({ title, body, scripts, header: renderNavigation(visit) });
+  const text = renderPage({
+    title,
+    body,
+    scripts,
+    header: renderNavigation(visit),
+    isSheet: !hasParts(visit),
+  });
   return new Response(visit.request.method === "HEAD" ? null : text, {
     status,
     headers: { ...pageHeaders(needs), "content-type": `${MEDIA.html};charset=utf-8` },

@@ -1,4 +1,5 @@
 import { MEDIA } from "@webizen/ontologies";
+import { BRAND } from "../views/brand.ts";
 import { Html, html, renderPage } from "../views/layout.ts";
 import { pageHeaders } from "../views/page-headers.ts";
 import type { OidcContext } from "./oidc-library.ts";
@@ -49,5 +50,5 @@ function show(
 ): void {
   context.set(pageHeaders({ forms }));
   context.type = `${MEDIA.html};charset=utf-8`;
-  context.body = renderPage(page);
+  context.body = renderPage({ ...page, header: BRAND, isSheet: true });
 }

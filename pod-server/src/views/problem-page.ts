@@ -1,3 +1,4 @@
+import { BRAND } from "./brand.ts";
 import { html, renderPage } from "./layout.ts";
 
 /** A problem document as a page, for people who came with a browser, with a way to sign in where that may help. */
@@ -11,6 +12,8 @@ export function renderProblemPage(problem: {
   const { signInPath } = problem;
   return renderPage({
     title: problem.title,
+    header: BRAND,
+    isSheet: true,
     body: html`<p class="soft">${problem.status}</p>
 <h1>${problem.title}</h1>
 <p>${problem.detail}.</p>

@@ -23,7 +23,7 @@ export const SHELL = {
   skip: "Skip to the content",
   opening: "Opening your home…",
   signOut: "Sign out",
-  signedInAs: (name: string): string => `Signed in as ${name}`,
+  signedInAs: "Signed in as",
   offline: "The server cannot be reached. You see what was kept on this device.",
   waiting: (count: number): string =>
     count === 1 ? "1 change waits to be sent" : `${count} changes wait to be sent`,

@@ -25,16 +25,16 @@ export const KIND_NAMES: Readonly<Record<KindName, string>> = {
 /** Words of the things by kind. */
 export const THINGS = {
   title: "Things",
-  explanation: "What your pod knows, by kind. The kinds come from the data itself and from the type indexes.",
+  explanation: "What your pod knows, by kind.",
   ownViews: "Kinds with a view of their own",
   otherKinds: "Other kinds",
   timeline: "Timeline",
-  timelineText: "Month by month",
+  timelineText: "Everything with a date, month by month",
+  nextOf: (name: string, day: string): string => `Next: ${name}, ${day}`,
   loading: "Looking through the pod…",
   allKinds: "All kinds",
   backTo: (name: string): string => `Back to ${name.toLowerCase()}`,
   back: "Back",
-  registered: "In the type index",
   emptyTitle: "Nothing is here yet",
   emptyText: "Things appear as soon as a document in your pod says what something is.",
   emptyKindTitle: (name: string): string => `No ${name.toLowerCase()} yet`,
@@ -93,7 +93,6 @@ export const CALENDAR = {
 
 /** Words of the other views. */
 export const VIEWS = {
-  readNote: "Choose a note to read it",
   noteFrom: (folder: string): string => `in ${folder}`,
   folder: "Folder",
   everyFolder: "Every folder",

@@ -32,3 +32,19 @@ function formatWith(format: Intl.DateTimeFormat, time: Date | string): string {
   const date = typeof time === "string" ? new Date(time) : time;
   return Number.isNaN(date.getTime()) ? String(time) : format.format(date);
 }
+
+const AGO = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: "auto" });
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const DAYS_AS_AGO = 7;
+
+/** Writes how long ago a time was: `5 minutes ago`; the day itself where that is more than a week. */
+export function formatAgo(time: Date | string, now: Date = new Date()): string {
+  const past = new Date(time).getTime() - now.getTime();
+  if (Number.isNaN(past) || past < -DAYS_AS_AGO * DAY_MS) return formatDay(time);
+  if (past > -MINUTE_MS) return AGO.format(0, "minute");
+  if (past > -HOUR_MS) return AGO.format(Math.ceil(past / MINUTE_MS), "minute");
+  if (past > -DAY_MS) return AGO.format(Math.ceil(past / HOUR_MS), "hour");
+  return AGO.format(Math.ceil(past / DAY_MS), "day");
+}

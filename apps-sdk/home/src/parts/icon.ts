@@ -29,7 +29,13 @@ export type IconName =
   | "globe"
   | "question"
   | "check"
-  | "warning";
+  | "warning"
+  | "chat"
+  | "book"
+  | "meal"
+  | "clock"
+  | "leave"
+  | "filter";
 
 // Drawn on a grid of 24, with lines of the colour of the text around them.
 const SHAPES: Readonly<Record<IconName, SVGTemplateResult>> = {
@@ -61,6 +67,12 @@ const SHAPES: Readonly<Record<IconName, SVGTemplateResult>> = {
   question: svg`<circle cx="12" cy="12" r="8.5"/><path d="M9.5 9.500a2.5 2.5 0 1 1 3.6 2.200c-.8.4-1.1 1-1.1 1.800M12 16.500v.1"/>`,
   check: svg`<path d="m5 12.5 4.5 4.500L19 7.5"/>`,
   warning: svg`<path d="M12 4 2.5 20h19z"/><path d="M12 10v4.500M12 17.300v.1"/>`,
+  chat: svg`<path d="M4 5h16v11H11l-4.500 4V16H4z"/><path d="M8 9h8M8 12h5"/>`,
+  book: svg`<path d="M12 6.500C10 5 7 4.500 3.500 4.500v14c3.500 0 6.500.5 8.500 2 2-1.500 5-2 8.500-2v-14c-3.500 0-6.500.5-8.500 2zM12 6.500v14"/>`,
+  meal: svg`<path d="M7 3v18M4.500 3v5a2.500 2.500 0 0 0 5 0V3M17 21v-7h-3V8c0-3 1.500-5 3-5z"/>`,
+  clock: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5l3.500 2"/>`,
+  filter: svg`<path d="M4 7h16M7 12h10M10 17h4"/>`,
+  leave: svg`<path d="M14 4H5v16h9M10 12h11m0 0-4-4m4 4-4 4"/>`,
 };
 
 /** Draws an icon of the size of the text; screen readers pass over it, so words must say the same. */

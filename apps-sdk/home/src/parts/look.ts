@@ -15,15 +15,22 @@ export const look: CSSResult = css`
   button, .button {
     font: inherit; font-weight: 600; display: inline-flex; align-items: center; gap: 0.4rem; cursor: pointer;
     text-decoration: none; color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent);
-    border-radius: 0.4rem; padding: 0.45rem 0.9rem; min-height: 2.5rem;
+    border-radius: 0.5rem; padding: 0.4rem 0.9rem; min-height: var(--target);
   }
-  button.quiet, .button.quiet { color: var(--accent); background: transparent; }
+  button.quiet, .button.quiet { color: var(--ink); background: var(--card); border-color: var(--line); font-weight: 500; }
+  button.quiet .icon, .button.quiet .icon { color: var(--accent); }
+  @media (hover: hover) {
+    button:where(:hover:enabled), .button:where(:hover) { background: color-mix(in srgb, var(--accent) 88%, var(--ink)); }
+    button.quiet:where(:hover:enabled), .button.quiet:where(:hover) { background: var(--tint); border-color: var(--accent); }
+    button.plain:where(:hover:enabled), button.alarm:where(:hover:enabled) { background: var(--tint); }
+  }
+  button:is(.quiet, .plain)[aria-pressed="true"] { background: var(--tint); border-color: var(--accent); }
   button.plain { color: inherit; background: transparent; border-color: transparent; font-weight: 400; }
   button.alarm { color: var(--alarm); background: transparent; border-color: var(--alarm); }
   button:disabled { opacity: 0.55; cursor: default; }
   input, select, textarea {
-    font: inherit; color: inherit; background: var(--card); border: 1px solid var(--edge); border-radius: 0.4rem;
-    padding: 0.45rem 0.6rem; min-width: 0; max-width: 100%; min-height: 2.5rem;
+    font: inherit; color: inherit; background: var(--card); border: 1px solid var(--edge); border-radius: 0.5rem;
+    padding: 0.4rem 0.7rem; min-width: 0; max-width: 100%; min-height: var(--target);
   }
   input[type="checkbox"], input[type="radio"] { min-height: 0; width: 1.15rem; height: 1.15rem; accent-color: var(--accent); }
   label { font-weight: 600; }
@@ -44,5 +51,17 @@ export const look: CSSResult = css`
   ul.plain { list-style: none; margin: 0; padding: 0; }
   ul.plain.card {
     padding: 0 1rem;
+  }
+  .busy { display: grid; gap: 0.8rem; margin: 0.8rem 0; max-width: 52rem; animation: appear 0.2s 0.15s both; }
+  .bone { height: 0.9rem; border-radius: 0.4rem; background: color-mix(in srgb, var(--line) 65%, transparent); }
+  .bone:nth-of-type(3n) { width: 82%; }
+  .bone:nth-of-type(3n + 1) { width: 46%; }
+  .busy.tall { grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); max-width: none; }
+  .busy.tall .bone { height: 5.5rem; width: auto; border-radius: var(--radius); }
+  @keyframes appear { from { opacity: 0; } }
+  @media (prefers-reduced-motion: no-preference) {
+    button, .button, .card, input, select { transition: background-color 0.12s, border-color 0.12s, box-shadow 0.12s; }
+    .bone { animation: breathe 1.4s ease-in-out infinite alternate; }
+    @keyframes breathe { from { opacity: 1; } to { opacity: 0.45; } }
   }
 `;

@@ -5,6 +5,7 @@ import { look } from "../parts/look.ts";
 import { showEmpty } from "../parts/show-empty.ts";
 import { showProblem } from "../parts/show-problem.ts";
 import "../parts/toast.ts";
+import { showBusy } from "../parts/show-busy.ts";
 import { findHeading, isWritingIn } from "./find-heading.ts";
 import { frame } from "./frame.ts";
 import { commandOf, renderKeys } from "./keys.ts";
@@ -143,8 +144,7 @@ export class HomeApp extends LitElement {
     const { session, problem } = this;
     if (problem !== undefined && this.pod === undefined)
       return html`<main><h1>${SHELL.product}</h1>${showProblem(problem, () => location.reload())}</main>`;
-    if (session === undefined)
-      return html`<main aria-busy="true"><p class="soft">${SHELL.opening}</p></main>`;
+    if (session === undefined) return html`<main>${showBusy(SHELL.opening)}</main>`;
     if (session.visitor !== undefined) return html`<welcome-view .visitor=${session.visitor}></welcome-view>`;
     if (session.storage === undefined) return html`<main>${this.#renderWithoutPod()}</main>`;
     const view = this.#view;
@@ -164,7 +164,7 @@ export class HomeApp extends LitElement {
     if (view === undefined) return this.#renderUnknown();
     // A part that could not be loaded may have been replaced by a newer one, which the page learns when it opens anew.
     if (this.problem !== undefined) return showProblem(this.problem, () => location.reload());
-    return this.#elements.get(view.name) ?? html`<p class="soft" aria-busy="true">${SHELL.opening}</p>`;
+    return this.#elements.get(view.name) ?? showBusy(SHELL.opening);
   }
 
   readonly #skip = (event: Event): void => {

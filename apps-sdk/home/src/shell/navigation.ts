@@ -19,14 +19,15 @@ export function renderNavigation({
   const link = (view: View): TemplateResult => html`<li class=${view.isFirst ? "first" : "later"}><a
     href=${hrefOf(view.name)} aria-current=${view.name === current ? "page" : "false"}>${icon(view.icon)}<span>${NAVIGATION[view.name]}</span></a></li>`;
   const name = session.account?.name ?? "";
+  const leave = html`<button class="plain leave" @click=${() => void signOut(session)}>${icon("leave")}<span>${SHELL.signOut}</span></button>`;
   return html`<nav aria-label=${SHELL.navigation}>
-    <p class="product">${SHELL.product}</p>
+    <p class="product"><img src="/.home/icon.svg" alt="" width="28" height="28">${SHELL.product}</p>
     <ul>${LISTED.map(link)}
       <li class="more"><details><summary>${icon("more")}<span>${SHELL.more}</span></summary>
         <ul>${LISTED.filter(({ isFirst }) => !isFirst).map(link)}
-        <li><button class="plain" @click=${() => void signOut(session)}>${SHELL.signOut}</button></li></ul></details></li>
+        <li>${leave}</li></ul></details></li>
     </ul>
-    <p class="account"><span class="soft">${SHELL.signedInAs(name)}</span>
-      <button class="quiet" @click=${() => void signOut(session)}>${SHELL.signOut}</button></p>
+    <div class="account"><p class="who"><span class="face" aria-hidden="true">${Array.from(name)[0]}</span>
+      <span><span class="visually-hidden">${SHELL.signedInAs}</span> <bdi>${name}</bdi></span></p>${leave}</div>
   </nav>`;
 }

@@ -17,6 +17,7 @@ export const look: CSSResult = css`
     --_tint: var(--webizen-tint, #e9f1ee);
     --_mark: var(--webizen-mark, #ffe9a8);
     --_radius: var(--webizen-radius, 0.5rem);
+    --_target: var(--webizen-target, 2.5rem);
     display: block; color: var(--_ink); font: inherit; line-height: 1.5; text-align: start;
   }
   @supports (color: light-dark(#000, #fff)) {
@@ -46,14 +47,17 @@ export const look: CSSResult = css`
   .grow { flex: 1 1 12rem; min-width: 0; }
   :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; border-radius: 3px; }
   button {
-    font: inherit; font-weight: 600; cursor: pointer; min-height: 2.5rem; padding: 0.35rem 0.9rem;
+    font: inherit; font-weight: 600; cursor: pointer; min-height: var(--_target); padding: 0.35rem 0.9rem;
     color: var(--_on-accent); background: var(--_accent); border: 1px solid var(--_accent); border-radius: var(--_radius);
   }
-  button.quiet { color: var(--_accent); background: transparent; }
+  button.quiet { color: inherit; background: var(--_paper); border-color: var(--_line); font-weight: 500; }
+  @media (hover: hover) {
+    button.quiet:where(:hover:enabled) { background: var(--_tint); border-color: var(--_accent); }
+  }
   button.bare { color: inherit; background: transparent; border-color: transparent; }
   button:disabled { opacity: 0.6; cursor: default; }
   input, select, textarea {
-    font: inherit; color: inherit; background: var(--_paper); min-width: 0; width: 100%; min-height: 2.5rem;
+    font: inherit; color: inherit; background: var(--_paper); min-width: 0; width: 100%; min-height: var(--_target);
     border: 1px solid var(--_edge); border-radius: var(--_radius); padding: 0.35rem 0.6rem;
   }
   input[type="checkbox"], input[type="radio"] { width: 1.15rem; height: 1.15rem; min-height: 0; accent-color: var(--_accent); }

@@ -165,7 +165,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: "messages",
-    icon: "share",
+    icon: "chat",
     classes: [SCHEMA.Conversation],
     view: "messages",
     fields: {
@@ -190,7 +190,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: "books",
-    icon: "file",
+    icon: "book",
     classes: [SCHEMA.Book],
     view: "table",
     fields: {
@@ -202,7 +202,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: "recipes",
-    icon: "things",
+    icon: "meal",
     classes: [SCHEMA.Recipe],
     view: "table",
     fields: {

@@ -9,6 +9,7 @@ import { look } from "../look.ts";
 import { showEmpty } from "../show-empty.ts";
 import { showProblem } from "../show-problem.ts";
 import "../picture/pod-picture.ts";
+import { showBusy } from "../show-busy.ts";
 import { type Description, describeThing, type Statement, type Value } from "./describe-thing.ts";
 import { hrefOfDocument, hrefOfGraph, hrefOfThing, isHere, safeHref } from "./hrefs.ts";
 import { KINDS } from "./kinds.ts";
@@ -72,7 +73,7 @@ export class ThingCard extends LitElement {
 
   override render(): TemplateResult {
     return this.#described.render({
-      pending: () => html`<p class="soft" aria-busy="true">${CARD.loading}</p>`,
+      pending: () => showBusy(CARD.loading),
       error: (error) => showProblem(error, () => void this.#described.run()),
       complete: (loaded) => this.#renderThing(loaded),
     }) as TemplateResult;

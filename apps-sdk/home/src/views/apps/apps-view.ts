@@ -14,6 +14,7 @@ import type { Route } from "../../shell/route.ts";
 import { type AppList, type InstalledApp, type OtherApp, readApps, removeApp, shutOut } from "./apps.ts";
 import { showActs } from "./show-acts.ts";
 import "./install-app.ts";
+import { showBusy } from "../../parts/show-busy.ts";
 
 /** What was let into the pod: installed apps, apps elsewhere, assistants; what each may touch and did, and the way out. */
 export class AppsView extends LitElement {
@@ -79,7 +80,7 @@ export class AppsView extends LitElement {
     const { list, problem } = this;
     return html`<h1 tabindex="-1">${NAVIGATION.apps}</h1>
       ${problem === undefined ? nothing : showProblem(problem, () => void this.#read())}
-      ${list === undefined ? html`<p class="soft" aria-busy=${problem === undefined ? "true" : "false"}>${problem === undefined ? SHELL.opening : nothing}</p>` : this.#renderList(list)}`;
+      ${list === undefined ? (problem === undefined ? showBusy(SHELL.opening) : nothing) : this.#renderList(list)}`;
   }
 
   #renderList({ apps, others }: AppList): TemplateResult {

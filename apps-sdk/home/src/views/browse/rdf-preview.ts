@@ -13,6 +13,7 @@ import type { Webizen } from "../../../../src/index.ts";
 import { FILE } from "../../english/browse.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
+import { showBusy } from "../../parts/show-busy.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { hrefOfGraph, hrefOfThing, safeHref } from "../../parts/things/hrefs.ts";
 import { isTerm, literalWords, termWords } from "../../parts/things/value-text.ts";
@@ -73,8 +74,8 @@ export class RdfPreview extends LitElement {
 
   override render(): TemplateResult {
     return this.#quads.render({
-      initial: () => html`<p class="soft" aria-busy="true">${FILE.opening}</p>`,
-      pending: () => html`<p class="soft" aria-busy="true">${FILE.opening}</p>`,
+      initial: () => showBusy(FILE.opening),
+      pending: () => showBusy(FILE.opening),
       error: (error) => showProblem(error, () => void this.#quads.run()),
       complete: (quads) => this.#renderQuads(quads),
     }) as TemplateResult;

@@ -12,6 +12,7 @@ import { type AskAnswer, type Evidence, type Webizen, WebizenError } from "../..
 import { ANSWER } from "../../english/find.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
+import { showBusy } from "../../parts/show-busy.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { hrefOfIri } from "../../shell/route.ts";
 import { pathOf } from "./render-hit.ts";
@@ -52,7 +53,7 @@ export class AnswerCard extends LitElement {
   override render(): unknown {
     return this.#answer.render({
       pending: () =>
-        html`<section class="card" aria-busy="true"><h2>${icon("question")} ${ANSWER.heading}</h2><p class="soft" role="status">${ANSWER.thinking}</p></section>`,
+        html`<section class="card"><h2>${icon("question")} ${ANSWER.heading}</h2>${showBusy(ANSWER.thinking)}</section>`,
       // Whoever cannot ask finds all the same.
       error: (error) =>
         error instanceof WebizenError && (error.code === "unsupported" || error.code === "forbidden")
@@ -86,7 +87,7 @@ export class AnswerCard extends LitElement {
   #renderSource(source: Evidence): TemplateResult {
     const { number, label, document, text, isReceived } = source;
     const short = text.length > MAX_LETTERS ? `${text.slice(0, MAX_LETTERS)}…` : text;
-    return html`<li value=${number}><a href=${hrefOfEvidence(source)}>${label ?? pathOf(document)}</a>
+    return html`<li value=${number}><a href=${hrefOfEvidence(source)}>${label || pathOf(document)}</a>
       ${isReceived ? html`<span class="tag">${ANSWER.received}</span>` : nothing}
       <p class="soft" dir="auto">${short}</p></li>`;
   }

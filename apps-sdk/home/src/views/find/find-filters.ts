@@ -10,6 +10,7 @@ import {
 } from "lit";
 import type { Webizen } from "../../../../src/index.ts";
 import { FIND, TIMES } from "../../english/find.ts";
+import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import { termWords } from "../../parts/things/value-text.ts";
 import { visibleName } from "../browse/names.ts";
@@ -34,6 +35,7 @@ export class FindFilters extends LitElement {
   static override properties: PropertyDeclarations = {
     pod: { attribute: false },
     wanted: { attribute: false },
+    isOpen: { state: true },
   };
   static override styles: CSSResultGroup = [
     look,
@@ -43,12 +45,24 @@ export class FindFilters extends LitElement {
       .field label { font-size: 0.85rem; color: var(--soft); font-weight: 500; }
       select { width: 100%; text-overflow: ellipsis; }
       select.set { border-color: var(--accent); background: var(--tint); }
-      .friends { display: flex; gap: 0.5rem; align-items: center; font-weight: 500; min-height: 2.5rem; }
-      @media (max-width: 46rem) { .field { flex: 1 1 40%; } }
+      .friends { display: flex; gap: 0.5rem; align-items: center; font-weight: 500; min-height: var(--target); }
+      .toggle { display: none; }
+      @media (max-width: 46rem) {
+        .field { flex: 1 1 40%; }
+        .toggle { display: inline-flex; margin-top: 0.7rem; }
+        fieldset:not(.open) { display: none; }
+      }
     `,
   ];
   declare pod: Webizen;
   declare wanted: Wanted;
+  /** Whether a narrow screen shows the filters; a wide one always does. */
+  declare isOpen: boolean;
+
+  constructor() {
+    super();
+    this.isOpen = false;
+  }
 
   readonly #choices = new Task(this, {
     args: () => [this.pod] as const,
@@ -72,7 +86,11 @@ export class FindFilters extends LitElement {
     const { people = [], folders = [] } = this.#choices.value ?? {};
     const types = TYPE_CHOICES.map(({ name, words }) => ({ value: name, words }));
     const times = Object.entries(TIMES).map(([value, words]) => ({ value, words }));
-    return html`<fieldset><legend class="visually-hidden">${FIND.filters}</legend>
+    const count = [type, time, person, folder].filter((value) => value !== "").length + (friends ? 1 : 0);
+    return html`<button class="quiet toggle" aria-expanded=${this.isOpen ? "true" : "false"} aria-controls="fields" @click=${() => {
+      this.isOpen = !this.isOpen;
+    }}>${icon("filter")} ${FIND.filters}${count === 0 ? nothing : ` (${count})`}</button>
+      <fieldset id="fields" class=${this.isOpen ? "open" : ""}><legend class="visually-hidden">${FIND.filters}</legend>
       ${this.#renderSelect("type", FIND.type, type, [{ value: "", words: FIND.anyType }, ...types], termWords)}
       ${this.#renderSelect("time", FIND.time, time, [{ value: "", words: FIND.anyTime }, ...times])}
       ${this.#renderSelect("person", FIND.person, person, [{ value: "", words: FIND.anyPerson }, ...people.map(({ iri, name }) => ({ value: iri, words: name }))])}

@@ -12,6 +12,14 @@ export const findLook: CSSResult = css`
   .snippet { overflow-wrap: anywhere; white-space: pre-line; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
   mark { background: var(--mark); color: inherit; border-radius: 0.15rem; }
   .links { font-size: 0.9rem; gap: 1rem; }
-  .start { max-width: 46rem; margin-top: 2rem; }
-  .start h3 { font-size: 0.95rem; margin: 1.3rem 0 0.5rem; }
+  .start { margin-top: 1.4rem; display: grid; gap: 1.2rem; }
+  .start p { margin: 0; }
+  .questions { max-width: none; }
+  .questions .tag { color: inherit; font-size: 0.93rem; min-height: var(--target); display: inline-flex; align-items: center; padding-inline: 0.9rem; border-radius: 2rem; text-decoration: none; }
+  .questions .tag:hover { text-decoration: underline; }
+  @media (max-width: 46rem) {
+    .questions { flex-wrap: nowrap; overflow-x: auto; margin-inline: -1rem; padding-inline: 1rem; }
+    .questions > * { flex: none; }
+  }
+  .help summary { color: var(--soft); cursor: pointer; min-height: var(--target); display: list-item; align-content: center; width: fit-content; }
 `;

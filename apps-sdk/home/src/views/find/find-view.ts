@@ -10,7 +10,6 @@ import {
 import type { Hit, HomeSession, Webizen } from "../../../../src/index.ts";
 import { FIND } from "../../english/find.ts";
 import { NAVIGATION } from "../../english/shell.ts";
-import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import { namePage } from "../../parts/name-page.ts";
 import { findName } from "../../parts/people.ts";
@@ -29,6 +28,9 @@ import { type Found, findThings } from "./find-things.ts";
 import { renderHit } from "./render-hit.ts";
 import type { SearchBox } from "./search-box.ts";
 import "./search-box.ts";
+import { showBusy } from "../../parts/show-busy.ts";
+
+const LATEST_MS = 1000;
 
 /** Finds things by words, by meaning and by questions. What is looked for stands in the address. */
 export class FindView extends LitElement {
@@ -90,7 +92,7 @@ export class FindView extends LitElement {
       <find-filters .pod=${this.pod} .wanted=${wanted} @narrow=${({ detail }: CustomEvent<Partial<Wanted>>) => this.#go(detail)}></find-filters>
       ${isQuestion(wanted.text) ? html`<answer-card .pod=${this.pod} .question=${wanted.text} .folder=${wanted.folder}></answer-card>` : nothing}
       ${this.#found.render({
-        pending: () => html`<p class="soft" role="status" aria-busy="true">${FIND.searching}</p>`,
+        pending: () => showBusy(FIND.searching),
         error: (error) => showProblem(error, () => void this.#found.run()),
         complete: (found) => (found === undefined ? this.#renderStart() : this.#renderFound(found, wanted)),
       })}`;
@@ -150,14 +152,18 @@ export class FindView extends LitElement {
     }
   }
 
+  // After the box can be used: what is going on is nothing that one waits for.
+  protected override firstUpdated(): void {
+    const load = (): void => void import("./today/today-panel.ts").catch(() => {});
+    if (typeof requestIdleCallback === "function") requestIdleCallback(load, { timeout: LATEST_MS });
+    else setTimeout(load, LATEST_MS);
+  }
+
   #renderStart(): TemplateResult {
-    return html`<section class="start"><h2>${FIND.startTitle}</h2><p class="soft">${FIND.startText}</p>
-      <h3>${FIND.startQuestion}</h3>
-      <p class="row">${FIND.questions.map((question) => html`<a class="button quiet" href=${hrefOfWanted({ ...this.#wanted, text: question })}>${question}</a>`)}</p>
-      <h3>${FIND.startOr}</h3>
-      <p class="row"><a class="button quiet" href=${hrefOf("browse")}>${icon("folder")} ${NAVIGATION.browse}</a>
-        <a class="button quiet" href=${hrefOf("things")}>${icon("things")} ${NAVIGATION.things}</a>
-        <a class="button quiet" href=${hrefOf("graph")}>${icon("graph")} ${NAVIGATION.graph}</a></p></section>`;
+    return html`<section class="start"><p class="row questions"><span class="soft">${FIND.startQuestion}</span>
+        ${FIND.questions.map((question) => html`<a class="tag" href=${hrefOfWanted({ ...this.#wanted, text: question })}>${question}</a>`)}</p>
+      <today-panel .pod=${this.pod}></today-panel>
+      <details class="help"><summary>${FIND.startTitle}</summary><p class="soft">${FIND.startText}</p></details></section>`;
   }
 
   #renderNothing(wanted: Wanted): TemplateResult {

@@ -75,7 +75,7 @@ export class SearchBox extends LitElement {
           html`<li id="option-${index}" role="option" aria-selected=${index === chosen ? "true" : "false"}
             @pointerdown=${(event: Event) => event.preventDefault()} @click=${() => this.#find(label)}>${label}</li>`,
       )}</ul></div>
-      <button type="submit">${icon("search")}<span>${FIND.submit}</span></button></form>`;
+      <button type="submit" aria-label=${FIND.submit}>${icon("search")}<span>${FIND.submit}</span></button></form>`;
   }
 
   readonly #type = (): void => {

@@ -13,6 +13,7 @@ import { hrefOf, type Route } from "../../shell/route.ts";
 import { hrefOfFriends } from "../find/find-address.ts";
 import { type Friend, listFriends, setFriend } from "./friends.ts";
 import "./friend-card.ts";
+import { showBusy } from "../../parts/show-busy.ts";
 
 /** Who the owner's friends are, and what goes between them: `#/friends`, `#/friends?who=…`. */
 export class FriendsView extends LitElement {
@@ -129,7 +130,7 @@ export class FriendsView extends LitElement {
     }
     return html`<h1 tabindex="-1">${NAVIGATION.friends}</h1>
       ${problem === undefined ? nothing : showProblem(problem, () => void this.#read())}
-      ${friends === undefined ? html`<p class="soft" aria-busy="true">${problem === undefined ? SHELL.opening : nothing}</p>` : this.#renderList(friends)}
+      ${friends === undefined ? (problem === undefined ? showBusy(SHELL.opening, "tall") : nothing) : this.#renderList(friends)}
       ${this.#renderAdd()}`;
   }
 

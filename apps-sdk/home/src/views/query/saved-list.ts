@@ -5,6 +5,7 @@ import { QUERY } from "../../english/query.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import { sayProblem } from "../../parts/say-problem.ts";
+import { showBusy } from "../../parts/show-busy.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { sayBriefly } from "../../parts/toast.ts";
 import { listQueries, readQuery, type SavedQuery, saveQuery } from "./saved-queries.ts";
@@ -59,7 +60,7 @@ export class SavedList extends LitElement {
 
   #renderQueries(): unknown {
     return this.#queries.render({
-      pending: () => html`<p class="soft" aria-busy="true">${QUERY.reading}</p>`,
+      pending: () => showBusy(QUERY.reading),
       error: (error) => showProblem(error, () => void this.#queries.run()),
       complete: (queries) =>
         queries.length === 0

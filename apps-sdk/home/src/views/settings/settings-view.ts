@@ -10,6 +10,7 @@ import { exportHref, tellHome } from "../../shell/home-api.ts";
 import type { Route } from "../../shell/route.ts";
 import { type Device, type IndexStatus, readDevice } from "./device.ts";
 import "./model-list.ts";
+import { showBusy } from "../../parts/show-busy.ts";
 
 /** The part about the box: space, search, models, sign-ins, backups, and what this is. */
 export class SettingsView extends LitElement {
@@ -24,6 +25,8 @@ export class SettingsView extends LitElement {
   static override styles: CSSResultGroup = [
     look,
     css`
+      .parts { columns: 2 30rem; column-gap: 1.2rem; margin-top: 1rem; }
+      .parts > section { break-inside: avoid; margin: 0 0 1.2rem; }
       dl { display: grid; grid-template-columns: minmax(7rem, 12rem) 1fr; gap: 0.3rem 1rem; margin: 0.6rem 0; }
       dt { color: var(--soft); }
       dd { margin: 0; overflow-wrap: anywhere; }
@@ -75,15 +78,11 @@ export class SettingsView extends LitElement {
       ${problem === undefined ? nothing : showProblem(problem, () => void this.#read())}
       ${
         device === undefined
-          ? html`<p class="soft" aria-busy=${problem === undefined ? "true" : "false"}>${problem === undefined ? SHELL.opening : nothing}</p>`
-          : [
-              this.#renderSpace(device),
-              this.#renderSearch(),
-              this.#renderModels(device),
-              this.#renderSignIns(device),
-              this.#renderBackup(device),
-              this.#renderAbout(device),
-            ]
+          ? problem === undefined
+            ? showBusy(SHELL.opening)
+            : nothing
+          : html`<div class="parts">${this.#renderSpace(device)}${this.#renderSearch()}${this.#renderModels(device)}
+              ${this.#renderSignIns(device)}${this.#renderBackup(device)}${this.#renderAbout(device)}</div>`
       }`;
   }
 

@@ -13,6 +13,7 @@ import { hrefOf, hrefOfIri, type Route } from "../../shell/route.ts";
 import { type AudienceCount, listAudiences } from "./list-audiences.ts";
 import "../../../../src/components/webizen-share.ts";
 import "./view-as.ts";
+import { showBusy } from "../../parts/show-busy.ts";
 
 /** Who can see what, from either side: `#/sharing/notes/`, `#/sharing?with=…`, `#/sharing?as=…`. */
 export class SharingView extends LitElement {
@@ -235,7 +236,7 @@ export class SharingView extends LitElement {
   };
 
   #renderWaiting(): TemplateResult {
-    return html`<p class="soft" aria-busy="true">${SHELL.opening}</p>`;
+    return showBusy(SHELL.opening);
   }
 
   /** The place of something in the pod. */

@@ -5,6 +5,7 @@ import { SHELL } from "../../english/shell.ts";
 import { decodeSafely } from "../../parts/decode-safely.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
+import { showBusy } from "../../parts/show-busy.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { askHome } from "../../shell/home-api.ts";
 import { hrefOf } from "../../shell/route.ts";
@@ -58,7 +59,7 @@ export class ViewAs extends LitElement {
   override render(): TemplateResult {
     const { seen, problem, path } = this;
     if (problem !== undefined) return showProblem(problem, () => void this.#read());
-    if (seen === undefined) return html`<p class="soft" aria-busy="true">${SHELL.opening}</p>`;
+    if (seen === undefined) return showBusy(SHELL.opening);
     const canList = seen.may.includes("read");
     return html`<p class="row"><strong>${decodeSafely(path)}</strong>
         ${path === "/" ? nothing : html`<a href=${this.#hrefOf(path.replace(/[^/]+\/$/, ""))}>${icon("back")} ${SHARING.up}</a>`}</p>

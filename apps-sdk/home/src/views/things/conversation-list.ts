@@ -4,6 +4,7 @@ import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResul
 import type { HomeSession, Webizen } from "../../../../src/index.ts";
 import { KIND_NAMES, THINGS, VIEWS } from "../../english/things.ts";
 import { look } from "../../parts/look.ts";
+import { showBusy } from "../../parts/show-busy.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import type { Kind } from "../../parts/things/kinds.ts";
@@ -68,7 +69,7 @@ export class ConversationList extends LitElement {
 
   override render(): TemplateResult {
     return this.#talks.render({
-      pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
+      pending: () => showBusy(THINGS.loading),
       error: (error) => showProblem(error, () => void this.#talks.run()),
       complete: ({ talks, names }) =>
         talks.length === 0
@@ -97,7 +98,7 @@ export class ConversationList extends LitElement {
 
   #renderMessages(names: ReadonlyMap<string, NamedThing>): unknown {
     return this.#messages.render({
-      pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
+      pending: () => showBusy(THINGS.loading),
       error: (error) => showProblem(error, () => void this.#messages.run()),
       complete: (messages) =>
         html`<ol class="plain messages" role="list">${messages.map(

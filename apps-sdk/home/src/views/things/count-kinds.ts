@@ -8,7 +8,6 @@ export interface CountedClass {
   readonly iri: string;
   /** Zero where a type index names it, and the pod has none. */
   readonly count: number;
-  readonly isRegistered: boolean;
 }
 
 /** Which kinds of things a pod has. */
@@ -67,7 +66,7 @@ function arrangeKinds({ classes, kinds: counted, registered, files }: Counts): C
   });
   const others = [...new Set([...classes.keys(), ...registered])]
     .filter((iri) => !taken.has(iri) && isShownClass(iri))
-    .map((iri) => ({ iri, count: classes.get(iri) ?? 0, isRegistered: registered.has(iri) }))
+    .map((iri) => ({ iri, count: classes.get(iri) ?? 0 }))
     .toSorted((a, b) => b.count - a.count);
   return { kinds: kinds.filter(({ count, isRegistered }) => count > 0 || isRegistered), others };
 }

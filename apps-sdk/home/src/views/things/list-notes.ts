@@ -21,7 +21,7 @@ export interface ListedNote {
 
 const LIMIT = 2000;
 
-/** Lists notes, whatever they are kept as. */
+/** Lists notes, whatever they are kept as: the latest first, then those that say no time. */
 export async function listNotes(
   pod: Webizen,
   { classes, fields }: Kind,
@@ -53,17 +53,17 @@ export async function listNotes(
       folder: folderOf(iri),
     };
   });
-  return [...notes, ...fromFiles];
+  return [...notes, ...fromFiles].toSorted((a, b) => (b.when ?? "").localeCompare(a.when ?? ""));
 }
 
-/** Lists files whose address fits a regular expression of SPARQL. */
+/** Lists files whose address fits a regular expression of SPARQL. @param options.limit default 2000 */
 export async function listFiles(
   pod: Webizen,
   pattern: string,
-  options: { readonly signal?: AbortSignal } = {},
+  options: { readonly signal?: AbortSignal; readonly limit?: number } = {},
 ): Promise<readonly string[]> {
   const answer = await pod.query(
-    `SELECT DISTINCT ?file WHERE { ?folder ${iriText(LDP.contains)} ?file FILTER(REGEX(STR(?file), "${pattern}", "i")) } ORDER BY ?file LIMIT ${LIMIT}`,
+    `SELECT DISTINCT ?file WHERE { ?folder ${iriText(LDP.contains)} ?file FILTER(REGEX(STR(?file), "${pattern}", "i")) } ORDER BY ?file LIMIT ${options.limit ?? LIMIT}`,
     options,
   );
   const rows = answer.kind === "solutions" ? answer.rows : [];

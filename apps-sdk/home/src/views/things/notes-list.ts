@@ -1,13 +1,24 @@
 import { Task } from "@lit/task";
-import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResult } from "lit";
+import {
+  type CSSResultGroup,
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
 import type { Webizen } from "../../../../src/index.ts";
 import { KIND_NAMES, THINGS, VIEWS } from "../../english/things.ts";
+import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
+import { showBusy } from "../../parts/show-busy.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { hrefOfDocument } from "../../parts/things/hrefs.ts";
 import type { Kind } from "../../parts/things/kinds.ts";
 import { whenWords } from "../../parts/things/value-text.ts";
+import { hrefOf } from "../../shell/route.ts";
 import { type ListedNote, listNotes } from "./list-notes.ts";
 import { readFrontMatter } from "./read-front-matter.ts";
 
@@ -20,7 +31,7 @@ export class NotesList extends LitElement {
     kind: { attribute: false },
     filter: { state: true },
     folder: { state: true },
-    open: { state: true },
+    chosen: { attribute: false },
     shown: { state: true },
   };
   static override styles: CSSResultGroup = [
@@ -29,15 +40,26 @@ export class NotesList extends LitElement {
       :host { container-type: inline-size; }
       .columns { display: grid; gap: 1.2rem; margin-top: 0.8rem; }
       .notes { max-height: 60vh; overflow: auto; border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); }
-      .notes button { width: 100%; text-align: start; display: block; border-radius: 0; padding: 0.5rem 0.8rem; }
+      .notes :is(a, button) { width: 100%; text-align: start; display: block; border-radius: 0; padding: 0.55rem 0.9rem; color: inherit; text-decoration: none; }
+      .notes a:hover { background: var(--tint); }
+      .notes :is(a, button):focus-visible { outline-offset: -2px; }
       .notes li + li { border-top: 1px solid var(--line); }
-      .notes [aria-current="true"] { background: var(--tint); font-weight: 600; }
+      .notes [aria-current="true"] { background: var(--tint); box-shadow: inset 3px 0 var(--accent); }
       .notes small { display: block; }
-      article { max-width: 42rem; min-width: 0; }
+      article.card { min-width: 0; padding: 1rem 1.4rem; margin: 0; outline: none; }
+      article > * { max-width: 44rem; }
+      article h2:first-of-type { font-size: 1.35rem; margin: 0; }
+      .back { display: inline-flex; align-items: center; gap: 0.2rem; min-height: var(--target); text-decoration: none; }
+      :host(:dir(rtl)) .back .icon { transform: scaleX(-1); }
       article :is(img, table, pre) { max-width: 100%; overflow: auto; }
       @container (min-width: 50rem) {
-        .columns { grid-template-columns: 18rem minmax(0, 1fr); align-items: start; }
+        .columns { grid-template-columns: 19rem minmax(0, 1fr); align-items: start; }
         .notes { max-height: calc(100vh - 14rem); position: sticky; top: 1rem; }
+        .back { display: none; }
+      }
+      @container (max-width: 49.99rem) {
+        .notes { max-height: none; }
+        .chosen :is(.notes, .tools), .choosing article { display: none; }
       }
     `,
   ];
@@ -45,7 +67,8 @@ export class NotesList extends LitElement {
   declare kind: Kind;
   declare filter: string;
   declare folder: string;
-  declare open: ListedNote | undefined;
+  /** IRI of the note to read; default: the first, where there is room for it beside the list. */
+  declare chosen: string | undefined;
   declare shown: number;
 
   constructor() {
@@ -61,7 +84,7 @@ export class NotesList extends LitElement {
   });
 
   readonly #text = new Task(this, {
-    args: () => [this.pod, this.open] as const,
+    args: () => [this.pod, this.#open] as const,
     task: async ([pod, note], { signal }): Promise<TemplateResult | undefined> => {
       if (note === undefined) return undefined;
       // What reads Markdown is larger than the rest of this view.
@@ -73,9 +96,21 @@ export class NotesList extends LitElement {
     },
   });
 
+  get #open(): ListedNote | undefined {
+    const notes = this.#notes.value ?? [];
+    return notes.find(({ iri }) => iri === this.chosen) ?? notes[0];
+  }
+
+  // On a narrow screen the note takes the place of the list.
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has("chosen") || this.chosen === undefined) return;
+    if (this.renderRoot.querySelector(".back")?.checkVisibility() === true)
+      this.renderRoot.querySelector("article")?.focus();
+  }
+
   override render(): TemplateResult {
     return this.#notes.render({
-      pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
+      pending: () => showBusy(THINGS.loading),
       error: (error) => showProblem(error, () => void this.#notes.run()),
       complete: (notes) =>
         notes.length === 0
@@ -96,7 +131,7 @@ export class NotesList extends LitElement {
       ({ name, folder }) =>
         name.toLowerCase().includes(wanted) && (this.folder === "" || folder === this.folder),
     );
-    return html`<div class="row">
+    return html`<div class=${this.chosen === undefined ? "choosing" : "chosen"}><div class="row tools">
         <label class="row">${THINGS.filter} <input type="search" .value=${this.filter} @input=${(
           event: Event,
         ) => {
@@ -118,26 +153,28 @@ export class NotesList extends LitElement {
               : nothing
           }
           ${fitting.length === 0 ? html`<li class="soft">${THINGS.noMatch}</li>` : nothing}</ul>
-        ${this.#renderOpen()}</div>`;
+        ${this.#renderOpen()}</div></div>`;
   }
 
   #renderEntry(note: ListedNote): TemplateResult {
-    return html`<li><button class="plain" aria-current=${note === this.open ? "true" : "false"} @click=${() => {
-      this.open = note;
-    }}>${note.name} <small class="soft">${VIEWS.noteFrom(note.folder)}${note.when === undefined ? "" : ` · ${whenWords(note.when)}`}</small></button></li>`;
+    const isOpen = note === this.#open;
+    return html`<li><a href=${hrefOf("things", this.kind.name, { note: note.iri })} aria-current=${isOpen ? "true" : "false"}><bdi>${note.name}</bdi>
+      <small class="soft">${VIEWS.noteFrom(note.folder)}${note.when === undefined ? "" : ` · ${whenWords(note.when)}`}</small></a></li>`;
   }
 
-  #renderOpen(): TemplateResult {
-    const { open } = this;
-    if (open === undefined) return html`<p class="soft">${VIEWS.readNote}</p>`;
-    return html`<article tabindex="-1" aria-live="polite">${this.#text.render({
-      pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
-      error: (error) => showProblem(error, () => void this.#text.run()),
-      complete: (text) =>
-        text === undefined
-          ? nothing
-          : html`${text}<p><a class="button quiet" href=${hrefOfDocument(open.iri)}>${VIEWS.openInFiles}</a></p>`,
-    })}</article>`;
+  #renderOpen(): TemplateResult | typeof nothing {
+    const open = this.#open;
+    if (open === undefined) return nothing;
+    return html`<article class="card" tabindex="-1">
+      <a class="back" href=${hrefOf("things", this.kind.name)}>${icon("back")} ${THINGS.backTo(KIND_NAMES.notes)}</a>
+      ${this.#text.render({
+        pending: () => showBusy(THINGS.loading),
+        error: (error) => showProblem(error, () => void this.#text.run()),
+        complete: (text) =>
+          text === undefined
+            ? nothing
+            : html`${text}<p><a class="button quiet" href=${hrefOfDocument(open.iri)}>${icon("folder")} ${VIEWS.openInFiles}</a></p>`,
+      })}</article>`;
   }
 }
 

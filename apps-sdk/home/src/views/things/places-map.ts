@@ -5,6 +5,7 @@ import { KIND_NAMES, THINGS, VIEWS } from "../../english/things.ts";
 import { look } from "../../parts/look.ts";
 import type { MapPoint } from "../../parts/map/cluster-points.ts";
 import "../../parts/map/world-map.ts";
+import { showBusy } from "../../parts/show-busy.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { hrefOfThing } from "../../parts/things/hrefs.ts";
@@ -64,7 +65,7 @@ export class PlacesMap extends LitElement {
 
   override render(): TemplateResult {
     return this.#places.render({
-      pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
+      pending: () => showBusy(THINGS.loading),
       error: (error) => showProblem(error, () => void this.#places.run()),
       complete: (places) =>
         places.length === 0
@@ -104,7 +105,7 @@ export class PlacesMap extends LitElement {
       ${
         isOpen
           ? this.#things.render({
-              pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
+              pending: () => showBusy(THINGS.loading),
               complete: (things) =>
                 html`<ul>${[...things].map(([iri, { name: title }]) => html`<li><a href=${hrefOfThing(iri)}>${title}</a></li>`)}</ul>`,
               error: (error) => showProblem(error, () => void this.#things.run()),

@@ -7,6 +7,7 @@ import { LANGUAGE } from "../../parts/format.ts";
 import { icon } from "../../parts/icon.ts";
 import { look } from "../../parts/look.ts";
 import { setStyle } from "../../parts/set-style.ts";
+import { showBusy } from "../../parts/show-busy.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { isShownClass, KINDS } from "../../parts/things/kinds.ts";
@@ -46,6 +47,8 @@ export class ThingsTimeline extends LitElement {
   declare month: string | undefined;
   declare type: string | undefined;
 
+  #shownList: Element | undefined;
+
   readonly #months = new Task(this, {
     args: () => [this.pod] as const,
     task: async ([pod], { signal }) => {
@@ -63,9 +66,17 @@ export class ThingsTimeline extends LitElement {
       month === undefined ? [] : listMonth(pod, month, type, { signal }),
   });
 
+  /** The month that is chosen comes into sight, which the many before it would keep out of a narrow screen. */
+  protected override updated(): void {
+    const list = this.renderRoot.querySelector(".months");
+    if (list === null || list === this.#shownList) return;
+    this.#shownList = list;
+    list.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+
   override render(): TemplateResult {
     return this.#months.render({
-      pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
+      pending: () => showBusy(THINGS.loading),
       error: (error) => showProblem(error, () => void this.#months.run()),
       complete: (counted) =>
         counted.length === 0
@@ -90,7 +101,7 @@ export class ThingsTimeline extends LitElement {
         this.#renderMonth({ month, share: count / most, count, isFirst: index === 0 }),
       )}</ul>
       ${this.#things.render({
-        pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
+        pending: () => showBusy(THINGS.loading),
         error: (error) => showProblem(error, () => void this.#things.run()),
         complete: (things) => this.#renderThings(things),
       })}`;

@@ -10,6 +10,7 @@ import { look } from "../../parts/look.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { KINDS, type Kind, type KindView } from "../../parts/things/kinds.ts";
 import "../../parts/things/thing-card.ts";
+import { showBusy } from "../../parts/show-busy.ts";
 import { termWords } from "../../parts/things/value-text.ts";
 import { hrefOf, type Route } from "../../shell/route.ts";
 import { countKinds } from "./count-kinds.ts";
@@ -39,11 +40,14 @@ export class ThingsView extends LitElement {
   static override styles: CSSResultGroup = [
     look,
     css`
-      .kinds { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 0.7rem; list-style: none; padding: 0; margin: 0; }
-      .kinds a { display: flex; align-items: center; gap: 0.7rem; height: 100%; padding: 0.8rem 1rem; border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); color: inherit; text-decoration: none; }
-      .kinds a:hover { border-color: var(--accent); }
-      .kinds .icon { color: var(--accent); width: 26px; height: 26px; }
-      .kinds strong { display: block; overflow-wrap: anywhere; }
+      .kinds { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); gap: 0.9rem; list-style: none; padding: 0; margin: 0; }
+      .kinds a { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; align-content: start; align-items: center; gap: 0.6rem 0.8rem; height: 100%; padding: 0.9rem 1rem; border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); color: inherit; text-decoration: none; }
+      .kinds a:hover { border-color: var(--accent); box-shadow: var(--lift); }
+      .kinds .icon { color: var(--accent); width: 2.5rem; height: 2.5rem; padding: 0.55rem; border-radius: 0.6rem; background: var(--tint); }
+      .kinds strong { overflow-wrap: anywhere; }
+      .kinds .count { font-variant-numeric: tabular-nums; }
+      .kinds kind-sample, .kinds .text { grid-column: 1 / -1; }
+      .kinds.small a { grid-template-columns: minmax(0, 1fr) auto; padding: 0.6rem 1rem; min-height: var(--target); }
       .split { display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
       .back { display: inline-flex; align-items: center; gap: 0.2rem; margin-bottom: 0.5rem; text-decoration: none; }
       :host(:dir(rtl)) .back .icon { transform: scaleX(-1); }
@@ -106,9 +110,9 @@ export class ThingsView extends LitElement {
   #renderKinds(): TemplateResult {
     return html`<h1>${THINGS.title}</h1>
       ${this.#kinds.render({
-        pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
+        pending: () => showBusy(THINGS.loading, "tall"),
         error: (error) => showProblem(error, () => void this.#kinds.run()),
-        complete: (counted) => (counted === undefined ? nothing : renderKinds(counted)),
+        complete: (counted) => (counted === undefined ? nothing : renderKinds(counted, this.pod)),
       })}`;
   }
 
@@ -170,7 +174,7 @@ export class ThingsView extends LitElement {
     iri: string | undefined,
   ): unknown {
     return this.#element.render({
-      pending: () => html`<p class="soft" aria-busy="true">${THINGS.loading}</p>`,
+      pending: () => showBusy(THINGS.loading),
       error: (error) => showProblem(error, () => void this.#element.run()),
       complete: (tag) => {
         if (tag === undefined) return html`<p class="card">${THINGS.emptyTitle}</p>`;
@@ -178,7 +182,7 @@ export class ThingsView extends LitElement {
         const name = unsafeStatic(tag);
         return keyed(
           this.revision,
-          staticHtml`<${name} .pod=${this.pod} .session=${this.session} .kind=${this.#kind} .type=${type} .selected=${iri} .hrefOf=${hrefOfThing}></${name}>`,
+          staticHtml`<${name} .pod=${this.pod} .session=${this.session} .kind=${this.#kind} .type=${type} .selected=${iri} .chosen=${this.route.params.get("note") ?? undefined} .hrefOf=${hrefOfThing}></${name}>`,
         );
       },
     });
