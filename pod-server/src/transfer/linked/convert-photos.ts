@@ -47,7 +47,7 @@ async function* readPhoto(
     if (PICTURE.test(item.file) && item.size <= MAX_BYTES)
       photo = await parsers.readExif(await readFile(file));
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code !== undefined) {
       yield { kind: "unread", name: item.file, reason: `cannot be read (${code})` };
       return;
@@ -56,7 +56,7 @@ async function* readPhoto(
     yield {
       kind: "unread",
       name: item.file,
-      reason: `is kept as it is, what it says of itself is not readable: ${message}`,
+      reason: "is kept as it is; what it says of itself is damaged and was left out",
     };
   }
   const original = { path: item.path, contentType, content: { file, size: item.size } };

@@ -122,6 +122,18 @@ function writeRow(
   return { prefixes, source: `${lines.map(({ source }) => source).join("")}.` };
 }
 
+function turnDay(value: string): string {
+  const [day = "", month = "", year = ""] = value.split(/[./]/);
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
+
+/** A day that no calendar has stays as it is written. */
+function writeDay(written: string, day: string): ReturnType<typeof text> {
+  const date = new Date(`${day}T00:00:00Z`);
+  const isDay = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+  return isDay ? typed(day, XSD.date) : text(written);
+}
+
 function writeValue(value: string, type: ColumnType): string | ReturnType<typeof text> {
   if (!hasForm(value, type)) return text(value);
   switch (type) {
@@ -130,9 +142,13 @@ function writeValue(value: string, type: ColumnType): string | ReturnType<typeof
     case "integer":
       return typed(value, XSD.integer);
     case "decimal":
-      return typed(value.replace(",", "."), XSD.decimal);
+      return typed(value.replaceAll(",", ""), XSD.decimal);
+    case "decimal-comma":
+      return typed(value.replaceAll(".", "").replace(",", "."), XSD.decimal);
     case "date":
-      return Number.isNaN(Date.parse(value)) ? text(value) : typed(value, XSD.date);
+      return writeDay(value, value);
+    case "day-first":
+      return writeDay(value, turnDay(value));
     case "dateTime":
       return typed(value.replace(" ", "T").replace(/T(\d\d:\d\d)(?=$|Z|[+-])/, "T$1:00"), XSD.dateTime);
     case "boolean":

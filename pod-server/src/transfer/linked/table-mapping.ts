@@ -1,7 +1,16 @@
 import { PREFIXES, SCHEMA, VCARD } from "@webizen/ontologies";
 
-/** How values of a column are written. */
-export type ColumnType = "text" | "iri" | "integer" | "decimal" | "date" | "dateTime" | "boolean";
+/** How values of a column are written: `decimal-comma` is `1.234,50`, `day-first` is `31.12.2026` or `31/12/2026`. */
+export type ColumnType =
+  | "text"
+  | "iri"
+  | "integer"
+  | "decimal"
+  | "decimal-comma"
+  | "date"
+  | "day-first"
+  | "dateTime"
+  | "boolean";
 
 /** What becomes of a column. */
 export interface ColumnMapping {
@@ -20,7 +29,17 @@ export interface TableMapping {
   readonly columns: Readonly<Record<string, ColumnMapping | null>>;
 }
 
-const TYPES: readonly string[] = ["text", "iri", "integer", "decimal", "date", "dateTime", "boolean"];
+const TYPES: readonly string[] = [
+  "text",
+  "iri",
+  "integer",
+  "decimal",
+  "decimal-comma",
+  "date",
+  "day-first",
+  "dateTime",
+  "boolean",
+];
 
 /**
  * Reads a mapping.
@@ -69,20 +88,26 @@ export function expandName(name: string): string | undefined {
   return namespace === undefined ? undefined : namespace + local;
 }
 
-/** What columns are commonly called, in the order in which the guesses are tried. */
+/** What columns are commonly called in English and in German, in the order in which the guesses are tried. */
 const USUAL: readonly (readonly [RegExp, string])[] = [
-  [/^(full ?)?name$|^title$|^subject$|^label$|^party$|^payee$/i, SCHEMA.name],
-  [/^desc(ription)?$|^notes?$|^memo$|^comments?$|^details$/i, SCHEMA.description],
-  [/^(start ?)?date$|^day$|^start$|^begin$/i, SCHEMA.startDate],
-  [/^end( ?date)?$/i, SCHEMA.endDate],
+  [
+    /^(full ?)?name$|^title$|^subject$|^label$|^party$|^payee$|^titel$|^betreff$|^auftraggeber|^empf[äa]nger|^beg[üu]nstigter/i,
+    SCHEMA.name,
+  ],
+  [
+    /^desc(ription)?$|^notes?$|^memo$|^comments?$|^details$|^verwendungszweck$|^beschreibung$|^notiz(en)?$/i,
+    SCHEMA.description,
+  ],
+  [/^(start ?)?date$|^day$|^start$|^begin$|^datum$|^buchungs(tag|datum)$|^beginn$/i, SCHEMA.startDate],
+  [/^end( ?date)?$|^ende$/i, SCHEMA.endDate],
   [/^e-?mail( address)?$/i, SCHEMA.email],
-  [/^(tele)?phone( number)?$|^mobile$|^tel$/i, SCHEMA.telephone],
+  [/^(tele)?phone( number)?$|^mobile$|^tel$|^telefon$/i, SCHEMA.telephone],
   [/^url$|^website$|^link$|^homepage$/i, SCHEMA.url],
   [/^author$|^by$/i, SCHEMA.author],
-  [/^category$|^tags?$|^keywords?$|^type$/i, SCHEMA.keywords],
-  [/^amount$|^pounds$|^euros?$|^dollars?$|^value$/i, SCHEMA.amount],
-  [/^price$|^cost$/i, SCHEMA.price],
-  [/^place$|^location$|^venue$/i, SCHEMA.location],
+  [/^category$|^kategorie$|^tags?$|^keywords?$|^type$/i, SCHEMA.keywords],
+  [/^amount$|^betrag$|^umsatz$|^pounds$|^euros?$|^dollars?$|^value$/i, SCHEMA.amount],
+  [/^price$|^cost$|^preis$/i, SCHEMA.price],
+  [/^place$|^location$|^venue$|^ort$/i, SCHEMA.location],
   [/^given name$|^first ?name$/i, VCARD["given-name"]],
   [/^family name$|^last ?name$|^surname$/i, VCARD["family-name"]],
   [/^isbn$/i, SCHEMA.isbn],
@@ -97,7 +122,9 @@ export function guessMapping(header: readonly string[], rows: readonly (readonly
   const taken = new Set<string>();
   const columns: Record<string, ColumnMapping> = {};
   for (const [index, name] of names.entries()) {
-    const usual = USUAL.find(([pattern, property]) => pattern.test(name.trim()) && !taken.has(property))?.[1];
+    // A unit in brackets tells nothing of what the column is.
+    const called = name.replace(/\s*[([][^)\]]*[)\]]\s*$/, "").trim();
+    const usual = USUAL.find(([pattern, property]) => pattern.test(called) && !taken.has(property))?.[1];
     if (usual !== undefined) taken.add(usual);
     const values = sample.map((row) => row[index]?.trim() ?? "").filter((value) => value !== "");
     columns[name] = { ...(usual !== undefined && { property: shorten(usual) }), type: guessType(values) };
@@ -128,8 +155,10 @@ function shorten(iri: string): string {
 
 const FORMS: readonly (readonly [ColumnType, RegExp])[] = [
   ["integer", /^[+-]?\d{1,15}$/],
-  ["decimal", /^[+-]?\d{1,15}([.,]\d+)?$/],
+  ["decimal", /^[+-]?(\d{1,15}|\d{1,3}(,\d{3})+)(\.\d+)?$/],
+  ["decimal-comma", /^[+-]?(\d{1,15}|\d{1,3}(\.\d{3})+)(,\d+)?$/],
   ["date", /^\d{4}-\d\d-\d\d$/],
+  ["day-first", /^(0?[1-9]|[12]\d|3[01])([./])(0?[1-9]|1[0-2])\2\d{4}$/],
   ["dateTime", /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/],
   ["iri", /^https?:\/\/[^\s<>"{}|\\^`]+$/],
   ["boolean", /^(true|false|yes|no)$/i],
@@ -139,9 +168,13 @@ function guessType(values: readonly string[]): ColumnType {
   if (values.length === 0) return "text";
   const found = FORMS.find(([, form]) => values.every((value) => form.test(value)))?.[0] ?? "text";
   // Codes, postcodes and telephone numbers lose their noughts as numbers.
-  return (found === "integer" || found === "decimal") && values.some((value) => /^[+]|^0\d/.test(value))
-    ? "text"
-    : found;
+  const isNumber = found === "integer" || found === "decimal" || found === "decimal-comma";
+  // 1,234 and 1.234 are two numbers each, and 3/4/2026 is two days: where nothing else in the column says which, it is text.
+  const marked = values.filter((value) => /[.,]/.test(value));
+  const isOpen = isNumber
+    ? marked.length > 0 && marked.every((value) => /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/.test(value))
+    : found === "day-first" && !values.some((value) => /\.|^(1[3-9]|2\d|3[01])/.test(value));
+  return isOpen || (isNumber && values.some((value) => /^[+]|^0\d/.test(value))) ? "text" : found;
 }
 
 /** Whether a value has the form of its type, so that what has not stays text. */
