@@ -1,3 +1,4 @@
+import { PREFIXES } from "@webizen/ontologies";
 import fc from "fast-check";
 
 /** A rule of a list, as it is made up. */
@@ -91,7 +92,7 @@ export function writeList({ subject, rules }: RandomList): string {
     const name = isNamed ? `<#rule-${index}>` : "[]";
     return `${name} a acl:Authorization; ${to}; ${[...about, ...more].join(" ")} acl:mode ${modes.join(", ")}.`;
   });
-  return `@prefix acl: <http://www.w3.org/ns/auth/acl#>. @prefix foaf: <http://xmlns.com/foaf/0.1/>.
+  return `@prefix acl: <${PREFIXES.acl}>. @prefix foaf: <${PREFIXES.foaf}>.
     <#condition> a acl:ClientCondition; acl:client <https://third.example/id>.
     ${texts.join("\n")}`;
 }
