@@ -27,7 +27,6 @@ const READING: SharpOptions = {
 };
 /** Milliseconds are saved by taking the quickest ways that look well enough. */
 const WRITING = { quality: 75, effort: 2 };
-const TIMEOUT_SECONDS = 10;
 
 /** Loads what reads pictures, able to do no more than is needed here. @throws where it is not installed */
 export async function loadImageLibrary(): Promise<ImageLibrary> {
@@ -51,7 +50,6 @@ export async function makePreview(
   width: number,
 ): Promise<Uint8Array> {
   return sharp(bytes, READING)
-    .timeout({ seconds: TIMEOUT_SECONDS })
     .autoOrient()
     .resize({ width, height: 2 * width, fit: "inside", withoutEnlargement: true })
     .webp(WRITING)

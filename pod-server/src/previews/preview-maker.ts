@@ -23,7 +23,7 @@ export interface PreviewMaker extends AsyncDisposable {
 
 /** What making a preview may cost. */
 export interface PreviewMakerLimits {
-  /** Milliseconds for one picture; default 15,000. */
+  /** Milliseconds for one picture; default 20,000. */
   readonly timeoutMs?: number;
   /** Mebibytes that the process may take in all; default 768. */
   readonly memoryMb?: number;
@@ -41,7 +41,7 @@ const MIB = 2 ** 20;
  * picture, and again after one that it did not survive.
  */
 export function openPreviewMaker({
-  timeoutMs = 15_000,
+  timeoutMs = 20_000,
   memoryMb = 768,
 }: PreviewMakerLimits = {}): PreviewMaker {
   let child: Promise<ChildProcess | PreviewOutcome> | undefined;
@@ -159,6 +159,8 @@ function send(child: ChildProcess, message: PreviewOrder | Uint8Array): Promise<
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const { promise, resolve } = Promise.withResolvers<void>();
+  // Whoever ends it waits for its end, also where nothing else is left to do.
+  child.ref();
   child.once("exit", () => resolve());
   child.kill("SIGKILL");
   await promise;
