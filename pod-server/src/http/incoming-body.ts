@@ -35,7 +35,8 @@ export function streamIncoming(incoming: IncomingMessage | Http2ServerRequest): 
       }
       const view = controller.byobRequest?.view;
       if (!view) {
-        controller.enqueue(rest);
+        // Handing over a slice takes all memory behind it along, or fails where Node shares that among buffers.
+        controller.enqueue(ownsMemory(rest) ? rest : new Uint8Array(rest));
         rest = new Uint8Array();
         return;
       }
@@ -53,6 +54,10 @@ export function streamIncoming(incoming: IncomingMessage | Http2ServerRequest): 
 }
 
 // Emptying a buffer frees it now. A slice of a pool shares its memory with others and stays.
-function giveBack({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+function giveBack(bytes: Uint8Array): void {
+  if (ownsMemory(bytes)) bytes.buffer.transfer(0);
+}
+
+function ownsMemory(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength === bytes.byteLength;
 }
