@@ -27,6 +27,11 @@ const MAX_BYTES: Readonly<Record<Exclude<FileKind, "unknown">, number>> = {
   pdf: 60 * MEGABYTE,
 };
 
+/** From this size on a preview is shown of a picture; the file itself can be downloaded beside it. */
+const PREVIEWED_BYTES = MEGABYTE;
+/** Pictures that a preview would change: they move, or have no pixels. */
+const SHOWN_AS_THEY_ARE: ReadonlySet<string> = new Set([MEDIA.gif, MEDIA.svg]);
+
 /** Loads as much of a file as is shown of it, and nothing of what is too large. */
 export async function loadContent(
   pod: Webizen,
@@ -42,6 +47,12 @@ export async function loadContent(
     if (isLarge) return { is: kind, ...(await readBeginning(pod, file.iri, MAX_BYTES[kind], signal)) };
     const { blob } = await pod.files.read(file.iri, { signal });
     return { is: kind, text: await blob.text(), shownBytes: undefined };
+  }
+  if (kind === "image" && size > PREVIEWED_BYTES && !SHOWN_AS_THEY_ARE.has(file.type ?? "")) {
+    // Where none can be made, the picture itself may still be shown.
+    const blob = await pod.files.preview(file.iri, { signal }).catch(() => undefined);
+    signal.throwIfAborted();
+    if (blob !== undefined) return { is: "image", blob };
   }
   if (isLarge) return { is: "too-large" };
   if (kind === "rdf") return { is: "rdf" };

@@ -104,13 +104,13 @@ export class PeopleList extends LitElement {
     const role = [about("role"), about("organisation") ?? about("town")]
       .filter((part) => part !== undefined)
       .join(" · ");
-    return html`<li><a href=${this.hrefOf(person.iri)} aria-current=${person.iri === this.selected ? "true" : "false"}>
+    return html`<a href=${this.hrefOf(person.iri)} aria-current=${person.iri === this.selected ? "true" : "false"}>
       <span class="face" aria-hidden="true">${
         picture === undefined
           ? initialsOf(name)
           : html`<pod-picture .pod=${this.pod} .iri=${picture} alt=""></pod-picture>`
       }</span>
-      <span><strong>${name}</strong><small class="soft">${role}</small></span></a></li>`;
+      <span><strong>${name}</strong><small class="soft">${role}</small></span></a>`;
   }
 
   readonly #type = (event: Event): void => {
