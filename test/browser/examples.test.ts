@@ -7,6 +7,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { makeJpeg } from "../../embeddings/src/text/fixtures/make-jpeg.ts";
 import { runWebizen, type ServeProcess, startServe } from "../cli/run-webizen.ts";
 import { findBarriers } from "../support/find-barriers.ts";
+import { makePicture } from "../support/make-picture.ts";
 import { openBrowser, skipWithoutChromium } from "../support/open-browser.ts";
 import { type ServedApps, serveApps } from "../support/serve-apps.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
@@ -216,7 +217,7 @@ describe("the example apps in a browser", { skip: skipWithoutChromium }, () => {
   });
 
   it("Photos takes a file in with what its camera says, and what Alice says of it", async () => {
-    const jpeg = makeJpeg(
+    const camera = makeJpeg(
       [],
       [
         [0x9003, "2019:05:04 10:30:00"],
@@ -243,6 +244,8 @@ describe("the example apps in a browser", { skip: skipWithoutChromium }, () => {
         ],
       ],
     );
+    const picture = await makePicture({ width: 800, height: 600 });
+    const jpeg = new Uint8Array([...camera.slice(0, -2), ...picture.slice(2)]);
     const file = { name: "bees.jpg", mimeType: "image/jpeg", buffer: Buffer.from(jpeg) };
     await page.locator("webizen-drop input[type=file]").setInputFiles([file]);
     await page.getByText("41 of 41 photos").waitFor();
@@ -252,6 +255,9 @@ describe("the example apps in a browser", { skip: skipWithoutChromium }, () => {
     await page.getByText("1 of 41 photos").waitFor();
     await page.locator("#gallery button").click();
     await page.locator("#when").filter({ hasText: "2019" }).waitFor();
+    await page.waitForFunction(
+      () => document.querySelector<HTMLImageElement>("#large")?.naturalWidth === 800,
+    );
     const viewer = page.getByRole("dialog");
     await viewer.getByLabel("What it shows").fill("Bees on the balcony");
     await viewer.getByLabel("Place", { exact: true }).fill("Home");

@@ -44,9 +44,6 @@ export const THINGS = {
   filter: "Filter by name",
   count: (shown: number, all: number): string =>
     shown === all ? (all === 1 ? "1 thing" : `${all} things`) : `${shown} of ${all}`,
-  firstOnly: (limit: number): string =>
-    `The first ${limit} are listed. Find what is not among them by its words.`,
-  toFind: "Go to Find",
   showMore: "Show more",
   previous: "Earlier page",
   next: "Next page",
@@ -117,6 +114,7 @@ export const VIEWS = {
       : `${count} places without a position are in the list only.`,
   happenedHere: (count: number): string => (count === 1 ? "1 thing" : `${count} things`),
   messages: (count: number): string => (count === 1 ? "1 message" : `${count} messages`),
+  earlierMessages: "Earlier messages",
   with: (names: string): string => `with ${names}`,
   monthsLabel: "Months, with how many things each has",
   inMonth: (month: string, count: number): string => `${month}: ${count}`,

@@ -1,5 +1,4 @@
 import { Task } from "@lit/task";
-import { SCHEMA } from "@webizen/ontologies";
 import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { HomeSession, Webizen } from "../../../../src/index.ts";
 import { KIND_NAMES, THINGS, VIEWS } from "../../english/things.ts";
@@ -8,19 +7,14 @@ import { showBusy } from "../../parts/show-busy.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import type { Kind } from "../../parts/things/kinds.ts";
-import { type ListedThing, listThings, textOf } from "../../parts/things/list-things.ts";
+import { nameFromIri } from "../../parts/things/name-from-iri.ts";
 import { type NamedThing, nameThings } from "../../parts/things/name-things.ts";
-import { iriText, pathText } from "../../parts/things/sparql-text.ts";
+import { ThingDetails } from "../../parts/things/thing-details.ts";
 import { whenWords } from "../../parts/things/value-text.ts";
+import { type Conversation, listConversations, type Message, readMessages } from "./list-conversations.ts";
 
-const LIMIT = 1000;
-
-interface Message {
-  readonly iri: string;
-  readonly sender: string | undefined;
-  readonly when: string | undefined;
-  readonly text: string;
-}
+const STEP = 60;
+const MESSAGES_STEP = 200;
 
 /** Conversations, the latest first, and the messages of the one that is chosen. */
 export class ConversationList extends LitElement {
@@ -30,6 +24,9 @@ export class ConversationList extends LitElement {
     kind: { attribute: false },
     hrefOf: { attribute: false },
     open: { state: true },
+    shown: { state: true },
+    messagesShown: { state: true },
+    names: { state: true },
   };
   static override styles: CSSResultGroup = [
     look,
@@ -49,90 +46,109 @@ export class ConversationList extends LitElement {
   declare kind: Kind;
   declare hrefOf: (iri: string) => string;
   declare open: string | undefined;
+  declare shown: number;
+  declare messagesShown: number;
+  /** Of those who take part, by their IRIs. */
+  declare names: ReadonlyMap<string, NamedThing>;
+  #details: ThingDetails | undefined;
+
+  constructor() {
+    super();
+    this.shown = STEP;
+    this.messagesShown = MESSAGES_STEP;
+    this.names = new Map();
+  }
 
   readonly #talks = new Task(this, {
     args: () => [this.pod, this.kind] as const,
-    task: async ([pod, { classes, fields }], { signal }) => {
-      const talks = await listThings(pod, { classes, fields, limit: LIMIT }, { signal });
-      const people = talks.flatMap(({ values }) => (values.participant ?? []).map(({ value }) => value));
-      return {
-        talks: talks.toSorted((a, b) => lastOf(b).localeCompare(lastOf(a))),
-        names: await nameThings(pod, people, { signal }),
-      };
+    task: ([pod, kind], { signal }) => {
+      const { participant = [] } = kind.fields;
+      this.#details = new ThingDetails(pod, { participant }, () => this.requestUpdate());
+      return listConversations(pod, kind, { signal });
     },
   });
 
   readonly #messages = new Task(this, {
-    args: () => [this.pod, this.open] as const,
-    task: ([pod, iri], { signal }) => (iri === undefined ? [] : readMessages(pod, iri, signal)),
+    args: () => [this.pod, this.open, this.messagesShown] as const,
+    task: ([pod, iri, limit], { signal }) =>
+      iri === undefined ? [] : readMessages(pod, iri, limit, { signal }),
   });
+
+  /** Names who takes part in what is shown, each once. */
+  async #name(people: readonly string[]): Promise<void> {
+    const unnamed = people.filter((iri) => !this.names.has(iri));
+    if (unnamed.length === 0) return;
+    const unknown = unnamed.map((iri) => [iri, { name: nameFromIri(iri), types: [] }] as const);
+    this.names = new Map([...this.names, ...unknown]);
+    // Without an answer their addresses name them.
+    const found = await nameThings(this.pod, unnamed).catch(() => new Map<string, NamedThing>());
+    this.names = new Map([...this.names, ...found]);
+  }
+
+  protected override updated(): void {
+    const shown = (this.#talks.value ?? []).slice(0, this.shown);
+    void this.#name(shown.flatMap(({ iri }) => this.#participants(iri)));
+  }
+
+  #participants(iri: string): readonly string[] {
+    return (this.#details?.of(iri)?.values.participant ?? []).map(({ value }) => value);
+  }
 
   override render(): TemplateResult {
     return this.#talks.render({
       pending: () => showBusy(THINGS.loading),
       error: (error) => showProblem(error, () => void this.#talks.run()),
-      complete: ({ talks, names }) =>
+      complete: (talks) =>
         talks.length === 0
           ? showEmpty({
               icon: "share",
               title: THINGS.emptyKindTitle(KIND_NAMES.messages),
               text: THINGS.emptyKindText,
             })
-          : html`<ul class="plain talks">${talks.map((talk) => this.#renderTalk(talk, names))}</ul>`,
+          : html`<p class="soft" role="status">${THINGS.count(talks.length, talks.length)}</p>
+            <ul class="plain talks">${talks.slice(0, this.shown).map((talk) => this.#renderTalk(talk))}</ul>
+            ${
+              talks.length > this.shown
+                ? html`<p><button class="quiet" @click=${() => {
+                    this.shown += STEP;
+                  }}>${THINGS.showMore}</button></p>`
+                : nothing
+            }`,
     }) as TemplateResult;
   }
 
-  #renderTalk(talk: ListedThing, names: ReadonlyMap<string, NamedThing>): TemplateResult {
-    const isOpen = talk.iri === this.open;
-    const others = (talk.values.participant ?? [])
-      .filter(({ value }) => value !== this.session.webId)
-      .map(({ value }) => names.get(value)?.name ?? value);
+  #renderTalk({ iri, name, last, count }: Conversation): TemplateResult {
+    const isOpen = iri === this.open;
+    const others = this.#participants(iri)
+      .filter((person) => person !== this.session.webId)
+      .map((person) => this.names.get(person)?.name ?? person);
     return html`<li><button class="plain" aria-expanded=${isOpen ? "true" : "false"}
         @click=${() => {
-          this.open = isOpen ? undefined : talk.iri;
+          this.open = isOpen ? undefined : iri;
+          this.messagesShown = MESSAGES_STEP;
         }}>
-        <strong>${textOf(talk, "name") ?? THINGS.noName}</strong><small class="soft">${whenWords(lastOf(talk))}</small>
-        <small class="soft">${VIEWS.with(others.join(", "))}</small><small class="soft">${VIEWS.messages((talk.values.sent ?? []).length)}</small>
-      </button>${isOpen ? this.#renderMessages(names) : nothing}</li>`;
+        <strong>${name ?? THINGS.noName}</strong><small class="soft">${whenWords(last)}</small>
+        <small class="soft">${VIEWS.with(others.join(", "))}</small><small class="soft">${VIEWS.messages(count)}</small>
+      </button>${isOpen ? this.#renderMessages(count) : nothing}</li>`;
   }
 
-  #renderMessages(names: ReadonlyMap<string, NamedThing>): unknown {
+  #renderMessages(count: number): unknown {
     return this.#messages.render({
       pending: () => showBusy(THINGS.loading),
       error: (error) => showProblem(error, () => void this.#messages.run()),
-      complete: (messages) =>
-        html`<ol class="plain messages" role="list">${messages.map(
+      complete: (messages: readonly Message[]) =>
+        html`${
+          count > messages.length && messages.length === this.messagesShown
+            ? html`<p><button class="quiet" @click=${() => {
+                this.messagesShown += MESSAGES_STEP;
+              }}>${VIEWS.earlierMessages}</button></p>`
+            : nothing
+        }<ol class="plain messages" role="list">${messages.map(
           ({ sender, when, text }) =>
-            html`<li class=${sender === this.session.webId ? "mine" : ""}><small class="soft">${names.get(sender ?? "")?.name ?? sender}${when === undefined ? "" : `, ${whenWords(when)}`}</small><p dir="auto">${text}</p></li>`,
+            html`<li class=${sender === this.session.webId ? "mine" : ""}><small class="soft">${this.names.get(sender ?? "")?.name ?? sender}${when === undefined ? "" : `, ${whenWords(when)}`}</small><p dir="auto">${text}</p></li>`,
         )}</ol>`,
     });
   }
-}
-
-async function readMessages(pod: Webizen, iri: string, signal: AbortSignal): Promise<readonly Message[]> {
-  const answer = await pod.query(
-    `SELECT DISTINCT ?message ?sender ?when ?text WHERE {
-      ${iriText(iri)} ${pathText([SCHEMA.hasPart])} ?message . ?message ${pathText([SCHEMA.text])} ?text .
-      OPTIONAL { ?message ${pathText([SCHEMA.sender])} ?sender } OPTIONAL { ?message ${pathText([SCHEMA.dateSent])} ?when }
-    } ORDER BY ?when LIMIT ${LIMIT}`,
-    { signal },
-  );
-  const rows = answer.kind === "solutions" ? answer.rows : [];
-  return rows.map(({ message, sender, when, text }) => ({
-    iri: message?.value ?? "",
-    sender: sender?.value,
-    when: when?.value,
-    text: text?.value ?? "",
-  }));
-}
-
-function lastOf(talk: ListedThing): string {
-  return (
-    (talk.values.sent ?? [])
-      .map(({ value }) => value)
-      .toSorted()
-      .at(-1) ?? ""
-  );
 }
 
 customElements.define("conversation-list", ConversationList);

@@ -21,7 +21,6 @@ export interface DatedThing {
   readonly type: string;
 }
 
-const LIMIT = 500;
 // The rank of a name stands before it as a letter, so that the least is the best.
 const A = 65;
 const DATES = TIMES.map((property) => pathText([property])).join("|");
@@ -47,12 +46,12 @@ export async function countMonths(
   }));
 }
 
-/** Lists the dated things of a month, the earliest first; at most 500. */
+/** Lists the dated things of a month, the earliest first. */
 export async function listMonth(
   pod: Webizen,
   month: string,
   type: string | undefined,
-  options: { readonly signal?: AbortSignal } = {},
+  options: { readonly limit: number; readonly signal?: AbortSignal },
 ): Promise<readonly DatedThing[]> {
   const named = NAME_PATHS.map(
     (path, rank) =>
@@ -63,7 +62,7 @@ export async function listMonth(
     `SELECT ?thing (MIN(?at) AS ?when) (MIN(?title) AS ?name) (SAMPLE(?class) AS ?type) WHERE {
       ?thing ${DATES} ?at ; ${kind} a ?class . FILTER(isIRI(?thing) && STRSTARTS(STR(?at), ${literalText(month)}))
       OPTIONAL { ${named.join(" UNION ")} }
-    } GROUP BY ?thing ORDER BY ?when LIMIT ${LIMIT}`,
+    } GROUP BY ?thing ORDER BY ?when ?thing LIMIT ${options.limit}`,
     options,
   );
   const rows = answer.kind === "solutions" ? answer.rows : [];

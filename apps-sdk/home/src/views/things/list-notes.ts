@@ -2,7 +2,8 @@ import { LDP } from "@webizen/ontologies";
 import type { Webizen } from "../../../../src/index.ts";
 import { decodeSafely } from "../../parts/decode-safely.ts";
 import type { Kind } from "../../parts/things/kinds.ts";
-import { listThings, textOf } from "../../parts/things/list-things.ts";
+import { listKeys } from "../../parts/things/list-keys.ts";
+import { groupThings, textOf, writeFields } from "../../parts/things/list-things.ts";
 import { nameFromIri } from "../../parts/things/name-from-iri.ts";
 import { iriText } from "../../parts/things/sparql-text.ts";
 import { FILE_KINDS } from "./count-kinds.ts";
@@ -11,8 +12,6 @@ import { FILE_KINDS } from "./count-kinds.ts";
 export interface ListedNote {
   readonly iri: string;
   readonly name: string;
-  /** Its text, where the data holds it; a file has to be read. */
-  readonly text: string | undefined;
   readonly when: string | undefined;
   readonly isFile: boolean;
   /** Name of the folder that it lies in. */
@@ -20,6 +19,7 @@ export interface ListedNote {
 }
 
 const LIMIT = 2000;
+const NOTE_FILE = /\.(md|markdown|txt)$/i;
 
 /** Lists notes, whatever they are kept as: the latest first, then those that say no time. */
 export async function listNotes(
@@ -27,33 +27,35 @@ export async function listNotes(
   { classes, fields }: Kind,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<readonly ListedNote[]> {
-  const [things, files] = await Promise.all([
-    listThings(pod, { classes, fields, limit: LIMIT }, options),
-    listFiles(pod, FILE_KINDS.notes ?? "", options),
-  ]);
-  const described = new Map(things.map((thing) => [thing.iri, thing]));
-  const notes = things
-    .filter(({ iri }) => !files.includes(iri))
-    .map((thing) => ({
-      iri: thing.iri,
-      name: textOf(thing, "name") ?? nameFromIri(thing.iri),
-      text: textOf(thing, "text"),
-      when: textOf(thing, "when"),
-      isFile: false,
-      folder: folderOf(thing.document),
-    }));
-  const fromFiles = files.map((iri) => {
-    const thing = described.get(iri);
-    return {
+  const { name = [], when = [] } = fields;
+  const files = FILE_KINDS.notes ?? "";
+  const listed = await listKeys(pod, { classes, files, fields: { name, when } }, options);
+  return listed
+    .map(({ iri, keys }) => ({
       iri,
-      name: (thing && textOf(thing, "name")) ?? nameFromIri(iri),
-      text: undefined,
-      when: thing && textOf(thing, "when"),
-      isFile: true,
+      name: keys.name ?? nameFromIri(iri),
+      when: keys.when,
+      isFile: NOTE_FILE.test(iri),
       folder: folderOf(iri),
-    };
-  });
-  return [...notes, ...fromFiles].toSorted((a, b) => (b.when ?? "").localeCompare(a.when ?? ""));
+    }))
+    .toSorted((a, b) => compare(b.when ?? "", a.when ?? ""));
+}
+
+/** Reads the text of a note, from its file or from what is said of it. */
+export async function readNote(
+  pod: Webizen,
+  { iri, isFile }: ListedNote,
+  { fields }: Kind,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<string> {
+  if (isFile) return (await pod.files.read(iri, options)).blob.text();
+  const branches = writeFields({ text: fields.text ?? [] });
+  const answer = await pod.query(
+    `SELECT ?thing ?field ?value WHERE { VALUES ?thing { ${iriText(iri)} } ${branches} }`,
+    options,
+  );
+  const [thing] = answer.kind === "solutions" ? groupThings(answer.rows) : [];
+  return (thing && textOf(thing, "text")) ?? "";
 }
 
 /** Lists files whose address fits a regular expression of SPARQL. @param options.limit default 2000 */
@@ -73,4 +75,9 @@ export async function listFiles(
 function folderOf(iri: string): string {
   const { pathname } = new URL(iri);
   return decodeSafely(pathname.split("/").at(-2) ?? "");
+}
+
+// Times are written so that they sort as text.
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -19,7 +19,7 @@ import { hrefOfDocument } from "../../parts/things/hrefs.ts";
 import type { Kind } from "../../parts/things/kinds.ts";
 import { whenWords } from "../../parts/things/value-text.ts";
 import { hrefOf } from "../../shell/route.ts";
-import { type ListedNote, listNotes } from "./list-notes.ts";
+import { type ListedNote, listNotes, readNote } from "./list-notes.ts";
 import { readFrontMatter } from "./read-front-matter.ts";
 
 const STEP = 60;
@@ -89,7 +89,7 @@ export class NotesList extends LitElement {
       if (note === undefined) return undefined;
       // What reads Markdown is larger than the rest of this view.
       const [text, { renderNote }] = await Promise.all([
-        readText(pod, note, signal),
+        readNote(pod, note, this.kind, { signal }),
         import("./render-note.ts"),
       ]);
       return renderNote(readFrontMatter(text), note);
@@ -176,12 +176,6 @@ export class NotesList extends LitElement {
             : html`${text}<p><a class="button quiet" href=${hrefOfDocument(open.iri)}>${icon("folder")} ${VIEWS.openInFiles}</a></p>`,
       })}</article>`;
   }
-}
-
-async function readText(pod: Webizen, note: ListedNote, signal: AbortSignal): Promise<string> {
-  if (!note.isFile) return note.text ?? "";
-  const { blob } = await pod.files.read(note.iri, { signal });
-  return blob.text();
 }
 
 customElements.define("notes-list", NotesList);

@@ -12,12 +12,15 @@ import { hrefOfThing } from "../../parts/things/hrefs.ts";
 import { nameThings } from "../../parts/things/name-things.ts";
 import { listAtPlace, listPlaces, type Place } from "./list-places.ts";
 
+const STEP = 200;
+
 /** Places on a map and, beside it, as a list; a place tells what is there. */
 export class PlacesMap extends LitElement {
   static override properties = {
     pod: { attribute: false },
     open: { state: true },
     filter: { state: true },
+    shown: { state: true },
   };
   static override styles: CSSResultGroup = [
     look,
@@ -35,9 +38,12 @@ export class PlacesMap extends LitElement {
   declare pod: Webizen;
   declare open: string | undefined;
   declare filter: string;
+  /** How many are in the list; all are on the map. */
+  declare shown: number;
 
   constructor() {
     super();
+    this.shown = STEP;
     this.filter = "";
   }
 
@@ -91,7 +97,14 @@ export class PlacesMap extends LitElement {
         <span class="soft" role="status">${THINGS.count(fitting.length, places.length)}</span></div>
       <div class="columns">
         <world-map .points=${this.#points} .selected=${this.open} @map-open=${(event: CustomEvent<string>) => this.#choose(event.detail)}></world-map>
-        <ul class="plain places" aria-label=${THINGS.listLabel(KIND_NAMES.places)}>${fitting.map((place) => this.#renderPlace(place))}</ul>
+        <ul class="plain places" aria-label=${THINGS.listLabel(KIND_NAMES.places)}>${fitting.slice(0, this.shown).map((place) => this.#renderPlace(place))}
+          ${
+            fitting.length > this.shown
+              ? html`<li><button class="plain" @click=${() => {
+                  this.shown += STEP;
+                }}>${THINGS.showMore}</button></li>`
+              : nothing
+          }</ul>
       </div>
       ${unplaced === 0 ? nothing : html`<p class="soft">${VIEWS.withoutPosition(unplaced)}</p>`}`;
   }
@@ -117,6 +130,8 @@ export class PlacesMap extends LitElement {
   #choose(id: string): void {
     this.open = id;
     this.filter = "";
+    const index = (this.#places.value ?? []).findIndex((place) => place.id === id);
+    this.shown = Math.max(this.shown, index + 1);
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector("#open")?.scrollIntoView({ block: "nearest" }),
     );

@@ -15,6 +15,8 @@ import { termWords, whenWords } from "../../parts/things/value-text.ts";
 import { dayOf } from "./calendar-days.ts";
 import { type CountedMonth, countMonths, type DatedThing, listMonth } from "./list-dated.ts";
 
+const STEP = 500;
+
 /** Everything that has a date: how much each month has, and the things of the month that is chosen. */
 export class ThingsTimeline extends LitElement {
   static override properties = {
@@ -23,6 +25,7 @@ export class ThingsTimeline extends LitElement {
     hrefOf: { attribute: false },
     month: { state: true },
     type: { state: true },
+    shown: { state: true },
   };
   static override styles: CSSResultGroup = [
     look,
@@ -46,8 +49,15 @@ export class ThingsTimeline extends LitElement {
   declare hrefOf: (iri: string) => string;
   declare month: string | undefined;
   declare type: string | undefined;
+  declare shown: number;
+
+  constructor() {
+    super();
+    this.shown = STEP;
+  }
 
   #shownList: Element | undefined;
+  #last: readonly DatedThing[] = [];
 
   readonly #months = new Task(this, {
     args: () => [this.pod] as const,
@@ -61,9 +71,9 @@ export class ThingsTimeline extends LitElement {
   });
 
   readonly #things = new Task(this, {
-    args: () => [this.pod, this.month, this.type] as const,
-    task: async ([pod, month, type], { signal }) =>
-      month === undefined ? [] : listMonth(pod, month, type, { signal }),
+    args: () => [this.pod, this.month, this.type, this.shown] as const,
+    task: async ([pod, month, type, limit], { signal }) =>
+      month === undefined ? [] : listMonth(pod, month, type, { limit, signal }),
   });
 
   /** The month that is chosen comes into sight, which the many before it would keep out of a narrow screen. */
@@ -96,14 +106,19 @@ export class ThingsTimeline extends LitElement {
     const most = Math.max(1, ...months.values());
     return html`<label class="row">${VIEWS.byKind} <select @change=${(event: Event) => {
       this.type = (event.target as HTMLSelectElement).value || undefined;
+      this.shown = STEP;
     }}><option value="">${VIEWS.everyKind}</option>${types.map((type) => html`<option value=${type}>${termWords(type)}</option>`)}</select></label>
       <ul class="months" aria-label=${VIEWS.monthsLabel}>${[...months].map(([month, count], index) =>
         this.#renderMonth({ month, share: count / most, count, isFirst: index === 0 }),
       )}</ul>
       ${this.#things.render({
-        pending: () => showBusy(THINGS.loading),
+        // What is shown stands still while more of it is read.
+        pending: () => (this.shown === STEP ? showBusy(THINGS.loading) : this.#renderThings(this.#last)),
         error: (error) => showProblem(error, () => void this.#things.run()),
-        complete: (things) => this.#renderThings(things),
+        complete: (things) => {
+          this.#last = things;
+          return this.#renderThings(things);
+        },
       })}`;
   }
 
@@ -117,6 +132,7 @@ export class ThingsTimeline extends LitElement {
     return html`<li><button aria-pressed=${month === this.month ? "true" : "false"} aria-label=${VIEWS.inMonth(words(month, "long"), count)}
       title=${VIEWS.inMonth(words(month, "long"), count)} @click=${() => {
         this.month = month;
+        this.shown = STEP;
       }}><span class="bar" ${setStyle({ height: `${Math.round(share * 100)}%` })}></span></button>
       <span aria-hidden="true">${words(month, "narrow")}${isFirst || month.endsWith("-01") ? html`<span class="year">${month.slice(0, 4)}</span>` : html`<span class="year">&nbsp;</span>`}</span></li>`;
   }
@@ -138,7 +154,14 @@ export class ThingsTimeline extends LitElement {
               html`<li><a href=${this.hrefOf(iri)} aria-current=${iri === this.selected ? "true" : "false"}>${icon(iconOf(type))} ${name}</a>
               <span class="soft">${termWords(type).toLowerCase()}</span></li>`,
           )}</ul></section>`,
-      )}`;
+      )}
+      ${
+        things.length === this.shown
+          ? html`<p><button class="quiet" @click=${() => {
+              this.shown += STEP;
+            }}>${THINGS.showMore}</button></p>`
+          : nothing
+      }`;
   }
 }
 
