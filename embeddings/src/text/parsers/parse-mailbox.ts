@@ -31,6 +31,7 @@ export interface Message {
 
 /** One message of a mailbox and where its bytes stand in it. */
 export interface RawMessage {
+  /** As it was sent, without the marks of a mailbox. */
   readonly bytes: Uint8Array;
   readonly start: number;
   readonly end: number;
@@ -106,7 +107,15 @@ function withoutSeparator(bytes: Uint8Array, start: number, end: number): RawMes
   const isSeparated = view.toString("latin1", start, start + 5) === "From ";
   const newline = isSeparated ? view.indexOf(NEWLINE, start) : -1;
   const from = newline === -1 || newline >= end ? start : newline + 1;
-  return { bytes: bytes.subarray(from, end), start: from, end };
+  const message = bytes.subarray(from, end);
+  return { bytes: isSeparated ? withoutMarks(message) : message, start: from, end };
+}
+
+/** A mailbox marks the lines of a message that begin as its separators do; the message had them without. */
+function withoutMarks(message: Uint8Array): Uint8Array {
+  const view = Buffer.from(message.buffer, message.byteOffset, message.byteLength);
+  if (!view.includes(">From ")) return message;
+  return Buffer.from(view.toString("latin1").replace(/(?<=^|\n)>(>*From )/g, "$1"), "latin1");
 }
 
 function readHtml(html: string): string {

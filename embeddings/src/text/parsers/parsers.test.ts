@@ -178,6 +178,16 @@ test("a mailbox is divided at its separators only", async () => {
   assert.deepEqual(subjects, ["1", "2"]);
 });
 
+test("a message out of a mailbox has its lines as they were sent, and one by itself is left as it is", () => {
+  const body = "Subject: é\n\n>From now on\n>>From then\n> From\nx >From y\n";
+  const bytesOf = (text: string) =>
+    [...splitMailbox(Buffer.from(text))].map(({ bytes }) => Buffer.from(bytes).toString());
+  assert.deepEqual(bytesOf(`From a@b Mon Nov 23 14:30:00 2026\n${body}`), [
+    "Subject: é\n\nFrom now on\n>From then\n> From\nx >From y\n",
+  ]);
+  assert.deepEqual(bytesOf(body), [body]);
+});
+
 test("a note tells its links, its tags and its aliases", () => {
   const note = parseMarkdown(
     "---\ntags: [one, two]\n---\n# Title\n\n[[Other#Part|shown]] ![[image.png]] [x](y.md) #three/four `#no`\n",
