@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { SOLIDSPARQL } from "@webizen/ontologies";
 import { problemOf } from "../support/answers.ts";
 import { createPodClient } from "../support/pod-client.ts";
@@ -39,6 +40,11 @@ async function refusalOf(answer: Response): Promise<readonly [status: number, ty
   return [status, type.replace("urn:webizen:problem:", ""), detail];
 }
 
+async function replacedWorkers(): Promise<number> {
+  const text = await (await fetch(`${pods.server.url}metrics`)).text();
+  return Number(/^webizen_query_workers_replaced_total (\d+)$/m.exec(text)?.[1]);
+}
+
 describe("a query past a limit", () => {
   it("is ended when its time is over, and others are answered meanwhile", async () => {
     const start = performance.now();
@@ -76,6 +82,7 @@ describe("a query past a limit", () => {
   });
 
   it("is called off when whoever asked goes away", async () => {
+    const replaced = await replacedWorkers();
     const leave = new AbortController();
     const asked = pods.alice.fetch(`${pods.root}.sparql`, {
       method: "POST",
@@ -86,6 +93,7 @@ describe("a query past a limit", () => {
     setTimeout(() => leave.abort(), 50);
     await assert.rejects(asked);
     assert.deepEqual(await askRows(pods.root, NAME, { send: pods.alice.fetch }), [{ o: "1" }]);
+    while ((await replacedWorkers()) === replaced) await wait(20);
   });
 });
 
@@ -129,11 +137,6 @@ describe("hostile queries", () => {
     await problemOf(answer);
     assert.deepEqual(await askRows(pods.root, NAME, { send: pods.alice.fetch }), [{ o: "1" }]);
   });
-
-  async function replacedWorkers(): Promise<number> {
-    const text = await (await fetch(`${pods.server.url}metrics`)).text();
-    return Number(/^webizen_query_workers_replaced_total (\d+)$/m.exec(text)?.[1]);
-  }
 });
 
 describe("metrics of queries", () => {
