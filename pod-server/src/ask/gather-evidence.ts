@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { iriTerm, selectFrom } from "../mcp/ask-view.ts";
 import { provenanceOf, type View } from "../mcp/assistant-tools.ts";
 import { findLabels, nameTerm } from "../mcp/labels.ts";
+import { isWellFormedIri } from "../rdf/well-formed.ts";
 import { nameAsker } from "../search/name-asker.ts";
 import { searching } from "../search/search-refusal.ts";
 import type { SearchTools } from "../search/search-tools.ts";
@@ -79,6 +80,8 @@ export async function gatherEvidence(
 
 /** What one document states of a thing, a line for each statement. */
 async function describe(view: View, entity: string, document: string): Promise<readonly string[]> {
+  // Documents name things by what merely looks like an IRI, too: nothing can be asked about those.
+  if (!isWellFormedIri(entity)) return [];
   const { rows } = await selectFrom(
     view,
     `SELECT ?property ?value WHERE { GRAPH ${iriTerm(document)} { ${iriTerm(entity)} ?property ?value FILTER(!isBlank(?value)) } }

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { Quad, Term } from "@rdfjs/types";
 import { XSD } from "@webizen/ontologies";
+import { isWellFormedIri, isWellFormedLanguage } from "../rdf/well-formed.ts";
 
 /** The statements of one document as N-Quads of one graph. */
 export interface GraphText {
@@ -11,8 +12,6 @@ export interface GraphText {
   readonly triples: number;
 }
 
-// https://www.w3.org/TR/n-quads/#grammar-production-LANGTAG
-const LANGUAGE_TAG = /^[a-zA-Z]+(?:-[a-zA-Z0-9]+)*$/;
 const NEEDS_ESCAPE = /["\\\n\r]/;
 const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r" };
 
@@ -49,8 +48,8 @@ export function numberNodes(label: string): NameNode {
  * Writes the statements of a document into the graph that its IRI names, those of inner graphs of TriG or JSON-LD included.
  *
  * Blank nodes get labels of the given beginning, numbered as they come: the same bytes give the same labels. A statement
- * with a language tag that N-Quads cannot carry is left out; JSON-LD lets it through, and it could end the line and begin
- * one of its own.
+ * with an IRI or a language tag that is none by its grammar is left out. Documents may have such, for their parsers are lax;
+ * the engine is not, and one of them would end every query that comes across it.
  *
  * @param quads checked by `rdf/quad-guard.ts`, so that every IRI can stand between angle brackets
  * @param naming the beginning of the labels: begins with a letter, of letters and digits, and is no beginning of another
@@ -64,6 +63,8 @@ export function writeQuads(quads: readonly Quad[], graphIri: string, naming: str
   let blank = "";
   for (const { subject, predicate, object } of quads) {
     const isGround = subject.termType !== "BlankNode" && object.termType !== "BlankNode";
+    if (!isWellFormedIri(predicate.value)) continue;
+    if (subject.termType !== "BlankNode" && !isWellFormedIri(subject.value)) continue;
     const written = writeObject(object, nameOf);
     if (written === undefined) continue;
     const start = subject.termType === "BlankNode" ? `_:${nameOf(subject.value)}` : `<${subject.value}>`;
@@ -79,7 +80,7 @@ export function writeQuads(quads: readonly Quad[], graphIri: string, naming: str
 function writeObject(object: Term, nameOf: NameNode): string | undefined {
   switch (object.termType) {
     case "NamedNode":
-      return `<${object.value}>`;
+      return isWellFormedIri(object.value) ? `<${object.value}>` : undefined;
     case "BlankNode":
       return `_:${nameOf(object.value)}`;
     case "Literal": {
@@ -87,9 +88,10 @@ function writeObject(object: Term, nameOf: NameNode): string | undefined {
       const text = NEEDS_ESCAPE.test(value)
         ? value.replace(/["\\\n\r]/g, (character) => ESCAPES[character] ?? character)
         : value;
-      if (language !== "") return LANGUAGE_TAG.test(language) ? `"${text}"@${language}` : undefined;
+      if (language !== "") return isWellFormedLanguage(language) ? `"${text}"@${language}` : undefined;
       const datatype = object.datatype.value;
-      return datatype === XSD.string ? `"${text}"` : `"${text}"^^<${datatype}>`;
+      if (datatype === XSD.string) return `"${text}"`;
+      return isWellFormedIri(datatype) ? `"${text}"^^<${datatype}>` : undefined;
     }
     default:
       return undefined;

@@ -2,7 +2,7 @@ import { MEDIA } from "@webizen/ontologies";
 import type { JsonTerm } from "@webizen/query-engine";
 import { PodError } from "../errors.ts";
 import { SPARQL_PATH } from "../ldp/resource-headers.ts";
-import { isIri } from "../rdf/is-iri.ts";
+import { isWellFormedIri } from "../rdf/well-formed.ts";
 import { type PreparedQuery, prepareQuery } from "../sparql/answer-query.ts";
 import { evaluateAsSeen } from "../sparql/evaluate-as-seen.ts";
 import { parseResourcePath } from "../storage/resource-path.ts";
@@ -70,7 +70,7 @@ export function readRows(text: string, most: number): Rows {
 
 /** An IRI as a query has it. @throws PodError `bad-request` for what is none */
 export function iriTerm(iri: string): string {
-  if (isIri(iri)) return `<${iri}>`;
+  if (isWellFormedIri(iri)) return `<${iri}>`;
   throw new PodError("bad-request", `${iri} is not an absolute IRI`);
 }
 
