@@ -4,7 +4,7 @@ import type { default as Sharp, SharpOptions } from "sharp";
 export type ImageLibrary = typeof Sharp;
 
 /** More pixels are not read: a phone's picture has some 12 to 50 million, and some formats unpack all of them at once. */
-export const MAX_PIXELS = 64_000_000;
+const MAX_PIXELS = 64_000_000;
 
 // One for each format that `imageFormatOf` knows. Everything else that the library could load is out of reach: drawings,
 // documents, files on this machine.

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
+import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import sharp from "sharp";
 import {
   openPreviewMaker,
@@ -72,6 +76,25 @@ test("what could be loaded by accident or by malice is out of reach", async () =
     const outcome = await make(maker, Buffer.from(text));
     assert.ok(outcome.kind === "broken", text);
   }
+});
+
+test("where what reads pictures is not installed, that is told at each picture", async () => {
+  // The same files where no package is above them.
+  const folder = await mkdtemp(join(tmpdir(), "webizen-test-"));
+  for (const name of ["preview-maker", "preview-process", "make-preview"])
+    await copyFile(new URL(`./${name}.ts`, import.meta.url), join(folder, `${name}.ts`));
+  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+  const { openPreviewMaker: openElsewhere } = (await import(
+    pathToFileURL(join(folder, "preview-maker.ts")).href
+  )) as { readonly openPreviewMaker: typeof openPreviewMaker };
+  const maker = openElsewhere();
+  const outcomes = [await make(maker, PICTURE), await make(maker, PICTURE)];
+  await maker[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true });
+  assert.deepEqual(
+    outcomes.map(({ kind }) => kind),
+    ["missing", "missing"],
+  );
 });
 
 test("a closed maker says so", async () => {

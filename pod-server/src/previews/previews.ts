@@ -78,6 +78,12 @@ export function openPreviews({ pods, folderOf, now, report }: PreviewsOptions): 
     }
   };
 
+  let isTold = false;
+  const tellMissing = (reason: string): void => {
+    if (!isTold) report("No previews of pictures are made: sharp cannot be loaded", reason);
+    isTold = true;
+  };
+
   const make = async (pod: Pod, { resource, width }: PreviewSource): Promise<KeptPreview> => {
     const key = { id: resource.id, etag: resource.etag, width };
     const { size } = resource;
@@ -87,6 +93,7 @@ export function openPreviews({ pods, folderOf, now, report }: PreviewsOptions): 
         await keep(pod, resource, (cache) => cache.save(key, outcome.preview));
         return outcome;
       case "missing":
+        tellMissing(outcome.reason);
         throw new PodError(
           "previews-missing",
           "This server makes no previews: the package sharp is not installed for this machine; take the picture itself",

@@ -47,8 +47,7 @@ export async function listKeys(
   }
 }
 
-/** Writes the query for a page of things with what they are sorted by. @package */
-export function writeKeysQuery(
+function writeKeysQuery(
   { classes, files, fields }: KeysWanted,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): string {
