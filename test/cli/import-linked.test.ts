@@ -132,6 +132,17 @@ test("a calendar becomes events, with the times of one that repeats", async () =
   assert.match(off, /startDate "2026-07-03"\^\^xsd:date;\s+schema:endDate "2026-07-03"/);
 });
 
+test("what happens daily for years has its times until the end of this year, and a little more", async () => {
+  const daily =
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:pills\nSUMMARY:Pills\nDTSTART:20150101T080000Z\nRRULE:FREQ=DAILY\nEND:VEVENT\nEND:VCALENDAR\n";
+  const { stdout } = await bringIn(await source("daily.ics", daily), "--to", "/daily/");
+  assert.match(stdout, /1 new/);
+  const year = new Date().getUTCFullYear();
+  const text = await read("/daily/pills.ttl");
+  for (const day of [`${year}-01-01`, `${year}-12-31`])
+    assert.ok(text.includes(`schema:startDate "${day}T08:00:00Z"`), day);
+});
+
 test("a vault keeps its notes byte for byte, and says beside them how they hang together", async () => {
   for (const [name, content] of Object.entries(VAULT)) await source(`Vault/${name}`, content);
   const { code, stdout, stderr } = await bringIn(join(folder, "Vault"));
