@@ -46,11 +46,12 @@ describe("the tag sparql", () => {
       assert.throws(() => write(iri(bad)), { code: "malformed", message: /is no IRI/ }, bad);
     }
     assert.equal(write(DataFactory.literal("ja", "de-CH") as never), '"ja"@de-ch');
-    const forged = { termType: "Literal", value: "x", language: "en } #", datatype: iri("a:b") };
+    const equals = (): boolean => false;
+    const forged = { termType: "Literal", value: "x", language: "en } #", datatype: iri("a:b"), equals };
     assert.throws(() => write(forged as never), { code: "malformed", message: /language tag/ });
-    const typed = { termType: "Literal", value: "1", language: "", datatype: iri("a> . ?s ?p <b") };
+    const typed = { termType: "Literal", value: "1", language: "", datatype: iri("a> . ?s ?p <b"), equals };
     assert.throws(() => write(typed as never), { code: "malformed" });
-    const variable = { termType: "Variable", value: "a } #" };
+    const variable = { termType: "Variable", value: "a } #", equals };
     assert.throws(() => write(variable as never), { code: "malformed", message: /name of a variable/ });
   });
 
@@ -62,6 +63,12 @@ describe("the tag sparql", () => {
     const filter = sparql`FILTER(?n = ${"x"})`;
     assert.equal(sparql`ASK { ?s ?p ?n ${filter} }`.text, 'ASK { ?s ?p ?n  FILTER(?n =  "x" )  }');
     assert.throws(() => write({ text: "} DROP ALL" } as never), { code: "malformed" });
+    for (const json of ['{"termType":"Variable","value":"n"}', '{"termType":"NamedNode","value":"a:b"}'])
+      assert.throws(
+        () => write(JSON.parse(json)),
+        { code: "malformed", message: /object cannot be put/ },
+        json,
+      );
     assert.throws(() => write(undefined as never), { code: "malformed", message: /undefined/ });
     assert.throws(() => write(null as never), { code: "malformed" });
   });

@@ -103,8 +103,10 @@ function isList(value: SparqlValue): value is readonly SparqlValue[] {
   return Array.isArray(value);
 }
 
+/** What came as JSON has no methods, so that nobody's data becomes a variable or an IRI where a string was meant. */
 function isTerm(value: object): value is Term {
-  return typeof (value as { termType?: unknown }).termType === "string";
+  const { termType, equals } = value as Partial<Term>;
+  return typeof termType === "string" && typeof equals === "function";
 }
 
 function describe(value: unknown): string {
