@@ -140,15 +140,19 @@ function modernise(card: string): string {
   );
   // Whole lines, or the rest of a picture would be read as the end of what stands before it.
   const lines = unfolded.replace(/\r?\n[ \t]/g, "").split(/\r?\n/);
-  return lines.filter(isText).map(moderniseLine).join("\r\n");
+  return withoutPictures(lines).map(moderniseLine).join("\r\n");
 }
 
 const BINARY = /^([\w-]+\.)?(PHOTO|LOGO|SOUND|KEY)[;:]/i;
 const BASE64 = /^[\w+/]+=*$/;
 
-/** Old telephones do not indent the lines of a picture. */
-function isText(line: string): boolean {
-  return line.trim() !== "" && !BINARY.test(line) && !BASE64.test(line.trim());
+/** Leaves out pictures, of which old telephones do not indent the lines, and empty lines. */
+function withoutPictures(lines: readonly string[]): readonly string[] {
+  let isPicture = false;
+  return lines.filter((line) => {
+    isPicture = BINARY.test(line) || (isPicture && BASE64.test(line.trim()));
+    return !isPicture && line.trim() !== "";
+  });
 }
 
 function lineBefore(card: string, at: number): string {
