@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { PodError } from "../errors.ts";
+import { assertFreeSpace } from "../storage/assert-free-space.ts";
 import type { Pod, PodDirectory } from "../storage/pod.ts";
 import type { Resource } from "../storage/resource-store.ts";
 import { beginToFollow, followRemovals } from "./follow-removals.ts";
@@ -43,6 +44,8 @@ export interface PreviewsOptions {
 const PREVIEWS_FOLDER = "previews";
 /** Larger files are not read. */
 const MAX_BYTES = 64 * 2 ** 20;
+/** Space on the disk that is left to what cannot be made again. */
+const RESERVE_BYTES = 256 * 2 ** 20;
 /** What ended the process is not tried again for so long; it may have been no fault of the picture. */
 const RETRY_MS = 60 * 60 * 1000;
 /** Previews of what is gone go after this, together with those of what else is removed meanwhile. */
@@ -68,13 +71,15 @@ export function openPreviews({ pods, folderOf, now, report }: PreviewsOptions): 
   ): Promise<void> => {
     try {
       const cache = cacheOf(pod.name);
+      assertFreeSpace(folderOf(pod.name), RESERVE_BYTES);
       await beginToFollow(placeOf(pod.name), pod.store);
       await save(cache);
       const there = await pod.store.find(path);
       if (there?.id !== id || there.etag !== etag)
         await cache.forget(id, there?.id === id ? there.etag : undefined);
     } catch (cause) {
-      report("A preview could not be kept", cause);
+      const isFull = cause instanceof PodError && cause.code === "disk-full";
+      if (!isFull) report("A preview could not be kept", cause);
     }
   };
 

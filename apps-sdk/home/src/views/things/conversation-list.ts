@@ -128,7 +128,7 @@ export class ConversationList extends LitElement {
           this.messagesShown = MESSAGES_STEP;
         }}>
         <strong>${name ?? THINGS.noName}</strong><small class="soft">${whenWords(last)}</small>
-        <small class="soft">${VIEWS.with(others.join(", "))}</small><small class="soft">${VIEWS.messages(count)}</small>
+        <small class="soft">${others.length === 0 ? nothing : VIEWS.with(others.join(", "))}</small><small class="soft">${VIEWS.messages(count)}</small>
       </button>${isOpen ? this.#renderMessages(count) : nothing}</li>`;
   }
 
