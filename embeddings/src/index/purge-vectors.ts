@@ -70,6 +70,7 @@ export function createPurge(
  */
 export function purgeRegularly(purge: Purge, onError: (error: unknown) => void): () => void {
   let timer: NodeJS.Timeout;
+  let isEnded = false;
   const wait = (isMore: boolean): void => {
     timer = setTimeout(run, isMore ? PURGE_ON_MS : PURGE_MS).unref();
   };
@@ -80,10 +81,14 @@ export function purgeRegularly(purge: Purge, onError: (error: unknown) => void):
     } catch (error) {
       onError(error);
     }
-    wait(isMore);
+    // Whoever heard of the error may have ended it.
+    if (!isEnded) wait(isMore);
   }
   wait(false);
-  return () => clearTimeout(timer);
+  return () => {
+    isEnded = true;
+    clearTimeout(timer);
+  };
 }
 
 function prepare(database: DatabaseSync) {
