@@ -87,7 +87,7 @@ test("a storage without previews is asked for them once, and gives its pictures"
   other.close();
 });
 
-test("a server that is busy is asked again, and one that stays so is not asked for ever", async () => {
+test("a server that is busy is asked again, until whoever waits for it gives up", async () => {
   let refusals = 1;
   const busy: typeof fetch = async (input, init) => {
     const { url } = new Request(input, init);

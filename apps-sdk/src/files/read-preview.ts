@@ -1,5 +1,6 @@
 import { MEDIA } from "@webizen/ontologies";
 import { WebizenError } from "../errors.ts";
+import { reading } from "../http/reading.ts";
 import { refusalOf } from "../http/refusal-of.ts";
 import { send, type Web } from "../http/send.ts";
 import type { DescribeStorage } from "../storage/describe-storage.ts";
@@ -24,48 +25,49 @@ const PAUSE_MS = 1000;
 
 /** Makes what reads previews; whether a storage has them is found out once. */
 export function makeReadPreview(
-  reading: PreviewReading,
+  web: PreviewReading,
 ): (address: string, options?: PreviewOptions) => Promise<Blob> {
+  /** Endpoints of servers that make none. */
   const without = new Set<string>();
   const storages = new Map<string, Promise<string | undefined>>();
 
   const storageOf = (iri: string): Promise<string | undefined> => {
-    const own = reading.storages().find((root) => iri.startsWith(root));
+    const own = web.storages().find((root) => iri.startsWith(root));
     if (own !== undefined) return Promise.resolve(own);
     const folder = parentOf(iri);
-    // A picture may lie where no storage is.
-    const found = storages.get(folder) ?? findStorage(reading, iri).catch(() => undefined);
+    const found = storages.get(folder) ?? findStorage(web, iri);
     storages.set(folder, found);
-    return found;
+    // A picture may lie where no storage is; what could not be asked now can be the next time.
+    return found.catch(() => void storages.delete(folder));
   };
 
   const endpointOf = async (iri: string): Promise<string | undefined> => {
     const storage = await storageOf(iri);
-    if (storage === undefined || without.has(storage)) return undefined;
-    const described = await reading.describe(storage).catch((error: unknown) => {
+    if (storage === undefined) return undefined;
+    const { preview } = await web.describe(storage).catch((error: unknown) => {
       if (error instanceof TypeError || isOffline(error)) return { preview: `${storage}.preview` };
       throw error;
     });
-    return described.preview;
+    return preview === undefined || without.has(preview) ? undefined : preview;
   };
 
   return async (address, { width = WIDEST, signal } = {}) => {
-    const iri = reading.resolve(address).replace(/#.*$/s, "");
+    const iri = web.resolve(address).replace(/#.*$/s, "");
     const init = signal === undefined ? {} : { signal };
     const endpoint = await endpointOf(iri);
-    if (endpoint === undefined) return readOriginal(reading, iri, init);
+    if (endpoint === undefined) return readOriginal(web, iri, init);
     const url = new URL(endpoint);
     url.searchParams.set("resource", iri);
     url.searchParams.set("width", String(WIDTHS.find((each) => each >= width) ?? WIDEST));
-    const response = await askPatiently(reading, url.href, iri, init).catch((error: unknown) => {
+    const response = await askPatiently(web, url.href, iri, init).catch((error: unknown) => {
       // The picture itself may be on this device.
       if (isOffline(error)) return undefined;
       throw error;
     });
-    if (response?.ok) return response.blob();
-    if (response?.status === 501) without.add(new URL("./", endpoint).href);
+    if (response?.ok) return reading(iri, response.blob());
+    if (response?.status === 501) without.add(endpoint);
     else if (response !== undefined) await requireUnsupported(response, iri);
-    return readOriginal(reading, iri, init);
+    return readOriginal(web, iri, init);
   };
 }
 
@@ -97,7 +99,8 @@ async function readOriginal(
   init: { readonly signal?: AbortSignal },
 ): Promise<Blob> {
   const response = await send(web, iri, { ...init, headers: { accept: "*/*" }, task: taskOf(iri) });
-  if (response.headers.get("content-type")?.toLowerCase().startsWith("image/")) return response.blob();
+  if (response.headers.get("content-type")?.toLowerCase().startsWith("image/"))
+    return reading(iri, response.blob());
   await response.body?.cancel();
   throw new WebizenError("unsupported", `Cannot ${taskOf(iri)}: it is no picture`, { url: iri });
 }
@@ -111,12 +114,15 @@ function isOffline(error: unknown): boolean {
 }
 
 async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  signal?.throwIfAborted();
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener("abort", () => {
+    const timer = setTimeout(done, ms);
+    function done(): void {
       clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
       resolve();
-    });
+    }
+    signal?.addEventListener("abort", done);
   });
   signal?.throwIfAborted();
 }
