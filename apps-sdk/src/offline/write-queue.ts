@@ -177,10 +177,9 @@ export class WriteQueue {
         continue;
       // A patch changes what it names alone; everything else would take somebody else's change away.
       if (isMixed === true && later.method !== "PATCH") continue;
-      const headers = later.headers.filter(([name]) => name !== "if-match");
       await this.#options.store.changeWrite(later.id, (one) => ({
         ...one,
-        headers: [...headers, ["if-match", etag]],
+        headers: [...one.headers.filter(([name]) => name !== "if-match"), ["if-match", etag]],
       }));
     }
   }
