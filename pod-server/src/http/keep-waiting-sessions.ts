@@ -1,9 +1,4 @@
-import {
-  constants,
-  type Http2SecureServer,
-  type ServerHttp2Session,
-  type ServerHttp2Stream,
-} from "node:http2";
+import { constants, type Http2SecureServer, type ServerHttp2Stream } from "node:http2";
 
 /**
  * Keeps connections of HTTP/2 on which somebody waits for an answer. Left to itself, Node ends one after so much silence
@@ -17,13 +12,11 @@ export function keepWaitingSessions(server: Http2SecureServer, idleMs: number): 
       stream.once("close", () => streams.delete(stream));
     });
     session.removeAllListeners("timeout");
-    const look = (): void => {
-      if (![...streams].some(isWaiting)) session.destroy();
-      else startOver(session);
-    };
-    const startOver = (silent: ServerHttp2Session): void => void silent.setTimeout(idleMs);
-    session.on("timeout", look);
-    startOver(session);
+    session.on("timeout", () => {
+      if ([...streams].some(isWaiting)) session.setTimeout(idleMs);
+      else session.destroy();
+    });
+    session.setTimeout(idleMs);
   });
 }
 
