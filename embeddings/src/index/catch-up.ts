@@ -22,7 +22,7 @@ export interface CatchUp {
 /** Nobody waits for so many documents: they come from an import, and take their time. */
 const MANY = 100;
 
-/** @param wake called when there may be something to list or to read */
+/** Makes the waiting room of an index. @param wake called when there may be something to list or to read */
 export function createCatchUp(
   { documents }: Pick<PodContent, "documents">,
   follower: Follower,
