@@ -1,10 +1,26 @@
-import { DCTERMS, LDP, MEDIA, PIM, RDF, SOLID, SOLIDSPARQL, WEBIZEN_PREVIEW, WEBIZEN_SEARCH } from "@webizen/ontologies";
+import {
+  DCTERMS,
+  LDP,
+  MEDIA,
+  PIM,
+  RDF,
+  SOLID,
+  SOLIDSPARQL,
+  WEBIZEN_PREVIEW,
+  WEBIZEN_SEARCH,
+} from "@webizen/ontologies";
 import { DataFactory } from "n3";
 import { PodError } from "../errors.ts";
 import { negotiate } from "../rdf/negotiate.ts";
 import { writeRdf } from "../rdf/write-rdf.ts";
 import type { Operation } from "./operation.ts";
-import { endpointLinks, PREVIEW_PATH, SEARCH_PATH, SPARQL_PATH, STORAGE_DESCRIPTION_PATH } from "./resource-headers.ts";
+import {
+  endpointLinks,
+  PREVIEW_PATH,
+  SEARCH_PATH,
+  SPARQL_PATH,
+  STORAGE_DESCRIPTION_PATH,
+} from "./resource-headers.ts";
 
 const METHODS = ["GET", "HEAD", "OPTIONS"];
 const TYPES = [MEDIA.turtle, MEDIA.jsonld, MEDIA.ntriples] as const;
