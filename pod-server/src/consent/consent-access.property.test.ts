@@ -30,7 +30,7 @@ import {
   ROOT,
   SUBJECTS,
   writeList,
-} from "./random-lists.ts";
+} from "./random-lists.test-support.ts";
 
 type Lists = readonly RandomList[];
 

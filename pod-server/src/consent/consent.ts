@@ -50,9 +50,9 @@ export interface ConsentStore {
    * another application's folder or its list names clients on purpose; nowhere more than the person has by that list.
    *
    * @throws PodError `bad-request` for a decision that no rule can carry: somebody who does not own the pod, the whole
-   *   pod or `/settings/` as a chosen folder, this server's own client, an end that is over, more lists than
-   *   one decision can reach; `not-found` for a pod, folder or registered type that does not exist; `conflict` and `quota-exceeded` naming the document that could not
-   *   be written
+   *   pod or `/settings/` as a chosen folder, this server's own client, an end that is over, more lists than one decision
+   *   can reach; `not-found` for a pod, folder or registered type that does not exist; `conflict` and `quota-exceeded`
+   *   naming the document that could not be written
    */
   give(consent: ConsentRequest): Promise<Consent>;
   /**
