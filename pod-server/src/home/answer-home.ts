@@ -54,11 +54,11 @@ export async function answerHome(request: Request, tools: HomeTools): Promise<Re
       return answerJson({ ended: tools.accounts.sessions.end(from.account.id, await readId(request)) });
     case "POST models/use":
       demandOwner(from);
-      await tools.models.use(await readId(request));
+      await tools.models.use(await findModel(request, tools.models));
       return answerJson({ models: await tools.models.list() });
     case "POST models/remove":
       demandOwner(from);
-      await tools.models.remove(await readId(request));
+      await tools.models.remove(await findModel(request, tools.models));
       return answerJson({ models: await tools.models.list() });
     case "POST models/add":
       demandOwner(from);
@@ -71,6 +71,14 @@ export async function answerHome(request: Request, tools: HomeTools): Promise<Re
 function demandOwner({ account }: HomeAccount): void {
   if (!account.isOwner)
     throw new PodError("forbidden", "Only the owner of this server decides about its models");
+}
+
+/** @throws PodError `not-found` for a model that is not on this server */
+async function findModel(request: Request, models: HomeModels): Promise<string> {
+  const id = await readId(request);
+  const model = (await models.list()).find((each) => each.id === id);
+  if (model !== undefined && model.state !== "recommended") return id;
+  throw new PodError("not-found", `There is no model ${id} on this server; add it first`);
 }
 
 async function readId(request: Request): Promise<string> {

@@ -45,8 +45,8 @@ const NOT_KEPT = { ttlMs: 0, cacheScope: "private" } as const;
 export function createMcpServer(tools: AssistantTools): ServeAssistant {
   const factory: McpServerFactory = ({ authInfo }) => buildServer(tools, sessionOf(authInfo));
   const handler = createMcpHandler(factory, {
-    // What can be listened to here never changes by itself.
-    maxSubscriptions: 1,
+    // What could be listened to here never changes by itself.
+    maxSubscriptions: 0,
     keepAliveMs: 0,
     maxRequestBodySize: MAX_BODY_BYTES,
     onerror: (error) => tools.report("An exchange with an assistant broke off", error),

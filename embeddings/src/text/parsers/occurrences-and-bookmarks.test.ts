@@ -49,8 +49,7 @@ test("a rule without end is bounded by the window and by the number", () => {
   assert.deepEqual([few.times.length, few.cut], [10, "only the first 10 times are taken"]);
 });
 
-test("a rule that leads nowhere, or runs every second, costs a bounded time and is told", () => {
-  const started = performance.now();
+test("a rule that leads nowhere, or runs every second, ends and is told", () => {
   const second = listOccurrences(entryOf("DTSTART:20260101T000000Z", "RRULE:FREQ=SECONDLY"), ALWAYS);
   assert.deepEqual([second.times.length, second.cut], [1, "it repeats more often than daily"]);
   const rules = [
@@ -69,8 +68,8 @@ test("a rule that leads nowhere, or runs every second, costs a bounded time and 
     "INTERVAL=1",
   ];
   const entry = entryOf("DTSTART:20260201T000000Z");
-  for (const recurrence of rules) listOccurrences({ ...entry, recurrence }, ALWAYS);
-  assert.ok(performance.now() - started < 5_000);
+  for (const recurrence of rules)
+    assert.ok(listOccurrences({ ...entry, recurrence }, ALWAYS).times.length <= ALWAYS.max, recurrence);
 });
 
 test("bookmarks come with their folders, tags, time and description", () => {
