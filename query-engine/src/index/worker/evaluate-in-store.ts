@@ -54,8 +54,8 @@ function withDataset(
   const named = dataset.namedGraphs === "all" ? undefined : existing(dataset.namedGraphs);
   const names = named === undefined ? {} : { named_graphs: named.map(engine.iri) };
   if (dataset.defaultGraph === "union")
-    return use(store.quads, { ...names, use_default_graph_as_union: store.showUnion(asksGraphs) });
-  store.showGraphs();
+    return use(store.quads, { ...names, use_default_graph_as_union: store.union.show(asksGraphs) });
+  store.union.showGraphs();
   const graphs = existing(dataset.defaultGraph);
   if (graphs.length < 2) return use(store.quads, { default_graph: graphs.map(engine.iri), ...names });
   const merged = mergeGraphs(engine, store, graphs, named);

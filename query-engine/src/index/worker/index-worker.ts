@@ -37,7 +37,7 @@ function perform(request: WorkerRequest): WorkerResult {
       store.select(request.selection);
       return { size: store.size(), missing: [] };
     case "unite":
-      store.unite(request.besideGraphs);
+      store.union.unite(request.besideGraphs);
       return { size: store.size(), missing: [] };
     case "evaluate": {
       const evaluated = evaluateInStore(engine, store, request.question);
