@@ -1,4 +1,5 @@
-import type { PassageRows, PermittedRows } from "./passage-rows.ts";
+import type { PermittedRows } from "./passage-columns.ts";
+import type { PassageRows } from "./passage-rows.ts";
 import { fieldOf, type Postings, slotOf } from "./postings.ts";
 import { FIELD_WEIGHTS } from "./word-fields.ts";
 import type { WordHits } from "./word-index.ts";
