@@ -7,7 +7,7 @@ export interface SizedBody {
 
 /** A request to a pod: `path` is pod-relative and percent-encoded. */
 export interface PodRequest {
-  readonly method: "GET" | "HEAD" | "PATCH" | "POST" | "PUT";
+  readonly method: "DELETE" | "GET" | "HEAD" | "PATCH" | "POST" | "PUT";
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Absent for an empty one. */

@@ -74,6 +74,18 @@ test("there is one card a subject, and none for values, blank nodes inside other
   );
 });
 
+test("the description of a message has no card for what the message says itself, and one for what somebody added", () => {
+  const file = DOCUMENT.replace("ana.ttl", "1.eml");
+  const said = `<${file}> a schema:EmailMessage; schema:name "Café"; schema:sender [ a schema:Person; schema:name "Ruth" ];
+    schema:dateSent "2026-01-05T10:00:00Z"^^xsd:dateTime; schema:text "At ten by the bridge?"; schema:sameAs <mid:1@mail.example>`;
+  assert.deepEqual(cardsOf(`${said}.`, undefined, `${file}.meta`), []);
+  const [card, ...more] = cardsOf(`${said}; schema:keywords "spring".`, undefined, `${file}.meta`);
+  assert.equal(card?.subject, file);
+  assert.match(card?.body ?? "", /spring/);
+  assert.deepEqual(more, []);
+  assert.equal(cardsOf(`${said}.`, undefined, `${DOCUMENT}-about.ttl`).length, 1);
+});
+
 test("there is one card a language, and text without a language is in all of them", () => {
   const cards = cardsOf(`
     :p schema:name "Party"@en-GB, "Feier"@de; schema:description "Loud"@en, "Laut"@de; schema:location "Café Luz";

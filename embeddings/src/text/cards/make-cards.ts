@@ -1,4 +1,4 @@
-import { DCTERMS, mediaTypeIri, PREFIXES, RDF, termLabel } from "@webizen/ontologies";
+import { DCTERMS, mediaTypeIri, PREFIXES, RDF, SCHEMA, termLabel } from "@webizen/ontologies";
 import { atOnce, type Steps } from "../../steps.ts";
 import { looseBlock } from "../chunks/block.ts";
 import { chunkPart } from "../chunks/chunk-part.ts";
@@ -13,7 +13,15 @@ import {
   type LabelLookup,
   nameProperty,
 } from "./describe-value.ts";
-import { isName, isProse, isShown, isShownClass, RULE_CLASSES, wordsOfClass } from "./property-tables.ts";
+import {
+  isName,
+  isProse,
+  isShown,
+  isShownClass,
+  RULE_CLASSES,
+  SAID_BY_MESSAGE,
+  wordsOfClass,
+} from "./property-tables.ts";
 import { classesOf, type Description, type Statements } from "./read-statements.ts";
 
 const MAX_CARD_TOKENS = 200;
@@ -73,8 +81,14 @@ function isThing(key: string, { document, statements }: CardSource): boolean {
   if (key.startsWith("_:") && statements.objects.has(key)) return false;
   if (classesOf(description).some((iri) => RULE_CLASSES.has(iri))) return false;
   const told = [...description.keys()].filter((property) => isTold(property, document));
+  if (isMessageFile(key, document, description)) return told.some((each) => !SAID_BY_MESSAGE.has(each));
   if (told.length > 0) return true;
   return !document.endsWith("/") && classesOf(description).some(isTelling);
+}
+
+/** The description beside the file of a message repeats it for queries; the file is found by its own words. */
+function isMessageFile(key: string, document: string, description: Description): boolean {
+  return document.startsWith(`${key}.`) && classesOf(description).includes(SCHEMA.EmailMessage);
 }
 
 /** What the server says about a container and what is in it is nobody's text. */

@@ -32,6 +32,20 @@ export const ALTERNATIVES: readonly string[] = [
   SCHEMA.legalName,
 ];
 
+/** What the file of an e-mail message says itself. */
+export const SAID_BY_MESSAGE: ReadonlySet<string> = new Set([
+  SCHEMA.name,
+  SCHEMA.sender,
+  SCHEMA.toRecipient,
+  SCHEMA.ccRecipient,
+  SCHEMA.dateSent,
+  SCHEMA.text,
+  SCHEMA.messageAttachment,
+  SCHEMA.sameAs,
+  AS.inReplyTo,
+  AS.context,
+]);
+
 /** Halves of a name, for people who have no whole one. */
 export const GIVEN_NAMES: readonly string[] = [
   VCARD["given-name"],

@@ -20,6 +20,8 @@ export interface Message {
   readonly id?: string;
   /** `In-Reply-To`, without angle brackets. */
   readonly replyTo?: string;
+  /** The message that its conversation began with, as far as it says: the first of `References`, else what it replies to. */
+  readonly thread?: string;
   /** What the sender wrote: paragraphs divided by an empty line, without quotations of earlier messages. */
   readonly text: string;
   readonly attachments: readonly {
@@ -50,7 +52,8 @@ export async function parseMessage(bytes: Uint8Array): Promise<Message> {
   const email = await PostalMime.parse(bytes, { maxNestingDepth: 50, maxRfc822NestingDepth: 3 });
   const sentMs = email.date === undefined ? Number.NaN : Date.parse(email.date);
   const id = stripBrackets(email.messageId);
-  const replyTo = stripBrackets(email.inReplyTo);
+  const [replyTo] = listIds(email.inReplyTo);
+  const thread = listIds(email.references)[0] ?? replyTo ?? id;
   return {
     subject: (email.subject ?? "").trim(),
     from: listPeople(email.from === undefined ? [] : [email.from]),
@@ -59,6 +62,7 @@ export async function parseMessage(bytes: Uint8Array): Promise<Message> {
     ...(!Number.isNaN(sentMs) && { sentMs }),
     ...(id !== undefined && { id }),
     ...(replyTo !== undefined && { replyTo }),
+    ...(thread !== undefined && { thread }),
     text: stripQuotes(email.text?.trim() ? email.text : readHtml(email.html ?? "")),
     attachments: email.attachments.map(({ content, filename, mimeType }) => ({
       name: filename ?? "",
@@ -128,6 +132,13 @@ function listPeople(addresses: readonly Address[]): readonly Correspondent[] {
   return addresses
     .flatMap((address): readonly Mailbox[] => (address.group === undefined ? [address] : address.group))
     .map(({ address, name }) => ({ ...(name && { name }), ...(address && { email: address }) }));
+}
+
+/** Identifiers of messages stand in angle brackets, one after the other; some programs leave the brackets out. */
+function listIds(header: string | undefined): readonly string[] {
+  const bracketed = [...(header ?? "").matchAll(/<([^<>]+)>/g)].map(([, id = ""]) => id.trim());
+  const ids = bracketed.length > 0 ? bracketed : (header ?? "").split(/[\s<>]+/);
+  return ids.filter((id) => id !== "");
 }
 
 function stripBrackets(id: string | undefined): string | undefined {

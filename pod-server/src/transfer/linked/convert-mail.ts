@@ -1,14 +1,18 @@
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Correspondent, Message } from "@webizen/embeddings/parsers";
-import { DCTERMS, MEDIA, SCHEMA } from "@webizen/ontologies";
+import { AS, MEDIA, SCHEMA } from "@webizen/ontologies";
 import { dateTime, type Fragment, text, turtle, turtleDocument } from "../../provision/turtle.ts";
+import { DESCRIPTION_SUFFIX } from "../../storage/resource-path.ts";
 import { describePerson } from "./convert-calendar.ts";
 import type { ImportParsers } from "./import-parsers.ts";
 import { stableName } from "./stable-name.ts";
 import type { Conversion, Source, UnreadItem, WantedItem } from "./wanted-item.ts";
 
-/** Mail: each message as it came, attachments and all, and a document that says who wrote what to whom, and when. */
+/**
+ * Mail: each message as it came, attachments and all, and beside it a description that says who wrote what to whom, when,
+ * and in which conversation.
+ */
 export function convertMail(source: Source, parsers: ImportParsers): Conversion {
   return {
     items: readMail(source, parsers),
@@ -20,6 +24,8 @@ const READ_BYTES = 16 * 1024 * 1024;
 const MAX_MESSAGE_BYTES = 128 * 1024 * 1024;
 /** Of the text that the description repeats, in UTF-16 units. */
 const MAX_TEXT = 20_000;
+/** Of an identifier, in UTF-16 units. */
+const MAX_ID = 500;
 
 async function* readMail(
   { files, to }: Source,
@@ -87,13 +93,18 @@ async function makeItem(
     return { kind: "unread", name, reason: "it has none of the fields of a message" };
   const { id = Buffer.from(bytes).toString("latin1") } = message;
   const path = `${to}${yearOf(message)}${stableName(`message ${id}`)}`;
+  const original = `${path}.eml`;
+  const content = describeMessage(message, basename(original));
   return {
     kind: "item",
     name: message.subject || name,
     documents: [
-      { path: `${path}.ttl`, contentType: MEDIA.turtle, content: writeMessage(message, `${path}.eml`) },
-      { path: `${path}.eml`, contentType: MEDIA.message, content: Buffer.from(bytes) },
+      { path: original, contentType: MEDIA.message, content: Buffer.from(bytes) },
+      { path: original + DESCRIPTION_SUFFIX, contentType: MEDIA.turtle, content },
     ],
+    // Two programs keep one message with other lines of their own above it.
+    likeness: content,
+    earlier: `${path}.ttl`,
   };
 }
 
@@ -103,8 +114,8 @@ function yearOf({ sentMs }: Message): string {
   return year >= 1970 && year < 10_000 ? `${year}/` : "undated/";
 }
 
-function writeMessage(message: Message, original: string): string {
-  const { cc, from, sentMs, subject, text: body, to } = message;
+function describeMessage(message: Message, original: string): string {
+  const { cc, from, id, replyTo, sentMs, subject, text: body, thread, to } = message;
   const people = (property: string, list: readonly Correspondent[]): Fragment => {
     const known = list.map(describePerson).filter((person) => person !== undefined);
     return known.length === 0 ? turtle`` : turtle`;\n  ${property} ${known}`;
@@ -117,11 +128,18 @@ function writeMessage(message: Message, original: string): string {
   const attached = message.attachments.map(({ name }) => name).filter((name) => name !== "");
   const files =
     attached.length === 0 ? turtle`` : turtle`;\n  ${SCHEMA.messageAttachment} ${attached.map(describeFile)}`;
+  const relation = (property: string, other: string | undefined): Fragment =>
+    other === undefined ? turtle`` : turtle`;\n  ${property} ${messageIri(other)}`;
   const content = turtle`
-<#this> a ${SCHEMA.EmailMessage};
-  ${SCHEMA.name} ${text(subject || "Without a subject")}${people(SCHEMA.sender, from)}${people(SCHEMA.toRecipient, to)}${people(SCHEMA.ccRecipient, cc)}${sent}${said}${files};
-  ${DCTERMS.hasFormat} ${`./${basename(original)}`}.`;
+${original} a ${SCHEMA.EmailMessage};
+  ${SCHEMA.name} ${text(subject || "Without a subject")}${people(SCHEMA.sender, from)}${people(SCHEMA.toRecipient, to)}${people(SCHEMA.ccRecipient, cc)}${sent}${said}${files}${relation(SCHEMA.sameAs, id)}${relation(AS.inReplyTo, replyTo)}${relation(AS.context, thread)}.`;
   return turtleDocument(`Message: ${subject || "without a subject"}.`, content);
+}
+
+/** The address of a message by its identifier, wherever it is kept (RFC 2392). */
+function messageIri(id: string): string {
+  const named = id.length > MAX_ID ? stableName(id) : id;
+  return `mid:${encodeURIComponent(named.toWellFormed()).replaceAll("%40", "@")}`;
 }
 
 function describeFile(name: string): Fragment {

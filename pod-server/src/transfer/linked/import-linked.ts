@@ -3,6 +3,7 @@ import { FileChanged } from "../open-file-body.ts";
 import type { PodAccess } from "../pod-access.ts";
 import { runLanes } from "../run-lanes.ts";
 import { openImportRecord } from "./import-record.ts";
+import { moveDocument } from "./move-document.ts";
 import { type DocumentOutcome, type LinkedRules, putDocument } from "./put-document.ts";
 import { planRegistration, shareStatements } from "./share-statements.ts";
 import type { Conversion, SharedStatement, UnreadItem, WantedDocument, WantedItem } from "./wanted-item.ts";
@@ -46,7 +47,7 @@ export async function importLinked(
     if (item.kind === "unread") return onOutcome(item.name, { kind: "refused", reason: item.reason });
     const [first] = item.documents;
     if (first !== undefined) {
-      const digest = digestOf(first);
+      const digest = digestOf(item.likeness ?? first.content);
       const earlier = seen.get(first.path);
       if (earlier !== undefined) return onOutcome(item.name, earlier === digest ? { kind: "again" } : CLASH);
       seen.set(first.path, digest);
@@ -78,7 +79,7 @@ const CLASH: LinkedOutcome = {
 };
 
 /** What tells an item that stands there twice from another with its identifier. */
-function digestOf({ content }: WantedDocument): string {
+function digestOf(content: WantedDocument["content"]): string {
   if (typeof content === "object" && "file" in content) return content.file;
   return createHash("sha256").update(content).digest("base64");
 }
@@ -92,7 +93,12 @@ async function putItem(
 ): Promise<DocumentOutcome | undefined> {
   let result: DocumentOutcome | undefined;
   for (const [index, document] of item.documents.entries()) {
-    const told = await attempt(() => putDocument(document, deps));
+    const earlier = index === 1 ? item.earlier : undefined;
+    // What its owner changed or deleted stays as it is, with all that was said of it.
+    if (result?.kind === "kept" && earlier !== undefined && deps.record.tagOf(earlier) !== undefined) break;
+    const told = await attempt(() =>
+      earlier === undefined ? putDocument(document, deps) : moveDocument(document, earlier, deps),
+    );
     // The first says whether the item is new; one that is added to it changes it.
     const outcome: DocumentOutcome = index > 0 && told.kind === "new" ? { kind: "changed" } : told;
     if (result === undefined || WORST.indexOf(outcome.kind) > WORST.indexOf(result.kind)) result = outcome;

@@ -12,6 +12,7 @@ export interface ImportRecord {
   /** The state tag that an import gave the document; `undefined` for one that no import wrote. */
   tagOf(path: string): string | undefined;
   note(path: string, tag: string): void;
+  forget(path: string): void;
   /** Writes what is new to the pod; does nothing where nothing is. @throws ImportStopped with the server's reason */
   save(now: Date): Promise<void>;
 }
@@ -76,6 +77,9 @@ export async function openImportRecord(
       if (tags.get(document) === tag) return;
       tags.set(document, tag);
       unsaved += 1;
+    },
+    forget(document) {
+      if (tags.delete(document)) unsaved += 1;
     },
     // One after the other, or an older state could arrive last.
     save(now) {

@@ -29,6 +29,10 @@ export interface WantedItem {
   /** The first stands for the item; the others come after it. */
   readonly documents: readonly WantedDocument[];
   readonly statements?: readonly SharedStatement[];
+  /** What tells it from another with its identifier; the bytes of its first document unless told. */
+  readonly likeness?: string;
+  /** Where imports once kept what the second document says; it goes when that is there. */
+  readonly earlier?: string;
 }
 
 /** Something of the source that gives nothing, and why. */
