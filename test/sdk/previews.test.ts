@@ -54,6 +54,10 @@ test("of what the server makes no previews the picture itself is shown", async (
   await alice.files.write("photos/drawing.svg", svg);
   const blob = await alice.files.preview("photos/drawing.svg", { width: 160 });
   assert.deepEqual([blob.type, await blob.text()], ["image/svg+xml", svg]);
+  await assert.rejects(
+    alice.files.preview("photos/drawing.svg", { orOriginal: false }),
+    refusal("unsupported"),
+  );
 });
 
 test("a storage without previews is asked for them once, and gives its pictures", async () => {

@@ -45,6 +45,8 @@ export interface FileContent {
 export interface PreviewOptions {
   /** How many pixels wide it is shown, at least; servers have some widths up to 1280, which is also the default. */
   readonly width?: number;
+  /** Whether the picture itself is given, whatever its size, where no preview is made of it; default: true. */
+  readonly orOriginal?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -60,7 +62,8 @@ export interface Files {
    * A small, upright picture of a picture, without what cameras write into theirs. The server makes it; where it makes none, of
    * anything or of pictures of that kind, this is the picture itself.
    *
-   * @throws WebizenError `malformed` for a broken picture, `unsupported` for what is none, else as `read`
+   * @throws WebizenError `malformed` for a broken picture, `unsupported` for what is none, or of which no preview is made
+   * and the picture itself is not wanted, else as `read`
    * @example
    * image.src = URL.createObjectURL(await pod.files.preview("photos/bees.jpg", { width: 320 }));
    */

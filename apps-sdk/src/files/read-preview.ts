@@ -51,11 +51,17 @@ export function makeReadPreview(
     return preview === undefined || without.has(preview) ? undefined : preview;
   };
 
-  return async (address, { width = WIDEST, signal } = {}) => {
+  return async (address, { width = WIDEST, orOriginal = true, signal } = {}) => {
     const iri = web.resolve(address).replace(/#.*$/s, "");
     const init = signal === undefined ? {} : { signal };
+    const readInstead = (): Promise<Blob> => {
+      if (orOriginal) return readOriginal(web, iri, init);
+      throw new WebizenError("unsupported", `Cannot ${taskOf(iri)}: the server makes none of it`, {
+        url: iri,
+      });
+    };
     const endpoint = await endpointOf(iri);
-    if (endpoint === undefined) return readOriginal(web, iri, init);
+    if (endpoint === undefined) return readInstead();
     const url = new URL(endpoint);
     url.searchParams.set("resource", iri);
     url.searchParams.set("width", String(WIDTHS.find((each) => each >= width) ?? WIDEST));
@@ -67,7 +73,7 @@ export function makeReadPreview(
     if (response?.ok) return reading(iri, response.blob());
     if (response?.status === 501) without.add(endpoint);
     else if (response !== undefined) await requireUnsupported(response, iri);
-    return readOriginal(web, iri, init);
+    return readInstead();
   };
 }
 

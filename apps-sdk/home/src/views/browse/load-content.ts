@@ -50,7 +50,7 @@ export async function loadContent(
   }
   if (kind === "image" && size > PREVIEWED_BYTES && !SHOWN_AS_THEY_ARE.has(file.type ?? "")) {
     // Where none can be made, the picture itself may still be shown.
-    const blob = await pod.files.preview(file.iri, { signal }).catch(() => undefined);
+    const blob = await pod.files.preview(file.iri, { orOriginal: !isLarge, signal }).catch(() => undefined);
     signal.throwIfAborted();
     if (blob !== undefined) return { is: "image", blob };
   }
