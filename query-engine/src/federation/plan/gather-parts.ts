@@ -1,7 +1,7 @@
 import type { Term } from "@rdfjs/types";
 import type { Expression, Operation } from "./algebra.ts";
-import type { Leaves } from "./ask-leaves.ts";
 import type { Domains } from "./domains.ts";
+import type { Leaves } from "./open-leaves.ts";
 import type { Row } from "./read-answer.ts";
 import type { Leaf } from "./write-query.ts";
 

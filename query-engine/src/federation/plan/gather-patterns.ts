@@ -7,10 +7,10 @@ import {
   variablesOf,
   variablesOfExpression,
 } from "./algebra.ts";
-import type { Leaves } from "./ask-leaves.ts";
 import { type Domains, domainsOfRows, joinDomains } from "./domains.ts";
 import type { GatherParts, Wanted } from "./gather-parts.ts";
 import { reach } from "./gather-paths.ts";
+import type { Leaves } from "./open-leaves.ts";
 import type { Row } from "./read-answer.ts";
 import { writeExpression } from "./write-expression.ts";
 import { BLOCK_ROWS, type Leaf, variablesOfLeaf } from "./write-query.ts";
