@@ -259,7 +259,9 @@ describe("Files, on the home page", { skip: skipWithoutChromium }, () => {
     const loading = page.waitForEvent("download");
     await page.getByRole("link", { name: "Download" }).click();
     assert.equal((await loading).suggestedFilename(), "thing");
-    assert.deepEqual(home.faults, []);
+    // Chromium notes that the server makes no preview of what is no picture.
+    const faults = home.faults.splice(0).filter((fault) => !/status of 422/.test(fault));
+    assert.deepEqual(faults, []);
   });
 
   it("Nothing in a file runs, whatever it is and is called", async () => {
