@@ -34,7 +34,7 @@ describe("things by kind on the home page", { skip: skipWithoutChromium }, () =>
   it("The kinds come from what documents say, in words, and nothing else is listed", async () => {
     await home.open("things");
     await page.getByRole("link", { name: "People 3" }).waitFor();
-    for (const name of ["Events 1", "Notes 2", "Places 2", "Photos 1", "Conversations 1"])
+    for (const name of ["Events 1", "Notes 2", "Places 2", "Photos 1", "Mail 3", "Conversations 1"])
       await page.getByRole("link", { name, exact: true }).waitFor();
     await page.getByRole("link", { name: /^Tv series/i }).waitFor();
     assert.equal(await page.getByRole("link", { name: /^Authorization/ }).count(), 0);
@@ -138,6 +138,34 @@ describe("things by kind on the home page", { skip: skipWithoutChromium }, () =>
     await home.open("things/people");
   });
 
+  it("Mail stands by month with its beginning, opens as text beside the list, and leads through its conversation", async () => {
+    await home.open("things/mail");
+    await page.getByRole("heading", { name: "January 2026" }).waitFor();
+    await page
+      .getByRole("link", { name: /Ruth Penrose.*Café on Thursday.*At ten <b>by<\/b> the bridge/s })
+      .waitFor();
+    await home.assertSound();
+    await page.getByLabel("Filter by sender or subject").fill("cafe");
+    await page.getByText("2 of 3").waitFor();
+    await page.getByRole("link", { name: /Ruth Penrose/ }).click();
+    const message = page.getByRole("complementary", { name: "Mail" });
+    await message.getByText("<img src=x onerror=alert(1)>").waitFor();
+    await message.getByText("Ruth Penrose <ruth@example.org>").waitFor();
+    await message.getByText("map.pdf").waitFor();
+    assert.equal(await message.locator("img, b, iframe").count(), 0);
+    assert.equal(
+      await message.getByRole("listitem").count(),
+      2,
+      "the newsletter is no part of the conversation",
+    );
+    await home.assertSound();
+    await message.getByRole("link", { name: "Alice", exact: true }).click();
+    await message.getByRole("heading", { name: "Re: Café on Thursday" }).waitFor();
+    await message.getByText("Yes!").waitFor();
+    await message.getByRole("link", { name: "Open in Files" }).click();
+    await page.getByText("Subject: Re: Coffee").waitFor();
+  });
+
   it("Conversations, tables of any kind and the timeline show what there is", async () => {
     await home.open("things/messages");
     await page.getByRole("button", { name: /The party/ }).click();
@@ -154,7 +182,14 @@ describe("things by kind on the home page", { skip: skipWithoutChromium }, () =>
 
   it("On a phone nothing scrolls sideways, and a card takes the place of the list", async () => {
     const phone = await openHome(browser, pods, { width: 360 });
-    for (const route of ["things", "things/people", "things/events", "things/places", "things/photos"]) {
+    for (const route of [
+      "things",
+      "things/people",
+      "things/events",
+      "things/places",
+      "things/photos",
+      "things/mail",
+    ]) {
       await phone.open(route);
       await phone.page.locator("[aria-busy=true]").waitFor({ state: "detached" });
       await phone.assertSound();
@@ -213,5 +248,28 @@ async function fill({ root, alice }: TestServer): Promise<void> {
     `<#this> a s:Conversation; s:name "The party"; s:participant <../contacts/zoe.ttl#this>, <../profile/card#me>; s:hasPart <#m1>.
      <#m1> a s:Message; s:sender <../contacts/zoe.ttl#this>; s:text "Shall I bring salad?"; s:dateSent "${day}T10:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>.`,
   );
+  const mail = async (name: string, eml: string, said: string): Promise<void> => {
+    const headers = { "content-type": "message/rfc822" };
+    await pod.request("PUT", `mail/${name}.eml`, { headers, body: eml });
+    await put(`mail/${name}.eml.meta`, `<${name}.eml> a s:EmailMessage; ${said}.`);
+  };
+  const ruth = '[ a s:Person; s:name "Ruth Penrose"; s:email "ruth@example.org" ]';
+  const [thread, sent] = [
+    "<https://www.w3.org/ns/activitystreams#context> <mid:1@mail.example>",
+    "s:dateSent",
+  ];
+  const at = (time: string): string => `${sent} "${time}"^^<http://www.w3.org/2001/XMLSchema#dateTime>`;
+  await mail(
+    "one",
+    "Subject: Coffee\r\n\r\nAt ten",
+    `s:name "Café on Thursday"; s:sender ${ruth}; ${at("2026-01-05T10:00:00Z")}; ${thread}; s:messageAttachment [ s:name "map.pdf" ];
+      s:text "At ten <b>by</b> the bridge. <img src=x onerror=alert(1)>"`,
+  );
+  await mail(
+    "two",
+    "Subject: Re: Coffee\r\n\r\nYes!",
+    `s:name "Re: Café on Thursday"; s:sender [ s:name "Alice" ]; s:toRecipient ${ruth}; ${at("2026-01-05T11:00:00Z")}; ${thread}; s:text "Yes!"`,
+  );
+  await mail("news", "Subject: News\r\n\r\n-", `s:name "News"; ${at("2025-12-01T00:00:00Z")}`);
   await put("series/one.ttl", '<#this> a s:TVSeries; s:name "Allotment"; s:genre "comedy".');
 }

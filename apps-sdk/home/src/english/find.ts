@@ -83,5 +83,4 @@ export const FILE_TYPES = {
   documents: "PDF and office documents",
   pictures: "Pictures",
   texts: "Texts",
-  mail: "E-mail",
 } as const;

@@ -15,6 +15,7 @@ export const KIND_NAMES: Readonly<Record<KindName, string>> = {
   notes: "Notes",
   places: "Places",
   photos: "Photos",
+  mail: "Mail",
   messages: "Conversations",
   tasks: "Tasks",
   bookmarks: "Bookmarks",
@@ -86,6 +87,21 @@ export const CALENDAR = {
   moreOn: (count: number, day: string): string => `${count} more on ${day}`,
   none: "Nothing in this time",
   allDay: "All day",
+} as const;
+
+/** Words of mail. */
+export const MAIL = {
+  filter: "Filter by sender or subject",
+  noSender: "Without a sender",
+  noSubject: "Without a subject",
+  from: "From",
+  to: "To",
+  copies: "Copy to",
+  sent: "Sent",
+  attached: "Attached",
+  noText: "The message has no text.",
+  isCut: "The text goes on in the file.",
+  conversation: "In this conversation",
 } as const;
 
 /** Words of the other views. */

@@ -35,6 +35,7 @@ export type IconName =
   | "meal"
   | "clock"
   | "leave"
+  | "mail"
   | "filter";
 
 // Drawn on a grid of 24, with lines of the colour of the text around them.
@@ -71,6 +72,7 @@ const SHAPES: Readonly<Record<IconName, SVGTemplateResult>> = {
   book: svg`<path d="M12 6.500C10 5 7 4.500 3.500 4.500v14c3.500 0 6.500.5 8.500 2 2-1.500 5-2 8.500-2v-14c-3.500 0-6.500.5-8.500 2zM12 6.500v14"/>`,
   meal: svg`<path d="M7 3v18M4.500 3v5a2.500 2.500 0 0 0 5 0V3M17 21v-7h-3V8c0-3 1.500-5 3-5z"/>`,
   clock: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5l3.500 2"/>`,
+  mail: svg`<rect x="3" y="5.500" width="18" height="13" rx="2"/><path d="m3.500 7 8.500 6 8.500-6"/>`,
   filter: svg`<path d="M4 7h16M7 12h10M10 17h4"/>`,
   leave: svg`<path d="M14 4H5v16h9M10 12h11m0 0-4-4m4 4-4 4"/>`,
 };

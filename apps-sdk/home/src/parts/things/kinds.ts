@@ -16,7 +16,7 @@ import type { IconName } from "../icon.ts";
 import type { Path } from "./sparql-text.ts";
 
 /** How the things of a kind are shown. */
-export type KindView = "people" | "calendar" | "notes" | "map" | "gallery" | "messages" | "table";
+export type KindView = "people" | "calendar" | "notes" | "map" | "gallery" | "mail" | "messages" | "table";
 
 /** A form for things of a kind. */
 export interface KindForm {
@@ -47,6 +47,7 @@ export type KindName =
   | "notes"
   | "places"
   | "photos"
+  | "mail"
   | "messages"
   | "tasks"
   | "bookmarks"
@@ -161,6 +162,21 @@ export const KINDS: readonly Kind[] = [
       when: only(SCHEMA.dateCreated),
       depicts: only(FOAF.depicts),
       ...place(SCHEMA.contentLocation),
+    },
+  },
+  {
+    name: "mail",
+    icon: "mail",
+    classes: [SCHEMA.EmailMessage],
+    view: "mail",
+    fields: {
+      name: only(SCHEMA.name),
+      when: only(SCHEMA.dateSent),
+      sender: [
+        [SCHEMA.sender, SCHEMA.name],
+        [SCHEMA.sender, SCHEMA.email],
+      ],
+      text: only(SCHEMA.text),
     },
   },
   {

@@ -26,12 +26,12 @@ const MEDIA_OF_KINDS: Readonly<Record<string, readonly string[]>> = {
   notes: [MEDIA.markdown],
   events: [MEDIA.calendar],
   people: [MEDIA.vcard],
+  mail: [MEDIA.message, MEDIA.mbox],
 };
 const FILES: Readonly<Record<keyof typeof FILE_TYPES, readonly string[]>> = {
   documents: [MEDIA.pdf, MEDIA.docx, MEDIA.odt, MEDIA.xlsx, MEDIA.pptx],
   pictures: PICTURES,
   texts: [MEDIA.text, MEDIA.markdown, MEDIA.html, MEDIA.csv],
-  mail: [MEDIA.message, MEDIA.mbox],
 };
 
 /** What can be chosen. */

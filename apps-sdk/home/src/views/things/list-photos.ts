@@ -1,6 +1,4 @@
 import type { Webizen } from "../../../../src/index.ts";
-import { VIEWS } from "../../english/things.ts";
-import { LANGUAGE } from "../../parts/format.ts";
 import type { Kind } from "../../parts/things/kinds.ts";
 import { listKeys } from "../../parts/things/list-keys.ts";
 import { nameFromIri } from "../../parts/things/name-from-iri.ts";
@@ -76,26 +74,6 @@ export function dayInName(iri: string): string | undefined {
   const [, year, month, day] = DAY_IN_NAME.exec(iri.slice(iri.lastIndexOf("/") + 1)) ?? [];
   const isDay = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
   return isDay && Number(year) > 1850 ? `${year}-${month}-${day}` : undefined;
-}
-
-/** Groups sorted photos by month. */
-export function groupPhotos(
-  photos: readonly Photo[],
-): readonly { readonly title: string; readonly photos: readonly Photo[] }[] {
-  const groups = new Map<string, Photo[]>();
-  for (const photo of photos) {
-    const month = photo.when?.slice(0, 7) ?? "";
-    const members = groups.get(month);
-    if (members === undefined) groups.set(month, [photo]);
-    else members.push(photo);
-  }
-  return [...groups].map(([month, members]) => ({ title: monthWords(month), photos: members }));
-}
-
-function monthWords(month: string): string {
-  const date = new Date(`${month}-01T00:00:00Z`);
-  if (month === "" || Number.isNaN(date.getTime())) return VIEWS.undated;
-  return new Intl.DateTimeFormat(LANGUAGE, { month: "long", year: "numeric", timeZone: "UTC" }).format(date);
 }
 
 // Times are written so that they sort as text.

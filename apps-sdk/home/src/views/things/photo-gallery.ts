@@ -11,7 +11,8 @@ import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import type { Kind } from "../../parts/things/kinds.ts";
 import { fold } from "./group-by-letter.ts";
-import { findPhotosAt, groupPhotos, listPhotos, type Photo } from "./list-photos.ts";
+import { groupByMonth } from "./group-by-month.ts";
+import { findPhotosAt, listPhotos, type Photo } from "./list-photos.ts";
 import "./photo-lightbox.ts";
 
 const GAP = 6;
@@ -109,9 +110,7 @@ export class PhotoGallery extends LitElement {
     },
   );
 
-  readonly #sections = remember((photos: readonly Photo[]) =>
-    groupPhotos(photos).map(({ title, photos: members }) => ({ title, count: members.length })),
-  );
+  readonly #sections = remember(groupByMonth);
 }
 
 customElements.define("photo-gallery", PhotoGallery);

@@ -23,6 +23,7 @@ const ELEMENTS: Readonly<Record<KindView | "timeline", readonly [string, () => P
   notes: ["notes-list", () => import("./notes-list.ts")],
   map: ["places-map", () => import("./places-map.ts")],
   gallery: ["photo-gallery", () => import("./photo-gallery.ts")],
+  mail: ["mail-list", () => import("./mail-list.ts")],
   messages: ["conversation-list", () => import("./conversation-list.ts")],
   table: ["things-table", () => import("./things-table.ts")],
   timeline: ["things-timeline", () => import("./things-timeline.ts")],
@@ -142,7 +143,11 @@ export class ThingsView extends LitElement {
             ? nothing
             : html`<aside aria-label=${title}>
           <a class="back" href=${hrefOf("things", path, own)}>${icon("close")} ${THINGS.backTo(title)}</a>
-          <thing-card class="card" .pod=${this.pod} .iri=${iri} .hrefOf=${undefined}></thing-card></aside>`
+          ${
+            this.#kind?.view === "mail"
+              ? html`<mail-message class="card" .pod=${this.pod} .iri=${iri} .hrefOf=${hrefOfThing}></mail-message>`
+              : html`<thing-card class="card" .pod=${this.pod} .iri=${iri} .hrefOf=${undefined}></thing-card>`
+          }</aside>`
         }
       </div>`;
   }
