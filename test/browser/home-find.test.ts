@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, it } from "node:test";
 import { openWebFiles } from "@webizen/apps-sdk/web-files";
 import { MEDIA } from "@webizen/ontologies";
 import type { Browser, Page } from "playwright-core";
+import { settle } from "../search/search-pods.ts";
 import { findBarriers } from "../support/find-barriers.ts";
 import { openBrowser, skipWithoutChromium } from "../support/open-browser.ts";
 import { type OpenHome, openHome } from "../support/open-home.ts";
@@ -59,6 +60,7 @@ describe("Find, on the home page", { skip: skipWithoutChromium }, () => {
       headers: { "content-type": MEDIA.markdown },
       body: "# Secret bees\n\nBob hides a hive.",
     });
+    await settle(pods.root, pods.alice.fetch);
     browser = await openBrowser();
     home = await openHome(browser, pods);
     ({ page } = home);

@@ -24,7 +24,12 @@ export async function openVisitor(
   options: { readonly width?: number; readonly javaScriptEnabled?: boolean } = {},
 ): Promise<Visitor> {
   const { width = 1200, javaScriptEnabled = true } = options;
-  const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled });
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    javaScriptEnabled,
+    // What moves is looked at when it has come to rest.
+    reducedMotion: "reduce",
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const faults: string[] = [];
