@@ -34,3 +34,13 @@ test("a knot of nodes is given up, and not taken for the same", async () => {
     .join("\n");
   assert.equal(await says(smaller, clique), false);
 });
+
+test("thousands of nodes without a name are told apart by what is said of them, in whatever order", async () => {
+  const people = Array.from({ length: 2000 }, (_, index) => `<#a> <urn:knows> [ <urn:name> "${index}" ] .`);
+  assert.equal(await says(people.join("\n"), people.toReversed().join("\n")), true);
+  assert.equal(await says(people.slice(1).join("\n"), people.toReversed().join("\n")), false);
+  const list = (length: number) =>
+    `<#a> <urn:p> (${Array.from({ length }, (_, index) => index).join(" ")}) .`;
+  assert.equal(await says(list(400), list(400)), true);
+  assert.equal(await says(list(400), list(399)), false);
+});
