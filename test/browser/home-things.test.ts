@@ -34,7 +34,7 @@ describe("things by kind on the home page", { skip: skipWithoutChromium }, () =>
   it("The kinds come from what documents say, in words, and nothing else is listed", async () => {
     await home.open("things");
     await page.getByRole("link", { name: "People 3" }).waitFor();
-    for (const name of ["Events 1", "Notes 2", "Places 2", "Photos 1", "Mail 3", "Conversations 1"])
+    for (const name of ["Events 1", "Notes 2", "Places 3", "Photos 1", "Mail 3", "Conversations 1"])
       await page.getByRole("link", { name, exact: true }).waitFor();
     await page.getByRole("link", { name: /^Tv series/i }).waitFor();
     assert.equal(await page.getByRole("link", { name: /^Authorization/ }).count(), 0);
@@ -80,6 +80,10 @@ describe("things by kind on the home page", { skip: skipWithoutChromium }, () =>
     await page.locator("world-map path.land[d*='M']").first().waitFor({ state: "attached" });
     await page.getByText("1 place without a position is in the list only.").waitFor();
     await home.assertSound();
+    await page.getByRole("button", { name: "By the river", exact: true }).click();
+    await page.getByRole("dialog").getByRole("img", { name: "By the river" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
     assert.deepEqual(
       [...new Set(asked.filter((origin) => origin !== "null"))],
       [new URL(pods.server.url).origin],
@@ -177,6 +181,10 @@ describe("things by kind on the home page", { skip: skipWithoutChromium }, () =>
     await home.assertSound();
     await home.open("things/timeline");
     await page.getByRole("link", { name: /Garden party/ }).waitFor();
+    await page.getByText("Nothing for 3 years").first().waitFor({ state: "attached" });
+    const bars = page.getByRole("list", { name: /^Months/ });
+    assert.equal(await bars.getByRole("button", { pressed: true }).evaluate(isInSight), true);
+    assert.equal(await bars.getByRole("button").first().evaluate(isInSight), false);
     await home.assertSound();
   });
 
@@ -199,6 +207,9 @@ describe("things by kind on the home page", { skip: skipWithoutChromium }, () =>
         route,
       );
     }
+    await phone.open("things/timeline");
+    const bar = phone.page.getByRole("list", { name: /^Months/ }).getByRole("button", { pressed: true });
+    assert.equal(await bar.evaluate(isInSight), true);
     await phone.open("things/people");
     await phone.page.getByRole("link", { name: /Zoë/ }).click();
     await phone.page.getByText("Botanist").last().waitFor();
@@ -206,6 +217,11 @@ describe("things by kind on the home page", { skip: skipWithoutChromium }, () =>
     await phone.page.context().close();
   });
 });
+
+function isInSight(bar: Element): boolean {
+  const [inner, outer] = [bar, bar.closest("ul") ?? bar].map((each) => each.getBoundingClientRect());
+  return inner !== undefined && outer !== undefined && inner.left >= outer.left && inner.right <= outer.right;
+}
 
 function monthName(offset: number): string {
   const now = new Date();
@@ -236,7 +252,7 @@ async function fill({ root, alice }: TestServer): Promise<void> {
   });
   await put(
     "photos/about.ttl",
-    '<river.png> a s:Photograph; s:caption "By the river"; f:depicts <../contacts/zoe.ttl#this>.',
+    '<river.png> a s:Photograph; s:caption "By the river"; f:depicts <../contacts/zoe.ttl#this>; s:contentLocation [ a s:Place; s:geo [ s:latitude 48.8566; s:longitude 2.3522 ] ].',
   );
   await pod.request("PUT", "notes/seeds.md", {
     headers: { "content-type": "text/markdown" },
@@ -271,5 +287,11 @@ async function fill({ root, alice }: TestServer): Promise<void> {
     `s:name "Re: Café on Thursday"; s:sender [ s:name "Alice" ]; s:toRecipient ${ruth}; ${at("2026-01-05T11:00:00Z")}; ${thread}; s:text "Yes!"`,
   );
   await mail("news", "Subject: News\r\n\r\n-", `s:name "News"; ${at("2025-12-01T00:00:00Z")}`);
+  // Ten years with a month each, nothing for three, and ten more, into times to come.
+  const trips = Array.from({ length: 240 }, (_, at) => {
+    const month = new Date().getUTCFullYear() * 12 - 180 + at + (at < 120 ? -36 : 0);
+    return `<#t${at}> a s:Trip; s:name "Trip"; s:startDate "${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-03".`;
+  });
+  await put("trips.ttl", trips.join("\n"));
   await put("series/one.ttl", '<#this> a s:TVSeries; s:name "Allotment"; s:genre "comedy".');
 }

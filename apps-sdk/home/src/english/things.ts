@@ -128,11 +128,19 @@ export const VIEWS = {
     count === 1
       ? "1 place without a position is in the list only."
       : `${count} places without a position are in the list only.`,
+  photosOnMap: (count: number): string =>
+    count === 1
+      ? "1 photo stands on the map where it was taken."
+      : `${count} photos stand on the map where they were taken.`,
   happenedHere: (count: number): string => (count === 1 ? "1 thing" : `${count} things`),
   messages: (count: number): string => (count === 1 ? "1 message" : `${count} messages`),
   earlierMessages: "Earlier messages",
   with: (names: string): string => `with ${names}`,
   monthsLabel: "Months, with how many things each has",
+  nothingFor: (months: number): string => {
+    const [count, unit] = months % 12 === 0 ? [months / 12, "year"] : [months, "month"];
+    return `Nothing for ${count} ${unit}${count === 1 ? "" : "s"}`;
+  },
   inMonth: (month: string, count: number): string => `${month}: ${count}`,
   chooseMonth: "Month",
   year: "Year",

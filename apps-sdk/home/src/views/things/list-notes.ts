@@ -7,6 +7,7 @@ import { groupThings, textOf, writeFields } from "../../parts/things/list-things
 import { nameFromIri } from "../../parts/things/name-from-iri.ts";
 import { iriText } from "../../parts/things/sparql-text.ts";
 import { FILE_KINDS } from "./count-kinds.ts";
+import { readFileTimes } from "./read-file-times.ts";
 
 /** A note: a file of text, or linked data that says it is one. */
 export interface ListedNote {
@@ -21,7 +22,7 @@ export interface ListedNote {
 const LIMIT = 2000;
 const NOTE_FILE = /\.(md|markdown|txt)$/i;
 
-/** Lists notes, whatever they are kept as: the latest first, then those that say no time. */
+/** Lists notes, whatever they are kept as: the latest first, a file that says no time by when it changed, then those without any. */
 export async function listNotes(
   pod: Webizen,
   { classes, fields }: Kind,
@@ -30,11 +31,16 @@ export async function listNotes(
   const { name = [], when = [] } = fields;
   const files = FILE_KINDS.notes ?? "";
   const listed = await listKeys(pod, { classes, files, fields: { name, when } }, options);
+  const silent = listed.filter(({ iri, keys }) => keys.when === undefined && NOTE_FILE.test(iri));
+  const times = await readFileTimes(
+    pod,
+    silent.map(({ iri }) => iri),
+  );
   return listed
     .map(({ iri, keys }) => ({
       iri,
       name: keys.name ?? nameFromIri(iri),
-      when: keys.when,
+      when: keys.when ?? times.get(iri),
       isFile: NOTE_FILE.test(iri),
       folder: folderOf(iri),
     }))

@@ -9,10 +9,14 @@ import { showBusy } from "../../parts/show-busy.ts";
 import { showEmpty } from "../../parts/show-empty.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { hrefOfThing } from "../../parts/things/hrefs.ts";
+import { KINDS } from "../../parts/things/kinds.ts";
 import { nameThings } from "../../parts/things/name-things.ts";
+import { listPlacedPhotos, type PlacedPhoto } from "./list-placed-photos.ts";
 import { listAtPlace, listPlaces, type Place } from "./list-places.ts";
+import "./photo-lightbox.ts";
 
 const STEP = 200;
+const PHOTOS = KINDS.find(({ name }) => name === "photos");
 
 /** Places on a map and, beside it, as a list; a place tells what is there. */
 export class PlacesMap extends LitElement {
@@ -21,6 +25,7 @@ export class PlacesMap extends LitElement {
     open: { state: true },
     filter: { state: true },
     shown: { state: true },
+    photosShown: { state: true },
   };
   static override styles: CSSResultGroup = [
     look,
@@ -40,22 +45,31 @@ export class PlacesMap extends LitElement {
   declare filter: string;
   /** How many are in the list; all are on the map. */
   declare shown: number;
+  /** The photos of the spot that was chosen. */
+  declare photosShown: readonly PlacedPhoto[];
 
   constructor() {
     super();
+    this.photosShown = [];
     this.shown = STEP;
     this.filter = "";
   }
 
   #points: readonly MapPoint[] = [];
+  #photos: readonly PlacedPhoto[] = [];
 
   readonly #places = new Task(this, {
     args: () => [this.pod] as const,
     task: async ([pod], { signal }) => {
-      const places = await listPlaces(pod, { signal });
-      this.#points = places.flatMap(({ id, name, latitude, longitude }) =>
+      const [places, photos] = await Promise.all([
+        listPlaces(pod, { signal }),
+        PHOTOS === undefined ? [] : listPlacedPhotos(pod, PHOTOS, { signal }),
+      ]);
+      const placed = places.flatMap(({ id, name, latitude, longitude }) =>
         latitude === undefined || longitude === undefined ? [] : [{ id, name, latitude, longitude }],
       );
+      this.#photos = photos;
+      this.#points = [...placed, ...photos.map((photo) => ({ ...photo, id: photo.iri }))];
       return places;
     },
   });
@@ -74,7 +88,7 @@ export class PlacesMap extends LitElement {
       pending: () => showBusy(THINGS.loading),
       error: (error) => showProblem(error, () => void this.#places.run()),
       complete: (places) =>
-        places.length === 0
+        places.length + this.#photos.length === 0
           ? showEmpty({
               icon: "place",
               title: THINGS.emptyKindTitle(KIND_NAMES.places),
@@ -87,7 +101,7 @@ export class PlacesMap extends LitElement {
   #renderPlaces(places: readonly Place[]): TemplateResult {
     const wanted = this.filter.toLowerCase();
     const fitting = places.filter(({ name, town }) => `${name} ${town ?? ""}`.toLowerCase().includes(wanted));
-    const unplaced = places.length - this.#points.length;
+    const unplaced = places.length + this.#photos.length - this.#points.length;
     return html`<div class="row spread">
         <label class="row">${THINGS.filter} <input type="search" .value=${this.filter} @input=${(
           event: Event,
@@ -106,6 +120,10 @@ export class PlacesMap extends LitElement {
               : nothing
           }</ul>
       </div>
+      ${this.#photos.length === 0 ? nothing : html`<p class="soft">${VIEWS.photosOnMap(this.#photos.length)}</p>`}
+      <photo-lightbox .pod=${this.pod} .kind=${PHOTOS} .photos=${this.photosShown} .index=${this.photosShown.length === 0 ? undefined : 0} @close=${() => {
+        this.photosShown = [];
+      }}></photo-lightbox>
       ${unplaced === 0 ? nothing : html`<p class="soft">${VIEWS.withoutPosition(unplaced)}</p>`}`;
   }
 
@@ -128,6 +146,13 @@ export class PlacesMap extends LitElement {
   }
 
   #choose(id: string): void {
+    const photo = this.#photos.find(({ iri }) => iri === id);
+    if (photo !== undefined) {
+      this.photosShown = this.#photos.filter(
+        ({ latitude, longitude }) => latitude === photo.latitude && longitude === photo.longitude,
+      );
+      return;
+    }
     this.open = id;
     this.filter = "";
     const index = (this.#places.value ?? []).findIndex((place) => place.id === id);

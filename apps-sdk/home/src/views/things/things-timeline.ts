@@ -13,6 +13,7 @@ import { showProblem } from "../../parts/show-problem.ts";
 import { isShownClass, KINDS } from "../../parts/things/kinds.ts";
 import { termWords, whenWords } from "../../parts/things/value-text.ts";
 import { dayOf } from "./calendar-days.ts";
+import { layOutMonths, monthNearest } from "./lay-out-months.ts";
 import { type CountedMonth, countMonths, type DatedThing, listMonth } from "./list-dated.ts";
 
 const STEP = 500;
@@ -37,6 +38,7 @@ export class ThingsTimeline extends LitElement {
       .months button:hover .bar { opacity: 0.8; }
       .months [aria-pressed="true"] .bar { opacity: 1; }
       .months [aria-pressed="true"] + span { font-weight: 700; }
+      .months .gap { position: relative; flex: 0 0 1.5rem; align-self: center; color: var(--soft); border-inline: 1px dashed var(--edge); line-height: 7rem; }
       .year { display: block; color: var(--soft); }
       .line { list-style: none; margin: 0; padding: 0; border-inline-start: 2px solid var(--line); }
       .line li { position: relative; padding: 0.25rem 1rem; }
@@ -64,8 +66,10 @@ export class ThingsTimeline extends LitElement {
     task: async ([pod], { signal }) => {
       const months = (await countMonths(pod, { signal })).filter(({ type }) => isShownClass(type));
       const now = dayOf(new Date()).slice(0, 7);
-      const known = months.map(({ month }) => month);
-      this.month ??= known.includes(now) ? now : known.at(-1);
+      this.month ??= monthNearest(
+        months.map(({ month }) => month),
+        now,
+      );
       return months;
     },
   });
@@ -108,8 +112,10 @@ export class ThingsTimeline extends LitElement {
       this.type = (event.target as HTMLSelectElement).value || undefined;
       this.shown = STEP;
     }}><option value="">${VIEWS.everyKind}</option>${types.map((type) => html`<option value=${type}>${termWords(type)}</option>`)}</select></label>
-      <ul class="months" aria-label=${VIEWS.monthsLabel}>${[...months].map(([month, count], index) =>
-        this.#renderMonth({ month, share: count / most, count, isFirst: index === 0 }),
+      <ul class="months" aria-label=${VIEWS.monthsLabel}>${layOutMonths(months).map((bar, index) =>
+        bar.kind === "gap"
+          ? renderGap(bar.months)
+          : this.#renderMonth({ ...bar, share: bar.count / most, isFirst: index === 0 }),
       )}</ul>
       ${this.#things.render({
         // What is shown stands still while more of it is read.
@@ -163,6 +169,11 @@ export class ThingsTimeline extends LitElement {
           : nothing
       }`;
   }
+}
+
+function renderGap(months: number): TemplateResult {
+  const said = VIEWS.nothingFor(months);
+  return html`<li class="gap" title=${said}><span class="visually-hidden">${said}</span><span aria-hidden="true">…</span></li>`;
 }
 
 function words(month: string, form: "long" | "narrow"): string {
