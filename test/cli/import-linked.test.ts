@@ -140,6 +140,39 @@ test("bookmarks keep their folders and tags, one document a page; scripts are na
   assert.match(beans, /2023-11-14T22:13:20/);
 });
 
+test("bookmarks of a second browser have a folder of their own, the same for each of its exports", async () => {
+  const page = (folder: string, title: string) =>
+    `<!DOCTYPE NETSCAPE-Bookmark-file-1><TITLE>Bookmarks</TITLE><H1>${title}</H1><DL><p><DT><H3>${folder}</H3><DL><p><DT><A HREF="https://shared.example/">Shared</A></DL><p></DL>`;
+  const importing = async (name: string, content: string) =>
+    (await bringIn(await source(name, content), "--to", "/marks/")).stdout;
+  assert.match(await importing("bookmarks_11_22_26.html", page("Blue", "Bookmarks")), /1 new/);
+  assert.match(await importing("exports/bookmarks.html", page("Orange", "Bookmarks Menu")), /1 new/);
+  assert.match(
+    await importing("bookmarks_11_23_26 (1).html", page("Blue", "Bookmarks")),
+    /0 new, 0 changed, 1 the same/,
+  );
+  assert.match(
+    await importing("bookmarks.html", page("Amber", "Bookmarks Menu")),
+    /0 new, 1 changed, 0 the same/,
+  );
+  const [first] = await readAll("/marks/");
+  const [second] = await readAll("/marks/bookmarks-bookmarks-menu/");
+  assert.match(first?.text ?? "", /"Blue"/);
+  assert.match(second?.text ?? "", /"Amber"/);
+  assert.doesNotMatch((first?.text ?? "") + (second?.text ?? ""), /"Orange"/);
+});
+
+test("tables of one name in different folders have documents of their own, each the same the next time", async () => {
+  const importing = async (name: string, row: string) =>
+    (await bringIn(await source(name, `name,date\n${row},2026-01-02\n`), "--to", "/rows/")).stdout;
+  assert.match(await importing("2025/home.csv", "Old"), /1 new/);
+  assert.match(await importing("2026/home.csv", "New"), /1 new/);
+  assert.match(await importing("2025/home.csv", "Older"), /0 new, 1 changed/);
+  assert.match(await importing("2026/home.csv", "New"), /0 new, 0 changed, 1 the same/);
+  assert.match(await read("/rows/home.ttl"), /"Older"/);
+  assert.match(await read("/rows/2026-home.ttl"), /"New"/);
+});
+
 test("a table shows its guessed mapping without writing, and follows one that was mended", async () => {
   const file = await source("bank.csv", TABLE);
   const shown = await bringIn(file, "--dry-run");

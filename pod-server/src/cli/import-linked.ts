@@ -4,6 +4,7 @@ import { ImportStopped } from "../transfer/import-item.ts";
 import { convertSource, type LinkedKind, placeOf } from "../transfer/linked/convert-source.ts";
 import { importLinked } from "../transfer/linked/import-linked.ts";
 import type { ImportParsers } from "../transfer/linked/import-parsers.ts";
+import { openImportRecord } from "../transfer/linked/import-record.ts";
 import type { TableMapping } from "../transfer/linked/table-mapping.ts";
 import type { PodAccess } from "../transfer/pod-access.ts";
 import { countOf } from "../views/format.ts";
@@ -35,10 +36,26 @@ export async function runLinkedImport(
 ): Promise<number> {
   const { dryRun, kind, path, replace } = wanted;
   const to = wanted.to ?? placeOf(kind, wanted.isFolder ? toSegment(basename(resolve(path))) : undefined);
+  let stopReason: string | undefined;
+  const tally = countLinked();
+  const record = await openImportRecord(pod, { kind, to }).catch((error: unknown) => {
+    stopReason = explainStop(error, signal);
+    if (stopReason === undefined) throw error;
+    return undefined;
+  });
+  if (record === undefined) {
+    stdout.write(describeLinked(tally, { target: pod.rootIri + to.slice(1), dryRun, stopReason }));
+    return signal.aborted ? 130 : 1;
+  }
   const { mapping, ...conversion } = await convertSource(
     kind,
     { ...wanted, to },
-    { parsers, mapping: wanted.mapping, today: new Date() },
+    {
+      parsers,
+      mapping: wanted.mapping,
+      today: new Date(),
+      nameFor: (source, names) => record.nameFor(source, names),
+    },
   );
   stderr.write(`${basename(path)} is ${wanted.because}: brought in as ${kind}, into ${to}\n`);
   if (dryRun && mapping !== undefined) stdout.write(describeMapping(mapping));
@@ -47,12 +64,9 @@ export async function runLinkedImport(
     conversion.count === undefined ? undefined : { count: conversion.count, bytes: 0 },
     "item",
   );
-  const tally = countLinked();
-  let stopReason: string | undefined;
   try {
     await importLinked(conversion, pod, {
-      kind,
-      to,
+      record,
       rules: { replace, dryRun },
       lanes: wanted.concurrency,
       signal,

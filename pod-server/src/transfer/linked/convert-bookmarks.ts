@@ -1,17 +1,18 @@
 import { basename } from "node:path";
 import type { Bookmark } from "@webizen/embeddings/parsers";
 import { BOOKMARK, DCTERMS, MEDIA, SCHEMA } from "@webizen/ontologies";
+import { slugify } from "../../provision/slugify.ts";
 import { dateTime, text, turtle, turtleDocument } from "../../provision/turtle.ts";
 import { webIri } from "./convert-contacts.ts";
 import type { ImportParsers } from "./import-parsers.ts";
 import { readSource } from "./read-source.ts";
 import { stableName } from "./stable-name.ts";
-import type { Conversion, Source, UnreadItem, WantedItem } from "./wanted-item.ts";
+import type { Conversion, NameSource, Source, UnreadItem, WantedItem } from "./wanted-item.ts";
 
 /** Bookmarks of a browser, a document each; the folders they lie in, and their tags, become keywords. */
-export function convertBookmarks(source: Source, parsers: ImportParsers): Conversion {
+export function convertBookmarks(source: Source, parsers: ImportParsers, nameFor: NameSource): Conversion {
   return {
-    items: readBookmarks(source, parsers),
+    items: readBookmarks(source, parsers, nameFor),
     registration: { forClass: BOOKMARK.Bookmark, place: source.to },
   };
 }
@@ -19,14 +20,18 @@ export function convertBookmarks(source: Source, parsers: ImportParsers): Conver
 async function* readBookmarks(
   { files, to }: Source,
   parsers: ImportParsers,
+  nameFor: NameSource,
 ): AsyncGenerator<WantedItem | UnreadItem> {
-  const pages = new Map<string, Bookmark[]>();
+  const folders = new Map<string, Map<string, Bookmark[]>>();
   for (const file of files) {
     const read = await readSource(file, parsers, MEDIA.html);
     if (read.unread) {
       yield read.unread;
       continue;
     }
+    const folder = folderOf(file, read.text, nameFor);
+    const pages = folders.get(folder) ?? new Map<string, Bookmark[]>();
+    folders.set(folder, pages);
     const { bookmarks, isCut } = parsers.parseBookmarks(read.text);
     for (const bookmark of bookmarks) {
       const iri = webIri(bookmark.url);
@@ -43,7 +48,23 @@ async function* readBookmarks(
       yield { kind: "unread", name, reason: "its folders are nested too deeply; the rest was not read" };
     else if (bookmarks.length === 0) yield { kind: "unread", name, reason: "holds no bookmarks" };
   }
-  for (const [iri, bookmarks] of pages) yield makeItem(iri, bookmarks, to);
+  for (const [folder, pages] of folders)
+    for (const [iri, bookmarks] of pages) yield makeItem(iri, bookmarks, to + folder);
+}
+
+/**
+ * Each browser has a folder of its own but for the first. It is told by the name of the file, without the day of the export and
+ * the number of the copy, and by its title, in which browsers differ.
+ */
+function folderOf(file: string, html: string, nameFor: NameSource): string {
+  const name = basename(file)
+    .replace(/\.[^.]*$/, "")
+    .replaceAll(/[^\p{L}]+/gu, " ")
+    .trim();
+  const title = /<h1[^>]*>([^<]{0,100})/i.exec(html)?.[1]?.trim() ?? "";
+  const source = `${name}, ${title}`.toLowerCase();
+  const folder = nameFor(source, ["", slugify(`${name} ${title}`) || stableName(source)]);
+  return folder === "" ? "" : `${folder}/`;
 }
 
 function shorten(url: string): string {

@@ -8,7 +8,7 @@ import { convertTable } from "./convert-table.ts";
 import type { ImportParsers } from "./import-parsers.ts";
 import type { ImportKind } from "./recognise.ts";
 import type { TableMapping } from "./table-mapping.ts";
-import type { Conversion, Source } from "./wanted-item.ts";
+import type { Conversion, NameSource, Source } from "./wanted-item.ts";
 
 /** The kinds of which linked data is made. */
 export type LinkedKind = Exclude<ImportKind, "files">;
@@ -26,9 +26,10 @@ export async function convertSource(
     readonly parsers: ImportParsers;
     readonly mapping: TableMapping | undefined;
     readonly today: Date;
+    readonly nameFor: NameSource;
   },
 ): Promise<SourceConversion> {
-  const { mapping, parsers, today } = options;
+  const { mapping, nameFor, parsers, today } = options;
   switch (kind) {
     case "contacts":
       return convertContacts(source, parsers);
@@ -37,11 +38,11 @@ export async function convertSource(
     case "notes":
       return convertNotes(source, parsers);
     case "bookmarks":
-      return convertBookmarks(source, parsers);
+      return convertBookmarks(source, parsers, nameFor);
     case "mail":
       return convertMail(source, parsers);
     case "table":
-      return convertTable(source, parsers, mapping);
+      return convertTable(source, parsers, { given: mapping, nameFor });
     case "photos":
       return convertPhotos(source, parsers);
   }

@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import type { CsvTable } from "@webizen/embeddings/parsers";
 import { MEDIA, RDF, RDFS, XSD } from "@webizen/ontologies";
 import { slugify } from "../../provision/slugify.ts";
@@ -14,7 +14,7 @@ import {
   hasForm,
   type TableMapping,
 } from "./table-mapping.ts";
-import type { Conversion, Source, UnreadItem, WantedItem } from "./wanted-item.ts";
+import type { Conversion, NameSource, Source, UnreadItem, WantedItem } from "./wanted-item.ts";
 
 /** Rows of one document; a longer table becomes several. */
 const ROWS_PER_DOCUMENT = 2_000;
@@ -29,7 +29,7 @@ export interface TableConversion extends Conversion {
 export async function convertTable(
   source: Source,
   parsers: ImportParsers,
-  given: TableMapping | undefined,
+  { given, nameFor }: { readonly given: TableMapping | undefined; readonly nameFor: NameSource },
 ): Promise<TableConversion> {
   const file = source.files[0] ?? source.path;
   const read = await readSource(file, parsers);
@@ -46,10 +46,19 @@ export async function convertTable(
   async function* items(): AsyncGenerator<WantedItem | UnreadItem> {
     if (read.unread) yield read.unread;
     else if (table.rows.length === 0) yield { kind: "unread", name: basename(file), reason: "holds no rows" };
-    else yield* writeTable(table, mapping, { name, to: source.to });
+    else yield* writeTable(table, mapping, { name, slug: slugOf(file, nameFor), to: source.to });
   }
   const registration = { forClass: expandName(mapping.class) ?? "", place: source.to };
   return { items: items(), registration, mapping };
+}
+
+/** Tables of one name lie in different folders: the first of them has the name alone. */
+function slugOf(file: string, nameFor: NameSource): string {
+  const [folder, name] = [basename(dirname(resolve(file))), basename(file)];
+  const [around, slug] = [folder, name.replace(/\.[^.]*$/, "")].map(
+    (each) => slugify(each) || stableName(each),
+  );
+  return nameFor(`${folder}/${name}`, [`${slug}`, `${around}-${slug}`]);
 }
 
 interface Column {
@@ -61,7 +70,7 @@ interface Column {
 function* writeTable(
   { header, rows }: CsvTable,
   mapping: TableMapping,
-  { name, to }: { readonly name: string; readonly to: string },
+  { name, slug, to }: { readonly name: string; readonly slug: string; readonly to: string },
 ): Generator<WantedItem | UnreadItem> {
   const width = rows[0]?.values.length ?? 0;
   const names = header.length > 0 ? header : Array.from({ length: width }, (_, index) => String(index + 1));
@@ -73,7 +82,6 @@ function* writeTable(
     };
   const columns = names.flatMap((column, index) => planColumn(column, index, mapping.columns[column]));
   const idAt = mapping.id === undefined ? -1 : names.indexOf(mapping.id);
-  const slug = slugify(name) || stableName(name);
   for (let from = 0; from < rows.length; from += ROWS_PER_DOCUMENT) {
     const slice = rows.slice(from, from + ROWS_PER_DOCUMENT);
     const path = `${to}${slug}${from === 0 ? "" : `-${from / ROWS_PER_DOCUMENT + 1}`}.ttl`;

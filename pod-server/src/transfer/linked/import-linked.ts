@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { FileChanged } from "../open-file-body.ts";
 import type { PodAccess } from "../pod-access.ts";
 import { runLanes } from "../run-lanes.ts";
-import { openImportRecord } from "./import-record.ts";
+import type { ImportRecord } from "./import-record.ts";
 import { moveDocument } from "./move-document.ts";
 import { type DocumentOutcome, type LinkedRules, putDocument } from "./put-document.ts";
 import { planRegistration, shareStatements } from "./share-statements.ts";
@@ -18,15 +18,14 @@ const ITEMS_PER_SAVE = 200;
  * Brings what a source was made into into the pod: documents of its own first, then what stands in shared ones, then
  * the registration under which apps find it. It can be broken off anywhere and done again.
  *
- * @throws ImportStopped when the server cannot take more or the record of imports is out of reach, TypeError when the
+ * @throws ImportStopped when the server cannot take more, TypeError when the
  *   server cannot be reached
  */
 export async function importLinked(
   conversion: Conversion,
   pod: PodAccess,
   options: {
-    readonly kind: string;
-    readonly to: string;
+    readonly record: ImportRecord;
     readonly rules: LinkedRules;
     readonly lanes: number;
     readonly signal: AbortSignal;
@@ -34,8 +33,7 @@ export async function importLinked(
     readonly onOutcome: (name: string, outcome: LinkedOutcome) => void;
   },
 ): Promise<void> {
-  const { rules, signal, onOutcome } = options;
-  const record = await openImportRecord(pod, options);
+  const { record, rules, signal, onOutcome } = options;
   const seen = new Map<string, string>();
   const statements: SharedStatement[] = [];
   let done = 0;

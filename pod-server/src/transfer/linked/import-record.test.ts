@@ -36,6 +36,21 @@ test("what is noted while the record is written is written by the next save", as
   );
 });
 
+test("a source keeps its name, and no other gets that, whatever they are called", async () => {
+  const { letGo, pod } = makePod();
+  letGo();
+  const record = await openImportRecord(pod, PLACE);
+  assert.equal(record.nameFor("one", ["", "a"]), "");
+  assert.equal(record.nameFor("two", ["", "a"]), "a");
+  const third = record.nameFor("", ["", "a"]);
+  assert.match(third, /^a-[0-9a-f]{8}$/);
+  await record.save(new Date(0));
+  const again = await openImportRecord(pod, PLACE);
+  const names = ["", "two", "one", "\0\ud800"].map((source) => again.nameFor(source, ["", "a"]));
+  assert.deepEqual(names.slice(0, 3), [third, "a", ""]);
+  assert.equal(new Set(names).size, 4);
+});
+
 test("a damaged record ends the import with the way out", async () => {
   const pod = {
     rootIri: "https://pod.example/",

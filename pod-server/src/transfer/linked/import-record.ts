@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { MEDIA } from "@webizen/ontologies";
@@ -13,6 +14,13 @@ export interface ImportRecord {
   tagOf(path: string): string | undefined;
   note(path: string, tag: string): void;
   forget(path: string): void;
+  /**
+   * Gives a source a name of its own among those that were brought in here, the same each time.
+   *
+   * @param source what tells it from others, also when it was exported anew
+   * @param names in the order in which they are wished for
+   */
+  nameFor(source: string, names: readonly string[]): string;
   /** Writes what is new to the pod; does nothing where nothing is. @throws ImportStopped with the server's reason */
   save(now: Date): Promise<void>;
 }
@@ -22,6 +30,7 @@ const unpack = promisify(gunzip);
 const MAX_BYTES = 512 * 1024 * 1024;
 const ABOUT =
   "What webizen import brought in here, and the state in which it left each document. It keeps what was changed since.";
+const DIGEST_LENGTH = 8;
 const FOLDER = "/settings/imports/";
 
 /** What the document holds, as JSON. The paths are those of the pod, so that it may move. */
@@ -31,6 +40,8 @@ interface Kept {
   readonly to: string;
   readonly at: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** Which source has a name here; absent where all that is here is of one. */
+  readonly sources?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -50,7 +61,7 @@ export async function openImportRecord(
       .trim()
       .replaceAll(/[^A-Za-z0-9]+/g, "-") || "root",
   )}.json.gz`;
-  const tags = await readTags(pod, path);
+  const { sources, tags } = await readRecord(pod, path);
   let unsaved = 0;
   let saving = Promise.resolve();
   const write = async (now: Date): Promise<void> => {
@@ -58,7 +69,14 @@ export async function openImportRecord(
     // What is noted while this is on its way is not in it.
     const written = unsaved;
     const sorted = [...tags].sort(([a], [b]) => (a < b ? -1 : 1));
-    const kept: Kept = { about: ABOUT, kind, to, at: now.toISOString(), tags: Object.fromEntries(sorted) };
+    const kept: Kept = {
+      about: ABOUT,
+      kind,
+      to,
+      at: now.toISOString(),
+      ...(sources.size > 0 && { sources: Object.fromEntries(sources) }),
+      tags: Object.fromEntries(sorted),
+    };
     const response = await pod.send({
       method: "PUT",
       path,
@@ -81,6 +99,13 @@ export async function openImportRecord(
     forget(document) {
       if (tags.delete(document)) unsaved += 1;
     },
+    nameFor(source, names) {
+      for (const [name, holder] of sources) if (holder === source) return name;
+      const name = names.find((wished) => !sources.has(wished)) ?? `${names.at(-1)}-${digest(source)}`;
+      sources.set(name, source);
+      unsaved += 1;
+      return name;
+    },
     // One after the other, or an older state could arrive last.
     save(now) {
       saving = saving.then(() => write(now));
@@ -89,31 +114,42 @@ export async function openImportRecord(
   };
 }
 
-async function readTags(pod: PodAccess, path: string): Promise<Map<string, string>> {
+/** What a record holds that may change. */
+interface Held {
+  readonly tags: Map<string, string>;
+  readonly sources: Map<string, string>;
+}
+
+async function readRecord(pod: PodAccess, path: string): Promise<Held> {
   const response = await pod.send({ method: "GET", path, headers: { Accept: "*/*" } });
   if (response.status === 404) {
     await response.body?.cancel();
-    return new Map();
+    return { tags: new Map(), sources: new Map() };
   }
   if (!response.ok)
     throw new ImportStopped(
       `the record of earlier imports cannot be read: ${await explainRefusal(response)}`,
     );
-  const tags = await readKept(await response.arrayBuffer());
-  if (tags === undefined)
+  const held = await readKept(await response.arrayBuffer());
+  if (held === undefined)
     throw new ImportStopped(
       `the record of earlier imports, ${path}, is damaged; delete it, and what differs in the pod is kept`,
     );
-  return tags;
+  return held;
 }
 
-async function readKept(packed: ArrayBuffer): Promise<Map<string, string> | undefined> {
+async function readKept(packed: ArrayBuffer): Promise<Held | undefined> {
   try {
     const bytes = await unpack(packed, { maxOutputLength: MAX_BYTES });
-    const { tags } = JSON.parse(bytes.toString()) as Partial<Kept>;
-    const entries = Object.entries(tags ?? {});
-    return entries.every(([, tag]) => typeof tag === "string") ? new Map(entries) : undefined;
+    const { sources, tags } = JSON.parse(bytes.toString()) as Partial<Kept>;
+    const lists = [Object.entries(tags ?? {}), Object.entries(sources ?? {})] as const;
+    if (!lists.flat().every(([, value]) => typeof value === "string")) return undefined;
+    return { tags: new Map(lists[0]), sources: new Map(lists[1]) };
   } catch {
     return undefined;
   }
+}
+
+function digest(source: string): string {
+  return createHash("sha256").update(source).digest("hex").slice(0, DIGEST_LENGTH);
 }

@@ -57,6 +57,9 @@ export interface Conversion {
   readonly count?: number;
 }
 
+/** Gives a source a name of its own, as `nameFor` of a record. */
+export type NameSource = (source: string, names: readonly string[]) => string;
+
 /** What a converter is given. */
 export interface Source {
   /** The file or folder, absolute. */
