@@ -37,6 +37,11 @@ export interface SearchRequest {
   readonly types?: readonly string[];
   /** IRI of a container: what is below it. */
   readonly folder?: string;
+  /**
+   * IRIs of things or documents: what is one of them, links to it, or is what it links to, in statements that may be
+   * seen. People and organisations are linked to by their mail addresses and telephone numbers as well.
+   */
+  readonly about?: readonly string[];
   /** Milliseconds since the epoch; the thing's own dates, else the document's. */
   readonly from?: number;
   readonly to?: number;
@@ -62,6 +67,8 @@ export interface SearchAnswer {
     readonly model?: string;
     readonly vectorPath?: "exact" | "hnsw";
     readonly corrections: readonly { readonly from: string; readonly to: readonly string[] }[];
+    /** Present where what is asked about is linked with more than was looked at: something may be missing. */
+    readonly isAboutCut?: true;
   };
   /** Passages of the selection that wait for their vector. */
   readonly pendingEmbeddings: number;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import type { SearchAnswer, SearchArm } from "../search-engine.ts";
-import { CLASSES, changePod, createRandom, saySome } from "./change-pod.test-support.ts";
+import { CLASSES, changePod, createRandom, pick, saySome } from "./change-pod.test-support.ts";
 import { createMemoryFeed, type MemoryFeed, PUBLIC } from "./memory-feed.test-support.ts";
 import { openInProcess, settleIndex } from "./open-in-process.test-support.ts";
 import type { PodIndex } from "./pod-index.ts";
@@ -94,6 +94,14 @@ async function compareSelections(
       const near = await search(index, feed, text, selection, ["words", "graph"]);
       for (const { document } of near.hits) assert.ok(visible.iris.has(document), document);
       checks += 1;
+      // What is asked about may be hidden, and what links to it, or be nowhere.
+      const about = [pick(feed.names, random), pick(feed.names, random)].map((name) => feed.iriOf(name));
+      const things = about.map((iri, at) => (at === 0 ? `${iri}#it` : iri));
+      const ours = await search(index, feed, text, selection, ["words"], things);
+      const theirs = await search(reference, visible, text, "all", ["words"], things);
+      assert.deepEqual(describe(ours, false), describe(theirs, false), `${text} about ${things.join(", ")}`);
+      assert.equal(ours.isTotalExact, theirs.isTotalExact);
+      checks += 1;
       const typed = text.slice(0, 2 + Math.floor(random() * 4));
       assert.deepEqual(
         await suggest(index, feed, typed, selection),
@@ -132,11 +140,12 @@ function search(
   text: string,
   selection: ReadonlySet<string> | "all",
   arms: readonly SearchArm[],
+  about: readonly string[] = [],
 ): Promise<SearchAnswer> {
   return feed
     .sequence()
     .then((sequence) =>
-      index.search({ selection, text, limit: 100, offset: 0, arms: new Set(arms) }, sequence),
+      index.search({ selection, text, limit: 100, offset: 0, arms: new Set(arms), about }, sequence),
     );
 }
 

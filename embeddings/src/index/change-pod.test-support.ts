@@ -44,6 +44,7 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-function pick<T>(from: readonly T[], random: () => number): T {
+/** One of a list. */
+export function pick<T>(from: readonly T[], random: () => number): T {
   return from[Math.floor(random() * from.length)] as T;
 }

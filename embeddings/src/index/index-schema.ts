@@ -1,7 +1,7 @@
 import { CHUNKER_VERSION } from "../text/chunks/chunk-part.ts";
 
 /** Changes with the tables, with how texts are cut, and with what is kept of a document: an index of another version is made anew. */
-export const INDEX_VERSION: string = `4/${CHUNKER_VERSION}`;
+export const INDEX_VERSION: string = `5/${CHUNKER_VERSION}`;
 
 /** What became of a document. One that is to be `relabelled` can still be found by the text that it had. */
 export const DOCUMENT_STATE = { pending: 0, indexed: 1, noText: 2, failed: 3, relabel: 4 } as const;

@@ -8,6 +8,7 @@ import type { WordHits } from "../words/word-index.ts";
 import { type CandidateBounds, type Candidates, createCandidates } from "./candidates.ts";
 import { describeHit } from "./describe-hit.ts";
 import { expandGraph } from "./expand-graph.ts";
+import { filterLinked } from "./filter-linked.ts";
 import { filterPassages } from "./filter-passages.ts";
 import { foldText } from "./fold-text.ts";
 import { type ArmFindings, type FoundThing, type Fused, fuseArms } from "./fuse-arms.ts";
@@ -37,10 +38,12 @@ export async function searchPod(
 ): Promise<Omit<SearchAnswer, "sequence">> {
   const { content, database, slot } = sources;
   const permitted = content.visibilities.permit(request.selection);
-  const within = filterPassages(database, request);
-  const found = await askArms(request, sources, { permitted, within });
+  const plain = filterPassages(database, request);
+  const first = narrow(request, sources, { permitted, plain });
+  const found = await askArms(request, sources, { permitted, within: first.within });
 
-  // From here on nothing waits, so what is answered is what may be seen now.
+  // From here on nothing waits, so what is answered is what may be seen now: also the links that narrow it.
+  const { isCut: isAboutCut, within } = narrow(request, sources, { permitted, plain });
   const { near, words } = found;
   const candidates = createCandidates(content, {
     permitted,
@@ -76,14 +79,31 @@ export async function searchPod(
   return {
     hits,
     total: ranked.length,
-    isTotalExact: !found.isCut && (graph === undefined || graph.length < RANKING.graph.most),
+    isTotalExact: !found.isCut && !isAboutCut && (graph === undefined || graph.length < RANKING.graph.most),
     searched: {
       arms: ARMS.filter((arm) => ran[arm] !== undefined),
       ...(near && slot && { model: slot.model.identity.name, vectorPath: near.method }),
       corrections: words?.words.corrections ?? [],
+      ...(isAboutCut && { isAboutCut }),
     },
     pendingEmbeddings: slot?.countWaiting(permitted) ?? 0,
   };
+}
+
+interface Narrowed {
+  readonly within: CandidateBounds["within"];
+  readonly isCut: boolean;
+}
+
+function narrow(
+  { about = [] }: PlainSearch,
+  { content, database }: SearchSources,
+  { permitted, plain }: { readonly permitted: PermittedGroups; readonly plain: CandidateBounds["within"] },
+): Narrowed {
+  if (about.length === 0) return { within: plain, isCut: false };
+  const { isCut, within: isLinked } = filterLinked(about, { database, content, permitted });
+  const within = plain === undefined ? isLinked : (id: number) => isLinked(id) && plain(id);
+  return { within, isCut };
 }
 
 /** A model that names no languages knows most of them. A query that does not tell its language is taken for one it knows. */

@@ -14,7 +14,8 @@ import { classesOf, type Description, keyOf, type Statements } from "./read-stat
 
 const MAX_DEPTH = 3;
 const MAX_ITEMS = 200;
-const MAX_LINKS = 64;
+/** IRIs that a card links to at most: more than people put into a list. */
+export const MAX_CARD_LINKS = 1_000;
 const MAX_DATES = 16;
 
 /** A label that stands in another document, and the IRI of that document. */
@@ -139,7 +140,7 @@ function describeIri(iri: string, context: CardContext): string {
 
 function addLink(iri: string, { links }: CardContext): void {
   const isVocabulary = VOCABULARIES.some((namespace) => canonicalTerm(iri).startsWith(namespace));
-  if (!isVocabulary && links.size < MAX_LINKS && /^(https?|mailto|tel|urn):/i.test(iri)) links.add(iri);
+  if (!isVocabulary && links.size < MAX_CARD_LINKS && /^(https?|mailto|tel|urn):/i.test(iri)) links.add(iri);
 }
 
 function listItems(term: Quad_Object, { bySubject }: Statements): readonly Quad_Object[] | undefined {

@@ -12,7 +12,7 @@ export const MAX_CHUNK_TOKENS = 300;
 const MIN_CHUNK_TOKENS = 110;
 /** The last sentence of a chunk is repeated in the next one of the same paragraph, unless it is longer. */
 const MAX_OVERLAP_TOKENS = 45;
-const MAX_LINKS = 32;
+const MAX_LINKS = 200;
 
 /** A stretch of a file of about the size that an embedder takes in at once. */
 export interface Chunk {
