@@ -32,9 +32,14 @@ export function openSearch(asking: Asking): Search {
     options: SearchOptions,
   ): Promise<SearchAnswer> => {
     const endpoint = await findEndpoint(asking, "search", options.storage);
+    const storage = options.storage ?? asking.storage();
     const url = addressOf(options.friends === true ? `${endpoint}/friends` : endpoint, what, {
       ...options,
-      ...(options.folder && { folder: resolveAddress(options.folder, options.storage ?? asking.storage()) }),
+      ...(options.folder && { folder: resolveAddress(options.folder, storage) }),
+      // A whole one names a thing, which another way of writing it would not.
+      ...(options.about && {
+        about: options.about.map((iri) => (URL.canParse(iri) ? iri : resolveAddress(iri, storage))),
+      }),
     });
     return readAnswer(await readJson<JsonAnswer>(asking, url, "hits", options.signal));
   };
@@ -57,7 +62,7 @@ export function openSearch(asking: Asking): Search {
 function addressOf(
   endpoint: string,
   what: Readonly<Record<string, string>>,
-  { types = [], folder, from, to, limit, offset, arms }: SearchOptions,
+  { types = [], about = [], folder, from, to, limit, offset, arms }: SearchOptions,
 ): string {
   const address = new URL(endpoint);
   const once = { ...what, folder, from, to, limit, offset, arms: arms?.join(",") };
@@ -65,6 +70,7 @@ function addressOf(
     if (value !== undefined) address.searchParams.set(name, String(value));
   }
   for (const type of types) address.searchParams.append("type", type);
+  for (const iri of about) address.searchParams.append("about", iri);
   return address.href;
 }
 

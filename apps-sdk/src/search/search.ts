@@ -4,6 +4,12 @@ export interface SearchOptions {
   readonly types?: readonly string[];
   /** Address of a folder; may be relative to the storage. */
   readonly folder?: string;
+  /**
+   * IRIs of things or documents: only what is one of them, links to it, or is what it links to, one step away. People
+   * and organisations are linked to by their mail addresses and telephone numbers as well. Addresses may be relative to
+   * the storage; 50 at most. With `friends`, the servers of friends learn them.
+   */
+  readonly about?: readonly string[];
   readonly from?: string;
   readonly to?: string;
   /** 1 to 100; default 20. */

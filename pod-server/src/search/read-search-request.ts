@@ -12,6 +12,7 @@ const MAX_LIMIT = 100;
 const MAX_OFFSET = 1000;
 const MAX_TEXT = 2000;
 const MAX_TYPES = 50;
+const MAX_ABOUT = 50;
 const SEARCH_ONCE: readonly string[] = ["text", "like", "folder", "from", "to", "limit", "offset", "arms"];
 
 /**
@@ -24,7 +25,7 @@ export function readSearchRequest(
   /** Names of parameters that somebody else reads. */
   others: readonly string[] = [],
 ): Wanted {
-  const parameters = readParameters(operation, { once: SEARCH_ONCE, often: ["type", ...others] });
+  const parameters = readParameters(operation, { once: SEARCH_ONCE, often: ["type", "about", ...others] });
   const text = readText(parameters.get("text"));
   const like = readIri(parameters, "like");
   if ((text === undefined) === (like === undefined)) {
@@ -35,6 +36,8 @@ export function readSearchRequest(
   }
   const types = parameters.getAll("type");
   if (types.length > MAX_TYPES) throw refuse("type", `is given more than ${MAX_TYPES} times`);
+  const about = parameters.getAll("about").map((given) => checkIri("about", given));
+  if (about.length > MAX_ABOUT) throw refuse("about", `is given more than ${MAX_ABOUT} times`);
   const folder = readIri(parameters, "folder");
   const from = readTime(parameters, "from");
   const to = readTime(parameters, "to");
@@ -42,6 +45,7 @@ export function readSearchRequest(
     ...(text === undefined ? {} : { text }),
     ...(like === undefined ? {} : { like }),
     ...(types.length === 0 ? {} : { types }),
+    ...(about.length === 0 ? {} : { about }),
     ...(folder === undefined ? {} : { folder }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
@@ -86,7 +90,10 @@ function readText(given: string | null): string | undefined {
 
 function readIri(parameters: URLSearchParams, name: string): string | undefined {
   const given = parameters.get(name);
-  if (given === null) return undefined;
+  return given === null ? undefined : checkIri(name, given);
+}
+
+function checkIri(name: string, given: string): string {
   if (URL.canParse(given)) return given;
   throw refuse(name, `is ${JSON.stringify(given.slice(0, 80))}; give an absolute IRI`);
 }
