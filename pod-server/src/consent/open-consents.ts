@@ -1,14 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import { PodError } from "../errors.ts";
 import type { Pod, PodDirectory } from "../storage/pod.ts";
-import { ensureContainer } from "./app-folder.ts";
-import { documentsOf, findRules, grantRules, withdrawRules } from "./carry-rules.ts";
 import { clientIri } from "./client-iri.ts";
 import type { Consent, ConsentRequest, ConsentStore } from "./consent.ts";
 import { type ConsentKey, openConsentRecords } from "./consent-records.ts";
+import { createDecisions } from "./create-decisions.ts";
 import { createTurns } from "./create-turns.ts";
 import { countPlacesBelow } from "./find-places-below.ts";
-import { planConsent, seekerFor } from "./plan-consent.ts";
+import { seekerFor } from "./plan-consent.ts";
 import { listRegisteredTypes } from "./registered-types.ts";
 
 /** What decisions about applications work with. */
@@ -27,8 +26,6 @@ export interface ConsentDependencies {
   readonly report: (message: string, cause: unknown) => void;
 }
 
-const MAX_ROUNDS = 3;
-
 /**
  * Opens the decisions about applications, kept in the server-wide database and carried by rules in the pods.
  *
@@ -38,6 +35,7 @@ export function openConsents(deps: ConsentDependencies): ConsentStore {
   const { database, pods, rootIriOf, baseUrl, now, report } = deps;
   const records = openConsentRecords(database, rootIriOf);
   const tools = { records, baseUrl };
+  const decisions = createDecisions({ ...tools, now, report });
   const takeTurn = createTurns();
 
   async function inPod<T>(podName: string, act: (pod: Pod) => Promise<T>): Promise<T> {
@@ -48,103 +46,19 @@ export function openConsents(deps: ConsentDependencies): ConsentStore {
     throw new PodError("not-found", `There is no pod named "${podName}" here`);
   }
 
-  async function give(pod: Pod, request: ConsentRequest): Promise<Consent> {
-    const plan = await planConsent(pod, request, tools);
-    const before = records.find(request);
-    const documents = documentsOf(plan);
-    const earlier = new Set(await listDocuments(pod, request));
-    const touched: string[] = [];
-    let madeFolder: string | undefined;
-    try {
-      if (plan.kind === "places" && plan.ownFolder !== undefined) {
-        records.addFolder(request, plan.ownFolder);
-        if (await ensureContainer(pod, plan.ownFolder)) madeFolder = plan.ownFolder;
-      }
-      await grantRules(pod, documents, { consent: request, plan }, tools, touched);
-      const wanted = new Set(documents);
-      const others = [...earlier].filter((one) => !wanted.has(one));
-      touched.push(...others);
-      for (const [document, cause] of await withdrawRules(pod, others, request, tools)) {
-        touched.push(document);
-        throw cause;
-      }
-    } catch (cause) {
-      const stuck = await undo(pod, request, { before, earlier, touched });
-      if (madeFolder !== undefined) await pod.store.commit({ kind: "delete", path: madeFolder });
-      throw describeFailure(request, touched.at(-1), stuck, cause);
-    }
-    const placesBelow = plan.kind === "places" ? plan.below.size : 0;
-    const consent = { ...request, givenAt: now(), placesBelow };
-    records.put(consent);
-    return consent;
-  }
-
-  /** Where rules of an application stand: as they were written, and where they were copied to since. */
-  async function listDocuments(pod: Pod, key: ConsentKey): Promise<readonly string[]> {
-    const known = records.documentsOf(key);
-    return [...known, ...(await findRules(pod, key.clientId, new Set(known)))];
-  }
-
-  /** @returns documents that could not be brought back */
-  async function undo(
-    pod: Pod,
-    key: ConsentKey,
-    state: {
-      readonly before: Consent | undefined;
-      readonly earlier: ReadonlySet<string>;
-      readonly touched: readonly string[];
-    },
-  ): Promise<readonly string[]> {
-    const { before, earlier } = state;
-    const touched = [...new Set(state.touched)];
-    const plan = before && (await planConsent(pod, before, tools).catch(() => undefined));
-    const stuck = new Map<string, unknown>();
-    if (before !== undefined) {
-      for (const document of touched.filter((one) => earlier.has(one))) {
-        await grantRules(pod, [document], { consent: before, plan }, tools).catch((error: unknown) =>
-          stuck.set(document, error),
-        );
-      }
-    }
-    const added = touched.filter((one) => before === undefined || !earlier.has(one));
-    for (const [document, error] of await withdrawRules(pod, added, key, tools)) stuck.set(document, error);
-    for (const [document, error] of stuck) {
-      report(`The rules in ${document} of the pod ${pod.name} could not be brought back`, error);
-    }
-    return [...stuck.keys()];
-  }
-
-  async function takeAway(pod: Pod, key: ConsentKey): Promise<void> {
-    // Somebody may be making a list of the rules that are being taken away.
-    for (let round = 0; round < MAX_ROUNDS; round++) {
-      const documents = await listDocuments(pod, key);
-      if (documents.length === 0) break;
-      const failures = await withdrawRules(pod, documents, key, tools);
-      const [first] = failures.values();
-      if (first === undefined) continue;
-      throw new PodError(
-        "conflict",
-        `The rules of ${key.clientId} could not be taken out of ${[...failures.keys()].join(", ")} of the pod ${pod.name}; mend these documents: ${(first as Error).message}`,
-        { documents: [...failures.keys()] },
-        { cause: first },
-      );
-    }
-    records.delete(key);
-  }
-
   const isInForce = ({ expiresAt }: Consent): boolean => expiresAt === null || expiresAt > now();
 
   return {
     async give(request) {
       await refuseImpossible(request, deps);
-      return inPod(request.podName, (pod) => give(pod, request));
+      return inPod(request.podName, (pod) => decisions.give(pod, request));
     },
     async revoke(podName, clientId) {
       const key = { podName, clientId };
       return inPod(podName, async (pod) => {
         if (records.find(key) === undefined) return false;
         records.end(key, now());
-        await takeAway(pod, key);
+        await decisions.takeAway(pod, key);
         return true;
       });
     },
@@ -160,7 +74,7 @@ export function openConsents(deps: ConsentDependencies): ConsentStore {
           await inPod(key.podName, async (pod) => {
             // A new decision may have been made while this waited for its turn.
             const isOver = records.listEnded(time).some((one) => isSameKey(one, key));
-            if (isOver) await takeAway(pod, key);
+            if (isOver) await decisions.takeAway(pod, key);
           });
           count += 1;
         } catch (error) {
@@ -200,22 +114,4 @@ async function refuseImpossible(
 
 function isSameKey(one: ConsentKey, other: ConsentKey): boolean {
   return one.podName === other.podName && one.clientId === other.clientId;
-}
-
-function describeFailure(
-  { clientName }: Pick<Consent, "clientName">,
-  document: string | undefined,
-  stuck: readonly string[],
-  cause: unknown,
-): unknown {
-  if (!(cause instanceof PodError) || document === undefined) return cause;
-  // Of many documents that are changed at once, the error names the one.
-  const name = String(cause.details.document ?? document);
-  const rest = stuck.length === 0 ? "nothing was changed" : `${stuck.join(", ")} could not be brought back`;
-  return new PodError(
-    cause.code,
-    `${clientName} could not be let in, because ${name} cannot be written; ${rest}: ${cause.message}`,
-    { ...cause.details, document: name, ...(stuck.length > 0 && { stuck }) },
-    { cause },
-  );
 }
