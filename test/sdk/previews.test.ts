@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { after, before, test } from "node:test";
-import { connect, type Webizen } from "@webizen/apps-sdk";
+import { after, before, mock, test } from "node:test";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { connect, type Webizen, WebizenError } from "@webizen/apps-sdk";
 import { makePicture, readPicture } from "../support/make-picture.ts";
 import { refusal } from "../support/refusal.ts";
 import type { TestServer } from "../support/start-pod-server.ts";
@@ -106,4 +107,30 @@ test("a server that is busy is asked again, until whoever waits for it gives up"
   const left = pod.files.preview("photos/a.jpg", { width: 160, signal: gone.signal });
   gone.abort();
   await assert.rejects(left, { name: "AbortError" });
+});
+
+test("a server that stays busy is asked five times, and then says for how long it wants to be left alone", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    let asked = 0;
+    const busy: typeof fetch = async (input, init) => {
+      const { url } = new Request(input, init);
+      if (!url.includes(".preview?")) throw new TypeError("fetch failed");
+      asked += 1;
+      return new Response(null, { status: 503, headers: { "retry-after": "7" } });
+    };
+    const pod = await connect({ fetch: busy, webId: server.alice.webId, storage: server.root });
+    let outcome: unknown;
+    pod.files.preview("photos/a.jpg").catch((error: unknown) => {
+      outcome = error;
+    });
+    for (let round = 0; round < 1000 && outcome === undefined; round++) {
+      mock.timers.runAll();
+      await nextTurn();
+    }
+    assert.ok(outcome instanceof WebizenError);
+    assert.deepEqual([outcome.code, outcome.details.retryAfterMs, asked], ["busy", 7000, 5]);
+  } finally {
+    mock.timers.reset();
+  }
 });
