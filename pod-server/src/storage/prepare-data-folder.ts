@@ -51,7 +51,8 @@ function explain(error: unknown, folder: string): unknown {
   const reason = typeof code === "string" ? REASONS[code] : undefined;
   if (error instanceof PodError || reason === undefined) return error;
   const message = `${folder} cannot be the data folder: ${reason(path)}; mend that, or give another folder with --data`;
-  return new PodError(code === "ENOSPC" ? "disk-full" : "server-fault", message, {}, { cause: error });
+  const isFull = code === "ENOSPC" || code === "EDQUOT";
+  return new PodError(isFull ? "disk-full" : "server-fault", message, {}, { cause: error });
 }
 
 const REASONS: Readonly<Record<string, (path: string) => string>> = {
