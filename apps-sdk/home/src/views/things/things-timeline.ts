@@ -38,7 +38,7 @@ export class ThingsTimeline extends LitElement {
       .months button:hover .bar { opacity: 0.8; }
       .months [aria-pressed="true"] .bar { opacity: 1; }
       .months [aria-pressed="true"] + span { font-weight: 700; }
-      .months .gap { position: relative; flex: 0 0 1.5rem; align-self: center; color: var(--soft); border-inline: 1px dashed var(--edge); line-height: 7rem; }
+      .months .gap { position: relative; flex: 0 0 1.5rem; align-self: start; color: var(--soft); border-inline: 1px dashed var(--edge); line-height: 7rem; }
       .year { display: block; color: var(--soft); }
       .line { list-style: none; margin: 0; padding: 0; border-inline-start: 2px solid var(--line); }
       .line li { position: relative; padding: 0.25rem 1rem; }
