@@ -33,7 +33,7 @@ interface Reached {
   readonly isCut: boolean;
 }
 
-const MOST_LISTED = 20_000;
+const MOST_LISTED = 200_000;
 const MOST_OWN_LINKS = 5_000;
 const SOMEBODY = [
   FOAF.Agent,

@@ -8,10 +8,9 @@ import type { WordHits } from "../words/word-index.ts";
 import { type CandidateBounds, type Candidates, createCandidates } from "./candidates.ts";
 import { describeHit } from "./describe-hit.ts";
 import { expandGraph } from "./expand-graph.ts";
-import { filterLinked } from "./filter-linked.ts";
-import { filterPassages } from "./filter-passages.ts";
 import { foldText } from "./fold-text.ts";
 import { type ArmFindings, type FoundThing, type Fused, fuseArms } from "./fuse-arms.ts";
+import { narrowSearch } from "./narrow-search.ts";
 import { RANKING } from "./ranking-settings.ts";
 import { readLike } from "./read-like.ts";
 
@@ -36,14 +35,13 @@ export async function searchPod(
   request: PlainSearch,
   sources: SearchSources,
 ): Promise<Omit<SearchAnswer, "sequence">> {
-  const { content, database, slot } = sources;
+  const { content, slot } = sources;
   const permitted = content.visibilities.permit(request.selection);
-  const plain = filterPassages(database, request);
-  const first = narrow(request, sources, { permitted, plain });
-  const found = await askArms(request, sources, { permitted, within: first.within });
+  const narrow = narrowSearch(request, sources, permitted);
+  const found = await askArms(request, sources, { permitted, within: narrow().within });
 
-  // From here on nothing waits, so what is answered is what may be seen now: also the links that narrow it.
-  const { isCut: isAboutCut, within } = narrow(request, sources, { permitted, plain });
+  // From here on nothing waits, so what is answered is what may be seen now; so are the links that narrow it.
+  const { isCut: isAboutCut, within } = narrow();
   const { near, words } = found;
   const candidates = createCandidates(content, {
     permitted,
@@ -88,22 +86,6 @@ export async function searchPod(
     },
     pendingEmbeddings: slot?.countWaiting(permitted) ?? 0,
   };
-}
-
-interface Narrowed {
-  readonly within: CandidateBounds["within"];
-  readonly isCut: boolean;
-}
-
-function narrow(
-  { about = [] }: PlainSearch,
-  { content, database }: SearchSources,
-  { permitted, plain }: { readonly permitted: PermittedGroups; readonly plain: CandidateBounds["within"] },
-): Narrowed {
-  if (about.length === 0) return { within: plain, isCut: false };
-  const { isCut, within: isLinked } = filterLinked(about, { database, content, permitted });
-  const within = plain === undefined ? isLinked : (id: number) => isLinked(id) && plain(id);
-  return { within, isCut };
 }
 
 /** A model that names no languages knows most of them. A query that does not tell its language is taken for one it knows. */
