@@ -143,6 +143,51 @@ describe("what one may not read", () => {
     }
   });
 
+  it("links nothing: what it says lets nothing pass and counts nothing, exactly as if it were not there", async () => {
+    const arms = ["words", "words,vectors,graph"];
+    const closed = `${pods.root}birds/closed.ttl#it`;
+    const nest = `${pods.root}nest/far.ttl#it`;
+    await alice.putTurtle("nest/far.ttl", '<#it> <http://schema.org/name> "Warbler nest" .');
+    await alice.putTurtle(
+      "nest/far.ttl.acl",
+      documentRules(pods.alice.webId, "far.ttl", "acl:agentClass foaf:Agent"),
+    );
+    // Only what is closed says that the open bird and the nest belong together.
+    const open = `${pods.root}birds/open.ttl#it`;
+    await alice.putTurtle(
+      "birds/tie.ttl",
+      `<#it> <http://schema.org/name> "Warbler tie"; <http://schema.org/about> <${nest}> . <${open}> <http://schema.org/about> <${nest}> .`,
+    );
+    await settle(pods.root, pods.alice.fetch);
+    for (const each of arms) {
+      const text = { text: "warbler", arms: each };
+      const own = await find("alice", { ...text, about: nest });
+      assert.ok(labelsOf(own).includes("Warbler tie") && labelsOf(own).includes("Warbler nest"), each);
+      assert.ok(labelsOf(await find("alice", { ...text, about: open })).includes("Warbler nest"), each);
+      for (const who of ["bob", "app", "public"]) {
+        const { hits, total } = await find(who, { ...text, about: nest });
+        assert.deepEqual([labelsOf({ hits }), total], [["Warbler nest"], 1], `${who}, ${each}`);
+        const others = await find(who, { ...text, about: open });
+        assert.ok(!JSON.stringify(others.hits).includes("nest"), `${who}, ${each}`);
+        // What may be seen says itself what it is about, also where that may not be seen.
+        const about = await find(who, { ...text, about: closed });
+        assert.deepEqual(labelsOf(about).toSorted(), seenBy(who), `${who}, ${each}`);
+        assert.equal(about.total, seenBy(who).length);
+        const [hidden, absent] = [
+          await find(who, { ...text, about: `${pods.root}birds/tie.ttl#it` }),
+          await find(who, { ...text, about: `${pods.root}birds/absent.ttl#it` }),
+        ].map(({ id: _id, ...told }) => told);
+        assert.deepEqual(hidden, absent, `${who}, ${each}`);
+        assert.equal(hidden?.total, 0);
+      }
+    }
+    await alice.delete("birds/tie.ttl");
+    assert.deepEqual(labelsOf(await find("alice", { text: "warbler", arms: "words", about: nest })), [
+      "Warbler nest",
+    ]);
+    for (const path of ["nest/far.ttl.acl", "nest/far.ttl"]) await alice.delete(path);
+  });
+
   it("is no folder that can be felt out", async () => {
     for (const who of ["bob", "public"]) {
       const { total } = await find(who, {

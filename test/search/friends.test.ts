@@ -228,6 +228,12 @@ describe("a friend's pod", () => {
     assert.match(authorization ?? "", /^DPoP /);
     const asked = new URL(searches[0] ?? "", friendUrl).searchParams;
     assert.deepEqual([...asked.keys()].toSorted(), ["arms", "limit", "text"]);
+    const about = [pods.alice.webId, "urn:nowhere"];
+    searches = [];
+    const { hits } = await find({ text: "event", pod: `${friendUrl}pod/`, about, arms: "words" });
+    const told = new URL(searches[0] ?? "", friendUrl).searchParams;
+    assert.deepEqual([told.getAll("about"), told.getAll("text")], [about, ["event"]]);
+    assert.ok(hits.some(({ storage }) => storage === `${friendUrl}pod/`));
   });
 
   it("without a search is passed over, and says so", async () => {

@@ -107,6 +107,52 @@ describe("a search", () => {
     assert.equal((await find({ ...events, to: "2026-04-09T12:00:00Z" })).total, 1);
   });
 
+  it("keeps to what has to do with some things, in either direction, with an exact count", async () => {
+    const rowing = { text: "rowing", arms: "words" };
+    const april = await find({ ...rowing, about: `${pods.root}events/04.ttl#it` });
+    assert.deepEqual(labelsOf(april).toSorted(), ["Boat shed", "Regatta 04"]);
+    assert.deepEqual([april.total, april.isTotalExact, april.searched.isAboutCut], [2, true, undefined]);
+    const shed = await find({ ...rowing, about: `${pods.root}notes/boat.ttl#it` });
+    assert.deepEqual(labelsOf(shed).toSorted(), ["Boat shed", "Regatta 04"]);
+    const [march, may] = ["03", "05"].map((month) => `${pods.root}events/${month}.ttl#it`);
+    const either = await find({ ...rowing, about: [march ?? "", may ?? ""] });
+    assert.deepEqual(labelsOf(either).toSorted(), ["Regatta 03", "Regatta 05"]);
+    const narrower = { ...rowing, about: `${pods.root}events/04.ttl#it`, folder: `${pods.root}notes/` };
+    assert.deepEqual(labelsOf(await find(narrower)), ["Boat shed"]);
+    const near = await find({ text: "rowing", about: `${pods.root}events/04.ttl#it` });
+    assert.deepEqual(labelsOf(near).toSorted(), ["Boat shed", "Regatta 04"], "of every way of finding");
+    const like = { like: `${pods.root}events/03.ttl#it`, about: `${pods.root}events/04.ttl#it` };
+    assert.ok(labelsOf(await find(like)).includes("Regatta 04"));
+    assert.equal((await find({ ...rowing, about: "urn:nowhere" })).total, 0);
+    const first = await find({ ...rowing, about: [march ?? "", may ?? ""], limit: 1 });
+    const second = (await (await pods.alice.fetch(first.next ?? "")).json()) as typeof first;
+    assert.deepEqual(labelsOf(first).concat(labelsOf(second)).toSorted(), labelsOf(either).toSorted());
+    assert.deepEqual([first.total, second.total, second.next], [2, 2, undefined]);
+  });
+
+  it("keeps to what was written with somebody, whose addresses stand for them", async () => {
+    const alice = createPodClient(pods.root, pods.alice.fetch);
+    await alice.putTurtle(
+      "people/nora.ttl",
+      `@prefix v: <http://www.w3.org/2006/vcard/ns#>. <#it> a v:Individual; v:fn "Nora Lind"; v:hasEmail [ v:value <mailto:nora@example.org> ] .`,
+    );
+    const message = (from: string): string =>
+      `From: ${from}\r\nTo: alice@example.org\r\nSubject: Kayak\r\nDate: Sun, 22 Nov 2026 10:00:00 +0000\r\n\r\nThe kayak leaks.\r\n`;
+    for (const name of ["nora", "omar"]) {
+      await alice.request("PUT", `mail/${name}.eml`, {
+        headers: { "content-type": MEDIA.message },
+        body: message(`${name}@example.org`),
+      });
+    }
+    await settle(pods.root, pods.alice.fetch);
+    const found = await find({ text: "kayak", arms: "words", about: `${pods.root}people/nora.ttl#it` });
+    assert.deepEqual(
+      [found.hits.map(({ document }) => document), found.total],
+      [[`${pods.root}mail/nora.eml`], 1],
+    );
+    assert.equal((await find({ text: "kayak", arms: "words", about: "mailto:omar@example.org" })).total, 1);
+  });
+
   it("gives pages that follow each other, and the address of the next until there is none", async () => {
     const seen: string[] = [];
     let address: string | undefined = searchAddress(pods.root, { text: "rowing", limit: 3, arms: "words" });
@@ -167,6 +213,12 @@ describe("a search that cannot be understood", () => {
     [{ text: "a".repeat(2001) }, /"text" is longer than 2000 characters/],
     [{ like: "no iri" }, /"like" is "no iri"; give an absolute IRI/],
     [{ text: "a", folder: "/notes/" }, /"folder" is "\/notes\/"; give an absolute IRI/],
+    [{ text: "a", about: "Nora" }, /"about" is "Nora"; give an absolute IRI/],
+    [{ text: "a", about: ["urn:a", ""] }, /"about" is ""; give an absolute IRI/],
+    [
+      { text: "a", about: Array.from({ length: 51 }, (_, n) => `urn:${n}`) },
+      /"about" is given more than 50 times/,
+    ],
     [{ text: "a", limit: 0 }, /"limit" is "0"; give a whole number from 1 to 100/],
     [{ text: "a", limit: 101 }, /"limit" is "101"/],
     [{ text: "a", limit: "ten" }, /"limit" is "ten"/],
@@ -191,6 +243,7 @@ describe("a search that cannot be understood", () => {
   }
 
   it("is refused for parameters that there are not, and for what is given twice", async () => {
+    assert.match((await refusal({ text: "a", about: "urn:a" }, ".search/suggest")).detail, /"about" is no/);
     assert.match(
       (await refusal({ text: "a", limits: 3 })).detail,
       /"limits" is no parameter of a search; there are text, like/,

@@ -20,6 +20,7 @@ export interface SearchDocument {
     readonly model?: string;
     readonly vectorPath?: string;
     readonly corrections: readonly { readonly from: string; readonly to: readonly string[] }[];
+    readonly isAboutCut?: true;
   };
   readonly pendingEmbeddings: number;
   readonly hits: readonly FoundHit[];
