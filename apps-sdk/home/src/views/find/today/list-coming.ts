@@ -16,8 +16,8 @@ export interface Coming {
 
 const EVENTS = KINDS.find(({ name }) => name === "events");
 const LISTED = 5;
-// The day of an event is that of where somebody is, and data can write another.
-const MORE = 10;
+// The day of an event is that of where somebody is, and data can write another: yesterday is asked for as well, however full.
+const MORE = 200;
 
 /** Lists the events of today and the next to come, the earliest first; at most five. */
 export async function listComing(
