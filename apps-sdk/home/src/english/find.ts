@@ -22,8 +22,6 @@ export const FIND = {
     const number = count.toLocaleString("en");
     return isExact ? (count === 1 ? "1 thing" : `${number} things`) : `At least ${number} things`;
   },
-  filteredTotal: (count: number, hasMore: boolean): string =>
-    count === 0 ? "Nothing was found" : `${count}${hasMore ? " or more" : ""} of what was found fit`,
   similarTo: (name: string): string => `Similar to ${name}`,
   corrected: (from: string, to: readonly string[]): string =>
     `“${from}” was read as ${to.map((word) => `“${word}”`).join(" or ")}.`,
@@ -53,7 +51,7 @@ export const FIND = {
   nothingText: (text: string): string => `Nothing that you may see fits “${text}”.`,
   nothingFiltered: "Fewer filters may show more.",
   lookAround: "Look through your files",
-  personLimit: "Only what is linked with this person, or has the name in it.",
+  personLimit: "Only what is linked with this person or with their addresses.",
 } as const;
 
 /** Words of answers to questions. */

@@ -78,12 +78,15 @@ export class FindFilters extends LitElement {
   /** The person that is chosen. */
   async findPerson(iri: string): Promise<Person> {
     await this.#choices.taskComplete.catch(() => {});
-    return this.#choices.value?.people.find((each) => each.iri === iri) ?? { iri, name: iri };
+    return (
+      this.#choices.value?.people.find(({ iris }) => iris.includes(iri)) ?? { iri, iris: [iri], name: iri }
+    );
   }
 
   override render(): TemplateResult {
     const { type, time, person, folder, friends } = this.wanted;
     const { people = [], folders = [] } = this.#choices.value ?? {};
+    const chosen = people.find(({ iris }) => iris.includes(person))?.iri ?? person;
     const types = TYPE_CHOICES.map(({ name, words }) => ({ value: name, words }));
     const times = Object.entries(TIMES).map(([value, words]) => ({ value, words }));
     const count = [type, time, person, folder].filter((value) => value !== "").length + (friends ? 1 : 0);
@@ -93,7 +96,7 @@ export class FindFilters extends LitElement {
       <fieldset id="fields" class=${this.isOpen ? "open" : ""}><legend class="visually-hidden">${FIND.filters}</legend>
       ${this.#renderSelect("type", FIND.type, type, [{ value: "", words: FIND.anyType }, ...types], termWords)}
       ${this.#renderSelect("time", FIND.time, time, [{ value: "", words: FIND.anyTime }, ...times])}
-      ${this.#renderSelect("person", FIND.person, person, [{ value: "", words: FIND.anyPerson }, ...people.map(({ iri, name }) => ({ value: iri, words: name }))])}
+      ${this.#renderSelect("person", FIND.person, chosen, [{ value: "", words: FIND.anyPerson }, ...people.map(({ iri, name }) => ({ value: iri, words: name }))])}
       ${this.#renderSelect("folder", FIND.folder, folder, [{ value: "", words: FIND.anyFolder }, ...folders.map((each) => ({ value: each, words: pathOf(each) }))], pathOf)}
       <label class="friends"><input type="checkbox" .checked=${friends} @change=${(event: Event) => this.#narrow({ friends: (event.target as HTMLInputElement).checked })}> ${FIND.friends}</label>
       ${isFiltered(this.wanted) ? html`<button class="quiet" @click=${() => this.#narrow({ type: "", time: "", person: "", folder: "", friends: false })}>${FIND.clearFilters}</button>` : nothing}

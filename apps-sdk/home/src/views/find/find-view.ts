@@ -24,6 +24,7 @@ import { hrefOfWanted, isFiltered, isQuestion, readWanted, type Wanted } from ".
 import type { FindFilters } from "./find-filters.ts";
 import "./find-filters.ts";
 import { findLook } from "./find-look.ts";
+import type { Person } from "./find-people.ts";
 import { type Found, findThings } from "./find-things.ts";
 import { renderHit } from "./render-hit.ts";
 import type { SearchBox } from "./search-box.ts";
@@ -74,7 +75,7 @@ export class FindView extends LitElement {
     },
   });
 
-  async #findPerson({ person }: Wanted): Promise<{ iri: string; name: string } | undefined> {
+  async #findPerson({ person }: Wanted): Promise<Person | undefined> {
     if (person === "") return undefined;
     await this.updateComplete;
     return this.renderRoot.querySelector<FindFilters>("find-filters")?.findPerson(person);
@@ -106,11 +107,7 @@ export class FindView extends LitElement {
     const { corrections, pending } = first;
     const hits = [...first.hits, ...(this.more?.hits ?? [])];
     const { hasMore } = this.more ?? first;
-    const words =
-      wanted.person === ""
-        ? FIND.total(first.total, first.isTotalExact)
-        : FIND.filteredTotal(hits.length, hasMore);
-    return html`<p class="soft" role="status">${words}</p>
+    return html`<p class="soft" role="status">${FIND.total(first.total, first.isTotalExact)}</p>
       ${corrections.map(
         ({ from, to }) =>
           html`<p class="soft">${FIND.corrected(from, to)} <a href=${hrefOfWanted({ ...wanted, text: `"${wanted.text.replaceAll('"', "")}"` })}>${FIND.exactly(wanted.text)}</a></p>`,
