@@ -213,6 +213,14 @@ describe("search and questions", () => {
     const { hits, total } = await alice.search("bees winter", { arms: ["words"] });
     assert.equal(hits[0]?.document, `${pods.root}things/bees.ttl`);
     assert.ok(total >= 1);
+    for (const about of ["things/bees.ttl#hive", `${pods.root}things/bees.ttl#hive`]) {
+      const linked = await alice.search("bees winter", { arms: ["words"], about: ["urn:nowhere", about] });
+      assert.ok(
+        linked.hits.some(({ document }) => document === `${pods.root}things/bees.ttl`),
+        about,
+      );
+    }
+    assert.equal((await alice.search("bees winter", { about: ["urn:nowhere"] })).total, 0);
     const suggestions = await alice.search.suggest("bee");
     assert.equal(suggestions[0]?.label, "Bees in winter");
     const similar = await alice.search.similar(`${pods.root}things/bees.ttl#hive`);
