@@ -60,8 +60,12 @@ describe("the account pages", { skip: skipWithoutChromium }, () => {
     assert.deepEqual(faults, []);
     await page.getByLabel("/public/").check();
     await page.getByRole("button", { name: "Allow", exact: true }).click();
-    await page.getByRole("alert").filter({ hasText: "confirm that you know" }).waitFor();
-    await page.getByRole("button", { name: "Do not allow", exact: true }).waitFor();
+    assert.equal(
+      await page.locator(":focus").getAttribute("name"),
+      "understood",
+      "it has to be confirmed first",
+    );
+    assert.equal(await page.getByLabel("/public/").isChecked(), true, "what was chosen stays chosen");
   });
 
   it("What an assistant did and proposes fits a phone, and is approved by a button", async () => {

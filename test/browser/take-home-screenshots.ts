@@ -81,9 +81,23 @@ try {
   await server.close();
 }
 
+/** Whether the pictures in sight are there. Runs in the page: everything stands in shadow trees. */
+function arePicturesThere(): boolean {
+  const isThere = (root: Document | ShadowRoot): boolean =>
+    [...root.querySelectorAll("*")].every((each) => {
+      if (each.shadowRoot !== null && !isThere(each.shadowRoot)) return false;
+      const { top, bottom, width } = each.getBoundingClientRect();
+      if (width === 0 || bottom < 0 || top > innerHeight) return true;
+      if (each instanceof HTMLImageElement) return each.complete && each.naturalWidth > 0;
+      return each.localName !== "pod-picture" || each.shadowRoot?.querySelector("img, .icon") != null;
+    });
+  return isThere(document);
+}
+
 /** Waits until nothing is loading and pictures have come to rest. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
+  await page.waitForFunction(arePicturesThere);
   await page.evaluate("document.fonts.ready");
   await page.waitForFunction(() =>
     document.getAnimations().every(({ playState }) => playState !== "running"),

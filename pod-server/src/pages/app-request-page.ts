@@ -6,7 +6,7 @@ import { classWords, decodePath } from "./app-words.ts";
 import { type Choices, DURATIONS, SCOPES, scopeOf } from "./consent-form.ts";
 import { ENGLISH } from "./english.ts";
 import { PLACES } from "./english-places.ts";
-import { renderButton, renderChoice, renderForm, renderHidden, renderSelect } from "./form-parts.ts";
+import { renderChoice, renderDecision, renderForm, renderHidden, renderSelect } from "./form-parts.ts";
 import { showPage } from "./page-answer.ts";
 import type { SignedInVisit } from "./visit.ts";
 
@@ -30,6 +30,7 @@ export function renderAppRequest(visit: SignedInVisit, asked: AppRequest): Respo
   const { podName } = asked;
   return showPage(visit, {
     title: words.title(client.name),
+    isSheet: true,
     formTargets: formTargetsOf(client),
     body: html`<h1>${words.title(client.name)}</h1>
 ${renderClient(client)}
@@ -44,7 +45,7 @@ ${renderForm(
     chosen: "month",
     options: DURATIONS.map((value) => ({ value, label: words.durations[value] })),
   }),
-  html`<div class="actions">${renderButton(words.allow, { name: "decision", value: "allow" })}${renderButton(words.deny, { look: "quiet", name: "decision", value: "deny" })}</div>`,
+  renderDecision(words),
 )}
 <p class="soft">${words.later}</p>`,
   });
@@ -120,12 +121,13 @@ export function renderChosen({ folders, classes, below }: Choices, earlier: Cons
       each.kind === "folders" ? each.paths : each.kind === "types" ? each.classes : [],
     ),
   );
+  // A long list is scrolled: what was given before stands where it is seen.
   const list = (
     name: "folder" | "class",
     values: readonly string[],
     label: (value: string) => string,
   ): Html =>
-    html`${values.map((value) => renderChoice({ type: "checkbox", name, value, label: label(value), isChosen: had.has(value), ...hintInside(below?.get(value)) }))}`;
+    html`${values.toSorted((a, b) => Number(had.has(b)) - Number(had.has(a))).map((value) => renderChoice({ type: "checkbox", name, value, label: label(value), isChosen: had.has(value), ...hintInside(below?.get(value)) }))}`;
   return html`<div class="choices" role="group" aria-label="${words.scopes.chosen}">
 ${list("folder", folders, decodePath)}
 ${below === undefined ? html`<p class="soft">${PLACES.many}</p>` : ""}

@@ -5,7 +5,7 @@ import { type Html, html } from "../views/layout.ts";
 import { formTargetsOf, renderChosen, renderClient } from "./app-request-page.ts";
 import { type Choices, DURATIONS, scopeOf } from "./consent-form.ts";
 import { ENGLISH } from "./english.ts";
-import { renderButton, renderChoice, renderForm, renderSelect } from "./form-parts.ts";
+import { renderChoice, renderDecision, renderForm, renderSelect } from "./form-parts.ts";
 import { showPage } from "./page-answer.ts";
 import type { SignedInVisit } from "./visit.ts";
 
@@ -29,6 +29,7 @@ export function renderAssistantRequest(visit: SignedInVisit, asked: AssistantReq
   const { durations, duration, allow, deny, later } = ENGLISH.appRequest;
   return showPage(visit, {
     title: words.title(client.name),
+    isSheet: true,
     formTargets: formTargetsOf(client),
     body: html`<h1>${words.title(client.name)}</h1>
 ${renderClient(client)}
@@ -45,7 +46,7 @@ ${renderForm(
     options: DURATIONS.map((value) => ({ value, label: durations[value] })),
   }),
   renderLeaving(client),
-  html`<div class="actions">${renderButton(allow, { name: "decision", value: "allow" })}${renderButton(deny, { look: "quiet", name: "decision", value: "deny" })}</div>`,
+  renderDecision({ allow, deny }),
 )}
 <p class="soft">${later}</p>`,
   });
@@ -96,6 +97,6 @@ function renderLeaving({ host }: ClientDescription): Html {
   const isHere = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(host);
   return html`<fieldset><legend>${words.leaves}</legend>
 <p>${isHere ? words.leavesHere : words.leavesTo(host)}</p>
-${renderChoice({ type: "checkbox", name: "understood", value: "yes", label: words.understood })}
+${renderChoice({ type: "checkbox", name: "understood", value: "yes", label: words.understood, isRequired: true })}
 </fieldset>`;
 }

@@ -54,9 +54,10 @@ export function renderChoice(choice: {
   readonly label: HtmlValue;
   readonly hint?: string;
   readonly isChosen?: boolean;
+  readonly isRequired?: boolean;
 }): Html {
   const id = `${choice.name}-${choice.value}`;
-  return html`<div class="choice"><input type="${choice.type}" id="${id}" name="${choice.name}" value="${choice.value}"${flag("checked", choice.isChosen)}${attribute("aria-describedby", choice.hint && `${id}-hint`)}><div><label for="${id}">${choice.label}</label>${choice.hint === undefined ? "" : html`<span class="hint" id="${id}-hint">${choice.hint}</span>`}</div></div>
+  return html`<div class="choice"><input type="${choice.type}" id="${id}" name="${choice.name}" value="${choice.value}"${flag("checked", choice.isChosen)}${flag("required", choice.isRequired)}${attribute("aria-describedby", choice.hint && `${id}-hint`)}><div><label for="${id}">${choice.label}</label>${choice.hint === undefined ? "" : html`<span class="hint" id="${id}-hint">${choice.hint}</span>`}</div></div>
 `;
 }
 
@@ -72,6 +73,15 @@ export function renderSelect(select: {
     ({ value, label }) =>
       html`<option value="${value}"${flag("selected", value === select.chosen)}>${label}</option>`,
   )}</select></div>
+`;
+}
+
+/**
+ * The two ways to answer a request, named `decision`. Neither is what the Enter key presses in a field: nobody lets an app in by
+ * accident.
+ */
+export function renderDecision({ allow, deny }: { readonly allow: string; readonly deny: string }): Html {
+  return html`<div class="actions"><button disabled hidden>${allow}</button>${renderButton(allow, { name: "decision", value: "allow" })}<button class="quiet" name="decision" value="deny" formnovalidate>${deny}</button></div>
 `;
 }
 

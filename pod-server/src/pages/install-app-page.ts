@@ -9,7 +9,7 @@ import { appHref } from "../packages/serve-app.ts";
 import { formatBytes, formatTime } from "../views/format.ts";
 import { type Html, html } from "../views/layout.ts";
 import { ENGLISH } from "./english.ts";
-import { renderButton, renderField, renderForm, renderHidden } from "./form-parts.ts";
+import { renderButton, renderDecision, renderField, renderForm, renderHidden } from "./form-parts.ts";
 import { type PodContents, readInstallForm, renderWishes } from "./install-form.ts";
 import { PATHS } from "./navigation.ts";
 import { goTo, showPage } from "./page-answer.ts";
@@ -66,6 +66,7 @@ export async function showAppDecision(visit: SignedInVisit, tools: Tools): Promi
   const title = titleOf(subject, replaced);
   return showPage(visit, {
     title,
+    isSheet: true,
     body: html`<h1>${title}</h1>
 ${renderAbout(subject, replaced)}
 ${renderForm(
@@ -73,7 +74,10 @@ ${renderForm(
   renderHidden("pod", podName),
   renderPods(visit, subject, podName, tools),
   renderWishes(manifest, podName, { has, earlier: soleDecision(earlier) }),
-  html`<div class="actions">${renderButton(submitWords(subject, replaced), { name: "decision", value: "allow" })}${renderButton(subject.kind === "installed" ? ENGLISH.navigation.cancel : words.cancel, { look: "quiet", name: "decision", value: "deny" })}</div>`,
+  renderDecision({
+    allow: submitWords(subject, replaced),
+    deny: subject.kind === "installed" ? ENGLISH.navigation.cancel : words.cancel,
+  }),
 )}
 <p class="soft">${ENGLISH.appRequest.later}</p>`,
   });

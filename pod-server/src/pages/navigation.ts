@@ -29,15 +29,15 @@ export const PATHS = {
 
 const PARTS = ["home", "pods", "apps", "proposals", "security", "webIds", "tokens"] as const;
 
-/** Links to the parts of the account and the way out; a visitor gets the server's name alone. */
-export function renderNavigation(visit: Visit): Html {
+/** Links to the parts of the account and the way out; a sheet has no parts, and a visitor gets the server's name alone. */
+export function renderNavigation(visit: Visit, { isSheet }: { readonly isSheet: boolean }): Html {
   const words = ENGLISH.navigation;
   const { account, formToken: token } = visit;
   if (account === undefined) {
     return html`<nav aria-label="${words.label}">${BRAND}</nav>`;
   }
   return html`<nav aria-label="${words.label}">
-${hasParts(visit) ? "" : BRAND}${partsOf(account).map((name) => renderLink(name, visit.url.pathname))}${renderForm({ action: PATHS.signOut, token }, renderButton(words.signOut, { look: "quiet" }))}</nav>`;
+${isSheet ? BRAND : partsOf(account).map((name) => renderLink(name, visit.url.pathname))}${renderForm({ action: PATHS.signOut, token }, renderButton(words.signOut, { look: "quiet" }))}</nav>`;
 }
 
 /** Whether there are parts to go to: not before somebody signed in, nor while their account is in the making. */

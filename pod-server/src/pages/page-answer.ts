@@ -15,6 +15,8 @@ export interface AccountPage {
   readonly status?: number;
   /** Scripts that the page cannot do without, by their addresses below `/.account/assets/`. */
   readonly scripts?: readonly string[];
+  /** Whether it asks one thing, answered before anything else: a page without the other parts of the account. Default: false. */
+  readonly isSheet?: boolean;
   /** Origins besides this one that a form's answer may redirect to. */
   readonly formTargets?: readonly string[];
 }
@@ -22,6 +24,7 @@ export interface AccountPage {
 /** Answers with a page: framed by nobody, kept by nobody, with its one style sheet and the scripts it names. */
 export function showPage(visit: Visit, page: AccountPage): Response {
   const { title, scripts = [], formTargets = [], status = 200 } = page;
+  const isSheet = page.isSheet === true || !hasParts(visit);
   const needs: PageNeeds = {
     forms: ["'self'", ...formTargets],
     ...(scripts.length > 0 && { scripts: `${visit.url.origin}/.account/assets/` }),
@@ -31,8 +34,8 @@ export function showPage(visit: Visit, page: AccountPage): Response {
     title,
     body,
     scripts,
-    header: renderNavigation(visit),
-    isSheet: !hasParts(visit),
+    header: renderNavigation(visit, { isSheet }),
+    isSheet,
   });
   return new Response(visit.request.method === "HEAD" ? null : text, {
     status,

@@ -45,9 +45,9 @@ export const SETTINGS = {
     "No language model is set up, so questions are answered with passages and where they stand. To have answers in words, start the server with --chat-url and --chat-model, for instance of Ollama on this box.",
   signIns: "Where you are signed in",
   thisDevice: "this one",
-  lastUsed: (time: string): string => `last used ${time}`,
+  olderSignIns: (count: number): string => countOf(count, "older sign-in", "older sign-ins"),
   end: "End",
-  endThis: (device: string): string => `End the sign-in on ${device}`,
+  endThis: (device: string, used: string): string => `End the sign-in on ${device}, used ${used}`,
   ended: (device: string): string => `Signed out on ${device}.`,
   waysIn: "How you sign in",
   ways: (passkeys: number, hasPassword: boolean, codes: number): string =>

@@ -31,6 +31,8 @@ export const frame: CSSResult = css`
     nav > ul { display: flex; justify-content: space-around; }
     nav > ul > li { flex: 1; min-width: 0; }
     nav :where(a, summary) { flex-direction: column; justify-content: center; gap: 0.1rem; min-height: 3.1rem; padding: 0.3rem 0.1rem; font-size: 0.78rem; list-style: none; }
+    nav > ul > li > a span, summary span { white-space: nowrap; font-size: min(1em, 3.9vw); }
+    .more:has([aria-current="page"]) summary { background: var(--tint); font-weight: 600; }
     nav summary::-webkit-details-marker { display: none; }
     nav > ul > li.later, .product, .account { display: none; }
     .more { display: block; }

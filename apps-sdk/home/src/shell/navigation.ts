@@ -8,6 +8,19 @@ import { VIEWS, type View } from "./views.ts";
 
 const LISTED = VIEWS.filter(({ isUnlisted }) => isUnlisted !== true);
 
+function closeOnEscape(event: KeyboardEvent): void {
+  const menu = event.currentTarget as HTMLDetailsElement;
+  if (event.key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
+}
+
+// Whoever presses beside the menu, or goes on with the Tab key, is done with it. Where a press moves no focus at all, it stays.
+function closeOnLeaving({ currentTarget, relatedTarget }: FocusEvent): void {
+  const menu = currentTarget as HTMLDetailsElement;
+  if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
+}
+
 /** The way to the parts of the home page: at the side of a wide screen, at the bottom of a narrow one. */
 export function renderNavigation({
   session,
@@ -23,7 +36,7 @@ export function renderNavigation({
   return html`<nav aria-label=${SHELL.navigation}>
     <p class="product"><img src="/.home/icon.svg" alt="" width="28" height="28">${SHELL.product}</p>
     <ul>${LISTED.map(link)}
-      <li class="more"><details><summary>${icon("more")}<span>${SHELL.more}</span></summary>
+      <li class="more"><details @keydown=${closeOnEscape} @focusout=${closeOnLeaving}><summary>${icon("more")}<span>${SHELL.more}</span></summary>
         <ul>${LISTED.filter(({ isFirst }) => !isFirst).map(link)}
         <li>${leave}</li></ul></details></li>
     </ul>

@@ -37,6 +37,7 @@ export class AnswerCard extends LitElement {
       ol { margin: 0; padding-inline-start: 1.6rem; }
       li { margin: 0.4rem 0; overflow-wrap: anywhere; }
       li:target, li.shown { background: var(--tint); }
+      .where { font-size: 0.85rem; }
       li p { margin: 0.1rem 0; font-size: 0.93rem; white-space: pre-line; }
     `,
   ];
@@ -85,12 +86,23 @@ export class AnswerCard extends LitElement {
   }
 
   #renderSource(source: Evidence): TemplateResult {
-    const { number, label, document, text, isReceived } = source;
+    const { number, label = "", document, isReceived } = source;
+    const path = pathOf(document);
+    const text = withoutNames(source.text, label);
     const short = text.length > MAX_LETTERS ? `${text.slice(0, MAX_LETTERS)}…` : text;
-    return html`<li value=${number}><a href=${hrefOfEvidence(source)}>${label || pathOf(document)}</a>
+    return html`<li value=${number}><a href=${hrefOfEvidence(source)} dir="auto">${label || path}</a>
+      ${label === "" ? nothing : html`<bdi class="where soft">${path}</bdi>`}
       ${isReceived ? html`<span class="tag">${ANSWER.received}</span>` : nothing}
       <p class="soft" dir="auto">${short}</p></li>`;
   }
+}
+
+/** The name stands above already, however often a passage begins with it: as its name, and as the heading of its text. */
+function withoutNames(text: string, name: string): string {
+  let rest = text;
+  while (name !== "" && rest.startsWith(name) && /^\s/.test(rest.slice(name.length)))
+    rest = rest.slice(name.length).trimStart();
+  return rest;
 }
 
 /** Opens what a piece of evidence was taken from, at the thing that it is about. */

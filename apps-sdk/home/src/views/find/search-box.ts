@@ -30,7 +30,9 @@ export class SearchBox extends LitElement {
       form { display: flex; gap: 0.6rem; position: relative; max-width: 52rem; }
       .box { flex: 1; min-width: 0; position: relative; }
       .box > .icon { position: absolute; inset-inline-start: 0.85rem; top: 0.95rem; color: var(--soft); pointer-events: none; }
-      input { width: 100%; font-size: 1.1rem; padding: 0.6rem 0.8rem 0.6rem; padding-inline-start: 2.7rem; min-height: 3.1rem; border-radius: 0.7rem; }
+      /* The icon stands where the page begins, whichever way the words in the field run. */
+      input { width: 100%; font-size: 1.1rem; padding: 0.6rem 0.8rem 0.6rem 2.7rem; min-height: 3.1rem; border-radius: 0.7rem; }
+      :host(:dir(rtl)) input { padding: 0.6rem 2.7rem 0.6rem 0.8rem; }
       button[type="submit"] { min-height: 3.1rem; border-radius: 0.7rem; padding-inline: 1.3rem; }
       ul { position: absolute; z-index: 8; inset-inline: 0; top: calc(100% + 0.3rem); background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); list-style: none; margin: 0; padding: 0.3rem; box-shadow: 0 6px 24px rgb(0 0 0 / 22%); }
       li { padding: 0.5rem 0.8rem; border-radius: 0.4rem; cursor: pointer; overflow-wrap: anywhere; }

@@ -2,7 +2,7 @@ import { type CSSResultGroup, css, html, LitElement, nothing, type TemplateResul
 import type { HomeSession, Webizen } from "../../../../src/index.ts";
 import { SETTINGS } from "../../english/settings.ts";
 import { NAVIGATION, SHELL } from "../../english/shell.ts";
-import { formatBytes, formatDay, formatTime } from "../../parts/format.ts";
+import { formatAgo, formatBytes, formatDay, formatTime } from "../../parts/format.ts";
 import { look } from "../../parts/look.ts";
 import { showProblem } from "../../parts/show-problem.ts";
 import { sayBriefly } from "../../parts/toast.ts";
@@ -11,6 +11,9 @@ import type { Route } from "../../shell/route.ts";
 import { type Device, type IndexStatus, readDevice } from "./device.ts";
 import "./model-list.ts";
 import { showBusy } from "../../parts/show-busy.ts";
+
+/** Sign-ins that are seen at once; a script or a private window makes many. */
+const MAX_SESSIONS = 6;
 
 /** The part about the box: space, search, models, sign-ins, backups, and what this is. */
 export class SettingsView extends LitElement {
@@ -33,6 +36,11 @@ export class SettingsView extends LitElement {
       progress { width: 100%; height: 0.7rem; accent-color: var(--accent); }
       li + li { border-top: 1px solid var(--line); }
       li { padding: 0.5rem 0; }
+      .sessions li { display: flex; align-items: center; justify-content: space-between; gap: 0.6rem; min-height: var(--target); padding: 0; }
+      .sessions span { min-width: 0; overflow-wrap: anywhere; line-height: 1.3; }
+      .sessions .soft { font-size: 0.85rem; }
+      .sessions button { flex: none; margin-inline-end: -0.9rem; color: var(--accent); }
+      summary { cursor: pointer; padding: 0.5rem 0; }
       @media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: 0.5rem; } }
     `,
   ];
@@ -123,15 +131,26 @@ export class SettingsView extends LitElement {
       <p>${chat === null ? SETTINGS.noChat : SETTINGS.chat(chat.name, chat.host)}</p></section>`;
   }
 
+  #renderSessions(sessions: Device["sessions"]): TemplateResult {
+    const sorted = sessions.toSorted(
+      (a, b) => Number(b.isThis) - Number(a.isThis) || b.lastUsed.localeCompare(a.lastUsed),
+    );
+    const list = (some: Device["sessions"]): TemplateResult =>
+      html`<ul class="plain sessions">${some.map(
+        ({ id, device, lastUsed, isThis }) => html`<li>
+          <span>${device} <span class="soft">${isThis ? SETTINGS.thisDevice : html`<time datetime=${lastUsed} title=${formatTime(lastUsed)}>${formatAgo(lastUsed)}</time>`}</span></span>
+          ${isThis ? nothing : html`<button class="plain" aria-label=${SETTINGS.endThis(device, formatAgo(lastUsed))} @click=${() => void this.#endSession(id, device)}>${SETTINGS.end}</button>`}
+        </li>`,
+      )}</ul>`;
+    const older = sorted.slice(MAX_SESSIONS);
+    return html`${list(sorted.slice(0, MAX_SESSIONS))}
+      ${older.length === 0 ? nothing : html`<details><summary>${SETTINGS.olderSignIns(older.length)}</summary>${list(older)}</details>`}`;
+  }
+
   #renderSignIns({ sessions, signIn, account }: Device): TemplateResult {
     const { passkeys, hasPassword, recoveryCodes } = signIn;
     return html`<section class="card"><h2>${SETTINGS.signIns}</h2>
-      <ul class="plain">${sessions.map(
-        ({ id, device, lastUsed, isThis }) => html`<li class="row spread">
-          <span>${device} <span class="soft">${isThis ? SETTINGS.thisDevice : SETTINGS.lastUsed(formatTime(lastUsed))}</span></span>
-          ${isThis ? nothing : html`<button class="quiet" aria-label=${SETTINGS.endThis(device)} @click=${() => void this.#endSession(id, device)}>${SETTINGS.end}</button>`}
-        </li>`,
-      )}</ul>
+      ${this.#renderSessions(sessions)}
       <h2>${SETTINGS.waysIn}</h2>
       <p>${SETTINGS.ways(passkeys, hasPassword, recoveryCodes)}</p>
       <p class="row"><a class="button quiet" href="/.account/security/">${SETTINGS.changeWays}</a>

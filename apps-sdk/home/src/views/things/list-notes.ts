@@ -36,15 +36,16 @@ export async function listNotes(
     pod,
     silent.map(({ iri }) => iri),
   );
+  const timeOf = ({ iri, when }: ListedNote): string => when ?? times.get(iri) ?? "";
   return listed
     .map(({ iri, keys }) => ({
       iri,
       name: keys.name ?? nameFromIri(iri),
-      when: keys.when ?? times.get(iri),
+      when: keys.when,
       isFile: NOTE_FILE.test(iri),
       folder: folderOf(iri),
     }))
-    .toSorted((a, b) => compare(b.when ?? "", a.when ?? ""));
+    .toSorted((a, b) => compare(timeOf(b), timeOf(a)));
 }
 
 /** Reads the text of a note, from its file or from what is said of it. */
