@@ -163,6 +163,7 @@ describe("what one may not read", () => {
       const text = { text: "warbler", arms: each };
       const own = await find("alice", { ...text, about: nest });
       assert.ok(labelsOf(own).includes("Warbler tie") && labelsOf(own).includes("Warbler nest"), each);
+      assert.ok(labelsOf(own).includes(NAMES.open), "also of what another document says it of");
       assert.ok(labelsOf(await find("alice", { ...text, about: open })).includes("Warbler nest"), each);
       for (const who of ["bob", "app", "public"]) {
         const { hits, total } = await find(who, { ...text, about: nest });

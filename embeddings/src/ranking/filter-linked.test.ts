@@ -61,11 +61,17 @@ test("what is a thing, links to it or is linked by it passes with all its passag
   say({ name: "dinner", document: "day.ttl", subject: `${ROOT}day.ttl#dinner`, links: [NORA] });
   say({ name: "menu", document: "day.ttl", subject: `${ROOT}day.ttl#dinner` });
   say({ name: "lunch", document: "day.ttl", subject: `${ROOT}day.ttl#lunch` });
+  say({
+    name: "photo's description",
+    document: "photo.jpg.meta",
+    subject: `${ROOT}photo.jpg`,
+    links: ["urn:a"],
+  });
   say({ name: "guest", document: "guest.ttl", links: [`${ROOT}day.ttl#dinner`] });
   say({ name: "mail", document: "mail.eml", type: SCHEMA.EmailMessage, links: [ADDRESS, "mailto:o@x"] });
   say({ name: "reply", document: "reply.eml", type: SCHEMA.EmailMessage, links: ["mailto:o@x"] });
   const cases: readonly (readonly [about: readonly string[], names: readonly string[]])[] = [
-    [[NORA], ["Nora", "dinner", "house", "mail", "menu", "photo"]],
+    [[NORA], ["Nora", "dinner", "house", "mail", "menu", "photo", "photo's description"]],
     [[`${ROOT}day.ttl#dinner`], ["Nora", "dinner", "guest", "menu"]],
     [[`${ROOT}day.ttl`], ["dinner", "lunch", "menu"]],
     // A message is nobody, so whoever else got it does not stand for it.
@@ -74,6 +80,7 @@ test("what is a thing, links to it or is linked by it passes with all its passag
       [`${ROOT}house.ttl#attic`, `${ROOT}guest.ttl`],
       ["attic", "dinner", "guest", "menu"],
     ],
+    [["urn:a"], ["photo", "photo's description"]],
     [["urn:nowhere"], []],
     [["' OR 1=1 --", "\0", "\ud800"], []],
   ];
@@ -99,10 +106,16 @@ test("what only a hidden document links lets nothing pass, and the same said by 
   for (const most of [1_000, 0]) {
     assert.deepEqual(find([NORA], "all", most), { names: ["house", "mail", "secret"], isCut: true });
     const { names, isCut } = find([NORA], open, most);
-    // The hidden passage itself passes here; who may not see it does not come across it.
+    // A hidden passage itself passes here; who may not see it does not come across it.
     assert.deepEqual([names, isCut], [["secret"], false]);
     assert.deepEqual(find([NORA], new Set(), most), { names: ["secret"], isCut: false });
   }
+  const house = { document: "about-house.ttl", subject: `${ROOT}house.ttl#it`, links: ["urn:owner"] };
+  say({ ...house, name: "owner", visibility: "hidden" });
+  for (const most of [1_000, 0]) {
+    assert.deepEqual(find(["urn:owner"], "all", most).names, ["house", "owner"]);
+    assert.deepEqual(find(["urn:owner"], open, most).names, []);
+  }
   say({ ...secret, name: "said", document: "said.ttl", links: links.slice(0, 2) });
-  assert.deepEqual(find([NORA], open), { names: ["house", "mail", "said", "secret"], isCut: false });
+  assert.deepEqual(find([NORA], open), { names: ["house", "mail", "owner", "said", "secret"], isCut: false });
 });

@@ -47,13 +47,15 @@ const SOMEBODY = [
   AS.Organization,
 ].map(canonicalTerm);
 
+/** Of passages of a document `d`: takes whether all may be seen, and else the classes that may. */
+const VISIBLE = "(? = 1 OR d.visibility IN (SELECT value FROM json_each(?)))";
+
 /**
- * Says of passages whether what they are about has to do with one of some things: is it, links to it, or is what it
- * links to. Whoever is a person or an organisation is linked to by their mail addresses and telephone numbers as well.
+ * Says of passages whether the thing or the document that they are about has to do with one of some things: is it, links
+ * to it, or is what it links to. Whoever is a person or an organisation is linked to by their mail addresses and telephone
+ * numbers as well. Links are read from what may be seen alone, wherever they are stated.
  *
- * What the things link to is read from what may be seen alone. What links to them says so in its own document, so it is
- * found only by those who may see that. A few passages are listed; where there are many, each is asked about when it
- * comes up.
+ * A few passages are listed; where there are very many, each is asked about when it comes up.
  *
  * @param most how many are listed
  */
@@ -62,29 +64,30 @@ export function filterLinked(
   sources: LinkedSources,
   most: number = MOST_LISTED,
 ): LinkedFilter {
-  const { isCut, named, targets } = reach(about, sources);
-  const listed = list({ named, targets }, sources.database, most);
+  const reached = reach(about, sources);
+  const { isCut } = reached;
+  const listed = list(reached, sources, most);
   if (listed !== undefined) return { within: (passage) => listed.has(passage), isCut };
-  return { within: askEach({ named, targets }, sources), isCut };
+  return { within: askEach(reached, sources), isCut };
+}
+
+function bindVisible(permitted: PermittedGroups): readonly [isAll: number, groups: string] {
+  return permitted === "all" ? [1, "[]"] : [0, JSON.stringify([...permitted])];
 }
 
 function reach(about: readonly string[], { database, permitted }: LinkedSources): Reached {
-  const groups = permitted === "all" ? [] : [...permitted];
   const links = database
     .prepare(
       `SELECT q.id AS passage, l.target AS target, EXISTS (
          SELECT 1 FROM passage_type t WHERE t.passage = q.id AND t.type IN (SELECT value FROM json_each(?))
        ) AS is_somebody
        FROM passage q INDEXED BY passage_by_subject JOIN document d ON d.id = q.document JOIN link l ON l.passage = q.id
-       WHERE q.subject IN (SELECT value FROM json_each(?))
-         AND (? = 1 OR d.visibility IN (SELECT value FROM json_each(?)))
-       LIMIT ?`,
+       WHERE q.subject IN (SELECT value FROM json_each(?)) AND ${VISIBLE} LIMIT ?`,
     )
     .all(
       JSON.stringify(SOMEBODY),
       JSON.stringify(about),
-      permitted === "all" ? 1 : 0,
-      JSON.stringify(groups),
+      ...bindVisible(permitted),
       MOST_OWN_LINKS + 1,
     ) as unknown as readonly OwnLink[];
   const counts = new Map<number, number>();
@@ -100,50 +103,53 @@ function reach(about: readonly string[], { database, permitted }: LinkedSources)
 }
 
 function list(
-  { named, targets }: Omit<Reached, "isCut">,
-  database: DatabaseSync,
+  { named, targets }: Reached,
+  { database, permitted }: LinkedSources,
   most: number,
 ): ReadonlySet<number> | undefined {
-  const names = JSON.stringify([...named]);
-  // A thing has often several passages, of which one has the link. Its subject finds them sooner than its document.
   const rows = database
     .prepare(
-      `SELECT id FROM passage WHERE subject IN (SELECT value FROM json_each(?))
+      `WITH near (iri) AS MATERIALIZED (
+         SELECT value FROM json_each(?)
+         UNION
+         SELECT q.subject FROM link l JOIN passage q ON q.id = l.passage JOIN document d ON d.id = q.document
+         WHERE l.target IN (SELECT value FROM json_each(?)) AND ${VISIBLE}
+       )
+       SELECT p.id FROM near CROSS JOIN passage p INDEXED BY passage_by_subject ON p.subject = near.iri
        UNION ALL
-       SELECT p.id FROM document d JOIN passage p ON p.document = d.id WHERE d.iri IN (SELECT value FROM json_each(?))
-       UNION ALL
-       SELECT p.id FROM (
-         SELECT DISTINCT q.document AS document, q.subject AS subject FROM link l JOIN passage q ON q.id = l.passage
-         WHERE l.target IN (SELECT value FROM json_each(?))
-       ) t CROSS JOIN passage p INDEXED BY passage_by_subject ON p.subject = t.subject AND p.document = t.document
+       SELECT p.id FROM near CROSS JOIN document d ON d.iri = near.iri JOIN passage p ON p.document = d.id
+       WHERE p.subject <> near.iri
        LIMIT ?`,
     )
-    .all(names, names, JSON.stringify(targets), most + 1) as unknown as readonly { id: number }[];
+    .all(
+      JSON.stringify([...named]),
+      JSON.stringify(targets),
+      ...bindVisible(permitted),
+      most + 1,
+    ) as unknown as readonly { id: number }[];
   return rows.length > most ? undefined : new Set(rows.map(({ id }) => id));
 }
 
 function askEach(
-  { named, targets }: Omit<Reached, "isCut">,
-  { content: { documents, passages }, database }: LinkedSources,
+  { named, targets }: Reached,
+  { content: { documents, passages }, database, permitted }: LinkedSources,
 ): (passage: number) => boolean {
   const linked = database.prepare(
-    `SELECT 1 FROM passage q INDEXED BY passage_by_subject WHERE q.subject = ? AND q.document = ? AND EXISTS (
+    `SELECT 1 FROM passage q INDEXED BY passage_by_subject JOIN document d ON d.id = q.document
+     WHERE q.subject = ? AND ${VISIBLE} AND EXISTS (
        SELECT 1 FROM link l WHERE l.passage = q.id AND l.target IN (SELECT value FROM json_each(?))
      ) LIMIT 1`,
   );
+  const visible = bindVisible(permitted);
   const wanted = JSON.stringify(targets);
   const known = new Map<string, boolean>();
+  function isNear(iri: string): boolean {
+    const isIn = known.get(iri) ?? (named.has(iri) || linked.get(iri, ...visible, wanted) !== undefined);
+    known.set(iri, isIn);
+    return isIn;
+  }
   return (id) => {
     const row = passages.find(id);
-    if (row === undefined) return false;
-    const { document, subject } = row;
-    const key = `${document} ${subject}`;
-    const isIn =
-      known.get(key) ??
-      (named.has(subject) ||
-        named.has(documents.read(document)?.iri ?? "") ||
-        linked.get(subject, document, wanted) !== undefined);
-    known.set(key, isIn);
-    return isIn;
+    return row !== undefined && (isNear(row.subject) || isNear(documents.read(row.document)?.iri ?? ""));
   };
 }
