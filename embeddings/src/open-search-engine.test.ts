@@ -254,3 +254,29 @@ test("a model that is not understood is not changed to, neither now nor after th
   assert.deepEqual([model, changingTo], ["words by hash", undefined]);
   assert.deepEqual(await modelInUse(models), { kind: "built-in" });
 });
+
+test("a file and what is said beside it are found once, what others say of it by itself", async () => {
+  const feed = await makeFeed();
+  const file = feed.iriOf("photos/pier.md");
+  feed.put("photos/pier.md", "The pier in the rain.", { contentType: MEDIA.markdown });
+  const said = (words: string): string =>
+    `<${file}> <http://schema.org/caption> "${words}" .\n<${file}> <http://schema.org/keywords> "pier" .\n`;
+  feed.put("photos/pier.md.meta", said("Clevedon"));
+  feed.put("photos/album.ttl", said("Best of the year"));
+  await using engine = open();
+  const documents = async (text: string): Promise<readonly string[]> =>
+    (await find(engine, feed, text)).hits.map(({ document, entity }) => {
+      assert.equal(entity, file);
+      return document.slice(feed.storage.length);
+    });
+  assert.equal((await documents("pier")).length, 2);
+  assert.deepEqual(await documents("rain"), ["photos/pier.md"]);
+  assert.deepEqual(await documents("Clevedon"), ["photos/pier.md.meta"]);
+  assert.equal((await find(engine, feed, "pier")).total, 2);
+  feed.reclassify(["photos/pier.md"], "hidden");
+  const seen = await find(engine, feed, "pier", { selection: new Set(["private"]) });
+  assert.deepEqual(seen.hits.map(({ document }) => document.slice(feed.storage.length)).toSorted(), [
+    "photos/album.ttl",
+    "photos/pier.md.meta",
+  ]);
+});

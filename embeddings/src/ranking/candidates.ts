@@ -2,11 +2,10 @@ import type { PassageRow } from "../index/passage-table.ts";
 import type { PodContent } from "../index/pod-content.ts";
 import type { PermittedGroups } from "../vectors/vector-index.ts";
 
-/** A thing that may be found: what one document says about one subject. */
+/** A thing that may be found: what one document says about one subject, a file and its description being one. */
 export interface Candidate {
   readonly key: string;
   readonly subject: string;
-  readonly document: number;
   /** The passage by which it was found first. */
   readonly passage: PassageRow;
 }
@@ -51,15 +50,24 @@ export function createCandidates(
     return row !== undefined && isVisible(row.document) ? row : undefined;
   }
 
+  /**
+   * What is said of a file beside it is found with it: `a.jpg.meta` of `a.jpg`. What other documents say of it, such as those
+   * of an album, are things of their own.
+   */
+  function findHome({ document, subject }: PassageRow): number {
+    const described = documents.read(document)?.iri.startsWith(`${subject}.`) && documents.find(subject);
+    return described && isVisible(described.id) ? described.id : document;
+  }
+
   return {
     get: (key) => found.get(key),
     isPermitted: (passage) => findPermitted(passage) !== undefined,
     enter(id) {
       const passage = findPermitted(id);
       if (passage === undefined || isExcluded(passage)) return undefined;
-      const { document, subject } = passage;
-      const key = `${document} ${subject}`;
-      if (!found.has(key)) found.set(key, { key, subject, document, passage });
+      const { subject } = passage;
+      const key = `${findHome(passage)} ${subject}`;
+      if (!found.has(key)) found.set(key, { key, subject, passage });
       return key;
     },
   };

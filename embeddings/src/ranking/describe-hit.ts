@@ -21,8 +21,9 @@ export function describeHit(
   { isWhole, words }: { readonly words: ReadWords | undefined; readonly isWhole: boolean },
 ): readonly SearchHit[] {
   const candidate = candidates.get(key);
-  const document = candidate && documents.read(candidate.document);
-  const passage = candidate && passages.read(best ?? candidate.passage.id);
+  const row = best === undefined ? candidate?.passage : passages.find(best);
+  const passage = row && passages.read(row.id);
+  const document = row && documents.read(row.document);
   if (candidate === undefined || document === undefined || passage === undefined) return [];
   if (sumDocument({ ...document, visibility: visibilities.nameOf(document.visibility) }) !== document.crc)
     throw new IndexDamaged(`The entry of ${document.iri} is damaged`);

@@ -13,12 +13,15 @@ import { visibleName } from "../browse/names.ts";
 import { hrefOfWanted, type Wanted } from "./find-address.ts";
 import { highlight } from "./highlight.ts";
 
+/** Descriptions of files lie beside them under this ending. */
+const DESCRIPTION_SUFFIX = ".meta";
+
 /** Shows something that was found: what it is called, where it stands, and the passage that fits best. */
 export function renderHit(hit: Hit, wanted: Wanted, ownerName: string | undefined): TemplateResult {
   const { label, snippet, entity, document } = hit;
   const name = label === "" ? pathOf(document) : label;
   const isThing = entity !== document;
-  return html`<li class="hit card"><h2><a href=${hrefOfIri("browse", entity.startsWith(document) ? entity : document)} dir="auto">${visibleName(name)}</a></h2>
+  return html`<li class="hit card"><h2><a href=${hrefOfIri("browse", leadsTo(hit))} dir="auto">${visibleName(name)}</a></h2>
     <p class="facts soft"><span class="tag">${typeWords(hit)}</span> <bdi>${FIND.inFolder(pathOf(URL.parse("./", document)?.href ?? document))}</bdi>
       ${hit.modified === undefined ? nothing : html`<span>${formatDay(hit.modified)}</span>`}
       ${typeof hit.locator?.page === "number" ? html`<span>${FIND.page(hit.locator.page)}</span>` : nothing}
@@ -26,6 +29,11 @@ export function renderHit(hit: Hit, wanted: Wanted, ownerName: string | undefine
     ${snippet.text === "" ? nothing : html`<p class="snippet" dir="auto">${highlight(...withoutName(snippet, label))}</p>`}
     <p class="row links"><a href=${hrefOfWanted({ ...wanted, text: "", like: entity })}>${FIND.similar}<span class="visually-hidden">${FIND.similarFor(name)}</span></a>
       ${isThing && isHere(entity) ? html`<a href=${hrefOfThing(entity)}>${FIND.card}<span class="visually-hidden">${FIND.cardOf(name)}</span></a>` : nothing}</p></li>`;
+}
+
+/** A thing in its document, and a file where its description says what fits. */
+function leadsTo({ document, entity }: Hit): string {
+  return entity.startsWith(document) || document === entity + DESCRIPTION_SUFFIX ? entity : document;
 }
 
 // Most passages begin with the name, which stands above already.
