@@ -77,11 +77,11 @@ export function renderSelect(select: {
 }
 
 /**
- * The two ways to answer a request, named `decision`. Neither is what the Enter key presses in a field: nobody lets an app in by
- * accident.
+ * The two ways to answer a request, named `decision`. Neither is what the Enter key presses in a field: that is the first button,
+ * which sends nothing outside of a dialog, so that nobody lets an app in by accident.
  */
 export function renderDecision({ allow, deny }: { readonly allow: string; readonly deny: string }): Html {
-  return html`<div class="actions"><button disabled hidden>${allow}</button>${renderButton(allow, { name: "decision", value: "allow" })}<button class="quiet" name="decision" value="deny" formnovalidate>${deny}</button></div>
+  return html`<div class="actions"><button formmethod="dialog" formnovalidate hidden>${allow}</button>${renderButton(allow, { name: "decision", value: "allow" })}<button class="quiet" name="decision" value="deny" formnovalidate>${deny}</button></div>
 `;
 }
 
