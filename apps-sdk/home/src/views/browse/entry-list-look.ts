@@ -15,6 +15,8 @@ export const entryListLook: CSSResult = css`
   .name .icon { color: var(--soft); }
   .name.folder .icon { color: var(--accent); fill: var(--tint); }
   .name a { color: inherit; text-decoration: none; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; padding: 0.6rem 0; flex: 1; }
+  /* A long name is cut at its own end, whichever way it runs. */
+  .name bdi { display: block; overflow: hidden; text-overflow: ellipsis; text-align: match-parent; }
   .name a:hover { text-decoration: underline; }
   .entry .type, .entry .size, .entry .modified { color: var(--soft); font-size: 0.9rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .size { text-align: end; padding-inline-end: 1.4rem; font-variant-numeric: tabular-nums; }
