@@ -151,9 +151,13 @@ export class EntryList extends LitElement {
       }</div>`;
   }
 
+  // Browsers lead back out of a menu, but not to within a shadow tree.
+  #opener: HTMLElement | undefined;
+
   #openMenu(event: Event, entry: Entry): void {
     const button = event.currentTarget as HTMLElement;
     this.chosen = entry;
+    this.#opener = button;
     void this.updateComplete.then(() => {
       const menu = this.#menu;
       menu.showPopover();
@@ -182,6 +186,11 @@ export class EntryList extends LitElement {
     const at = items.indexOf(this.shadowRoot?.activeElement as HTMLElement);
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (event.key === "Tab") this.#closeMenu();
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.#closeMenu();
+      this.#opener?.focus();
+    }
     if (step === 0) return;
     event.preventDefault();
     items.at((at + step) % items.length)?.focus();
