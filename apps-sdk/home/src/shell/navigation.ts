@@ -15,10 +15,12 @@ function closeOnEscape(event: KeyboardEvent): void {
   menu.querySelector("summary")?.focus();
 }
 
-// Whoever presses beside the menu, or goes on with the Tab key, is done with it. Where a press moves no focus at all, it stays.
+// Whoever presses beside the menu, or goes on with the Tab key, is done with it. Where a press moves no focus at all, it stays,
+// and for a question that the menu itself asks: the focus comes back to what was pressed.
 function closeOnLeaving({ currentTarget, relatedTarget }: FocusEvent): void {
   const menu = currentTarget as HTMLDetailsElement;
-  if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
+  if (!(relatedTarget instanceof Element) || menu.contains(relatedTarget)) return;
+  if (relatedTarget.closest("confirm-dialog") === null) menu.open = false;
 }
 
 /** The way to the parts of the home page: at the side of a wide screen, at the bottom of a narrow one. */
