@@ -136,10 +136,17 @@ describe("hostile content", { skip: skipWithoutChromium }, () => {
 
   async function assertNothingTaken(): Promise<void> {
     assert.equal((await pods.alice.fetch(`${pods.root}diary/owned.txt`)).status, 404);
-    const workers = await alice.page.evaluate<number>(
-      "navigator.serviceWorker ? navigator.serviceWorker.getRegistrations().then((all) => all.filter((each) => !(each.active ?? each.waiting ?? each.installing)?.scriptURL.endsWith('/.home/service-worker.js')).length) : 0",
-    );
-    assert.equal(workers, 0);
+    const workers = await alice.page.evaluate<readonly string[]>(`(async () => {
+      for (;;) {
+        const all = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+        const scripts = all.map(({ active, waiting, installing }) => (active ?? waiting ?? installing)?.scriptURL);
+        // One that begins to be registered has no script yet.
+        if (!scripts.includes(undefined)) return scripts;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    })()`);
+    const foreign = workers.filter((script) => !script.endsWith("/.home/service-worker.js"));
+    assert.deepEqual(foreign, []);
     for (const { url, headers } of received)
       assert.doesNotMatch(url + headers, /webizen-session|authorization|dpop|what only Alice/i);
   }
