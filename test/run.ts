@@ -5,7 +5,8 @@ import { parseArgs } from "node:util";
 
 const ROOT = new URL("../", import.meta.url);
 const OLDEST_NODE = 24;
-const CONCURRENCY = 2;
+/** One more than the smallest machine has cores: many tests wait for browsers, for limits to be reached, for processes to end. */
+const CONCURRENCY = 3;
 /** One that hangs fails with its name. The longest takes less than a minute, long ones as long as they are asked to. */
 const TIMEOUT_MS = 300_000;
 /** What Node makes of the sources is kept for the next file, each of which is a process of its own. */
